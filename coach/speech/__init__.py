@@ -1,0 +1,1 @@
+"""Voices, tones and their playback."""

@@ -1,0 +1,1 @@
+"""The SQLite record, settings and everything else kept on disk."""
