@@ -36,6 +36,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--poses", metavar="DIR", help="read the pose files of this folder")
 
 
+def main(arguments: Sequence[str]) -> int:
+    """Parse the arguments of `back-coach poses`, carry it out, and return the exit status."""
+    parser = argparse.ArgumentParser(
+        prog="back-coach poses", description="Pictures of the figure, and checks of its poses."
+    )
+    add_arguments(parser)
+    # Intermixed, since people write the picture's name last, after the options.
+    options = parser.parse_intermixed_args(list(arguments))
+    try:
+        return run(options)
+    except (ContentError, OSError) as error:
+        sys.stderr.write(f"{error}\n")
+        return 2
+
+
 def run(options: argparse.Namespace) -> int:
     """Carry out `back-coach poses` and return the exit status.
 

@@ -458,16 +458,18 @@ class Rig:
         _put(body, Bone[f"FOREARM_{name}"], elbow, lower)
         _put(body, Bone[f"HAND_{name}"], wrist, hand)
         flatness = _mix(_flatness(a), _flatness(b), t)
-        bend = mixed.curl - flatness * sk.PALM_SLOPE
+        # A palm on the floor has its fingers on the floor, whatever their curl would be in the air.
+        curl = mixed.curl * (1.0 - flatness)
+        bend = curl - flatness * sk.PALM_SLOPE
         knuckles = wrist + hand @ sk.KNUCKLES
         fingers = hand @ rot_x(-bend)
         _put(body, Bone[f"FINGERS_{name}"], knuckles, fingers)
         tips = knuckles - fingers[:, 1] * (sk.FINGER_LENGTH * HEIGHT)
-        _put(body, Bone[f"FINGERTIPS_{name}"], tips, fingers @ rot_x(-1.1 * mixed.curl))
+        _put(body, Bone[f"FINGERTIPS_{name}"], tips, fingers @ rot_x(-1.1 * curl))
         x, y, z = sk.THUMB_ROOT
         thumb = wrist + hand @ (vec(sign * x, y, z) * HEIGHT)
         # A curling hand brings its thumb across the palm.
-        turned = hand @ rot_z(sign * (38.0 - 0.5 * mixed.curl)) @ rot_x(-0.6 * mixed.curl)
+        turned = hand @ rot_z(sign * (38.0 - 0.5 * curl)) @ rot_x(-0.6 * curl)
         _put(body, Bone[f"THUMB_{name}"], thumb, turned)
 
 
