@@ -231,22 +231,22 @@ def _leg(b: SurfaceBuilder, figure: Figure, side: str, sign: int) -> None:
         y = -0.040 + radius
         root, tip = toe(x, y + 0.002, z_root, radius), toe(x, y, z_tip, radius)
         knuckle = foot(x * 0.9, -0.0275, min(z_root, 0.070) - 0.006, 0.0100)
-        b.hull(part, "skin", (knuckle, root), JOINED)
-        b.hull(part, "skin", (root, tip))
-    b.chain(part, "leggings", shin, 1)
+        b.hull(part, "skin", (knuckle, root, tip))
+    b.chain(part, "leggings", shin, 2)
 
 
 def _arm(b: SurfaceBuilder, figure: Figure, side: str, sign: int) -> None:
     name = side.upper()
     part = f"upper-arm-{side}"
-    upper = b.bone(part, Bone[f"UPPER_ARM_{name}"], sk.UPPER_ARM_LENGTH, figure.upper_arm)
-    b.chain(part, "skin", upper, 1)
+    bare = tuple(p for p in figure.upper_arm if p[0] > figure.sleeve_end - 0.2)
+    upper = b.bone(part, Bone[f"UPPER_ARM_{name}"], sk.UPPER_ARM_LENGTH, bare)
+    b.chain(part, "skin", upper)
     sleeve = b.bone(part, Bone[f"UPPER_ARM_{name}"], sk.UPPER_ARM_LENGTH, figure.sleeve)
     b.chain(part, "top", sleeve[:-1], 2)
     b.hull(part, "top", sleeve[-2:], CUFF)
     part = f"forearm-{side}"
     forearm = b.bone(part, Bone[f"FOREARM_{name}"], sk.FOREARM_LENGTH, figure.forearm)
-    b.chain(part, "skin", forearm, 1)
+    b.chain(part, "skin", forearm, 2)
     _hand(b, figure, part, name, sign, forearm[-1])
 
 

@@ -23,8 +23,8 @@ from PySide6.QtGui import (
 )
 
 from coach.figure import palette as pal
-from coach.figure.body import CUFF, PLAIN
-from coach.figure.depth import bend, limb_of, paint_order
+from coach.figure.body import CUFF, JOINED, PLAIN
+from coach.figure.depth import CHILDREN, PARENTS, limb_of, paint_order
 from coach.figure.figures import Figure
 from coach.figure.head import cap_outline
 from coach.figure.hulls import DIRECTIONS, hull_points
@@ -41,42 +41,30 @@ LEVELS = 14
 _BRIGHTNESS = np.linspace(0.01, 0.95, LEVELS)
 _LIGHT = unit(vec(-0.38, 0.74, 0.62))
 _LARGEST_LAYER = 2.2e6
-_HALO = QColor(14, 12, 40, 46)
+_HALO = QColor(14, 12, 40, 24)
 _MATERIALS = ("skin", "leggings", "top", "pillow", "ball", "roller", "disc", "strap", "towel", "band", "wood")
 _FAR_STEPS = 8
 
 
 class _Polygons:
-    """Reused QPolygonF buffers, written through numpy: no Python object a point."""
+    """Reused QPolygonF buffers of one size, written through numpy: no Python object a point."""
 
     def __init__(self) -> None:
-        self._polygons: dict[int, tuple[QPolygonF, Array]] = {}
+        self._polygons: list[QPolygonF] = []
+        self._views: list[Array] = []
 
-    def filled(self, points: Array) -> QPolygonF:
-        n = len(points)
-        found = self._polygons.get(n)
-        if found is None:
+    def filled(self, outlines: Array) -> list[QPolygonF]:
+        """Return a polygon for each outline; they are valid until the next call."""
+        while len(self._polygons) < len(outlines):
             polygon = QPolygonF()
-            polygon.resize(n)
-            pointer = shiboken6.VoidPtr(polygon.data(), n * 16, True)  # type: ignore[attr-defined]
-            view = np.frombuffer(pointer, np.float64).reshape(n, 2)
-            found = self._polygons[n] = (polygon, view)
-        found[1][:] = points
-        return found[0]
-
-
-def _bridged(outlines: Array) -> Array:
-    """Join outlines into one closed polygon whose non-zero filling is their union.
-
-    The bridges from one outline to the next are passed there and back, so they cancel out.
-    """
-    k = len(outlines)
-    if k == 1:
-        result: Array = outlines[0]
-        return result
-    closed = np.concatenate((outlines, outlines[:, :1]), axis=1).reshape(-1, 2)
-    result = np.concatenate((closed, outlines[k - 2 :: -1, 0]))
-    return result
+            polygon.resize(DIRECTIONS)
+            pointer = shiboken6.VoidPtr(polygon.data(), DIRECTIONS * 16, True)
+            view = np.frombuffer(pointer, np.float64).reshape(DIRECTIONS, 2)
+            self._polygons.append(polygon)
+            self._views.append(view)
+        for view, outline in zip(self._views, outlines, strict=False):
+            view[:] = outline
+        return self._polygons[: len(outlines)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,9 +259,8 @@ class _FramePainter:
             self._y,
             self._z,
             self._r,
-            self._frame.body,
-            self._px,
             self._frame.set.data.order,
+            0.004 * self._px,
         )
         self._shape()
         x0, y0, x1, y1 = self._extent(width, height)
@@ -291,7 +278,7 @@ class _FramePainter:
         lp.setPen(Qt.PenStyle.NoPen)
         lp.scale(scale, scale)
         lp.translate(-x0, -y0)
-        self._figure(lp, order.groups)
+        self._figure(lp, order)
         lp.end()
         p.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         p.drawImage(QRectF(x0, y0, layer.width() / scale, layer.height() / scale), layer)
@@ -322,12 +309,21 @@ class _FramePainter:
         rs = np.concatenate(((r + self._outline)[None], r[None], r * share))
         self._points = hull_points(xs, ys, rs, self._arrays.index)
         largest = r[self._arrays.index].max(axis=1)
-        self._step = np.where(largest > 13, 1, np.where(largest > 6.5, 2, 4))
+        self._step = np.where(largest > 26, 1, np.where(largest > 12, 2, np.where(largest > 6, 3, 5)))
 
     def _fill(self, p: QPainter, outlines: Array) -> None:
-        if len(outlines):
-            polygon = self._polygons.filled(_bridged(outlines))
-            p.drawPolygon(polygon, Qt.FillRule.WindingFill)
+        """Paint opaque hulls one by one: much faster than their union."""
+        # The overload without a fill rule takes the polygon as it is; the other converts it.
+        for polygon in self._polygons.filled(outlines):
+            p.drawPolygon(polygon)
+
+    def _union(self, outlines: Array) -> QPainterPath:
+        path = QPainterPath()
+        path.setFillRule(Qt.FillRule.WindingFill)
+        for polygon in self._polygons.filled(outlines):
+            path.addPolygon(polygon)
+            path.closeSubpath()
+        return path
 
     # ---------------------------------------------------------------- shadow
 
@@ -349,7 +345,6 @@ class _FramePainter:
         image = QImage(w, h, QImage.Format.Format_ARGB32_Premultiplied)
         image.fill(0)
         sp = QPainter(image)
-        sp.setRenderHint(QPainter.RenderHint.Antialiasing)
         sp.setPen(Qt.PenStyle.NoPen)
         sp.translate(-x0 / q, -y0 / q)
         points = hull_points(x / q, y / q / squash, r / q * 1.02, self._arrays.index)
@@ -357,7 +352,7 @@ class _FramePainter:
         heights = lowest[self._arrays.index].mean(axis=1)
         for limit, alpha in ((0.035, 62), (0.12, 34), (0.30, 22), (0.90, 14)):
             sp.setBrush(QColor(22, 24, 44, alpha))
-            self._fill(sp, points[heights < limit])
+            sp.drawPath(self._union(points[heights < limit]))
         sp.end()
         smooth = Qt.TransformationMode.SmoothTransformation
         ignore = Qt.AspectRatioMode.IgnoreAspectRatio
@@ -369,9 +364,8 @@ class _FramePainter:
 
     # ---------------------------------------------------------------- figure
 
-    def _figure(self, p: QPainter, groups: tuple[tuple[str, ...], ...]) -> None:
-        surface = self._frame.set.surface
-        hulls = surface.hulls
+    def _figure(self, p: QPainter, order: tuple[str, ...]) -> None:
+        hulls = self._frame.set.surface.hulls
         far = self._far_tints()
         for material in _MATERIALS:
             chosen = [i for i, h in enumerate(hulls) if h.material == material and h.kind != CUFF]
@@ -379,74 +373,99 @@ class _FramePainter:
                 p.setBrush(self._owner._brush(material, 0)[1])  # noqa: SLF001
                 self._fill(p, self._points[0, chosen])
         self._hair_behind(p)
-        flat = [part for group in groups for part in group]
-        head_first = flat.index("head") < flat.index("torso")
+        head_first = order.index("head") < order.index("torso")
         neck = [i for i in self._arrays.by_part["torso"] if hulls[i].material == "skin"]
         glows = [g for m in self._frame.set.data.muscles for g in GLOWS[m]]
-        for group in groups:
-            mine = [i for part in group for i in self._arrays.by_part[part]]
-            if head_first and "torso" in group:
+        drawn: set[str] = set()
+        for part in order:
+            mine = self._arrays.by_part[part]
+            if head_first and part == "torso":
                 mine = [i for i in mine if i not in neck]
-            if "head" in group:
+            if part == "head":
                 if head_first:
                     self._material(p, neck, "skin", 0)
                 self._bun(p, front=False)
-            self._paint_group(p, group, mine, far)
-            if "head" in group:
+            self._paint_part(p, part, mine, far.get(part, 0), joined=PARENTS.get(part) in drawn)
+            if part == "head":
                 self._hair_and_face(p)
-            lit = [g for g in glows if g.part in group]
-            if lit:
-                self._glow(p, mine, lit)
+            drawn.add(part)
+            for child in CHILDREN.get(part, ()):
+                if child in drawn:
+                    # The parent covers the root of a limb that was painted before it: show the
+                    # root again where it is lighter, so that no line runs across the joint.
+                    roots = [i for i in self._arrays.by_part[child] if hulls[i].kind == JOINED]
+                    self._materials(p, child, roots, far.get(child, 0), joined=True)
+            shining = [g for g in glows if g.part == part]
+            if shining:
+                self._glow(p, mine, shining)
 
-    def _paint_group(
-        self, p: QPainter, group: Sequence[str], mine: list[int], far: dict[str, int]
+    def _paint_part(
+        self, p: QPainter, part: str, mine: list[int], tint: int, *, joined: bool
     ) -> None:
         hulls = self._frame.set.surface.hulls
-        names = self._frame.set.surface.part_names
         outlined = [i for i in mine if hulls[i].kind == PLAIN]
-        cast = [i for i in outlined if names[hulls[i].part] != "torso"]
-        if cast:
+        if outlined and part != "torso":
             p.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceAtop)
+            p.setRenderHint(QPainter.RenderHint.Antialiasing, False)
             p.setBrush(_HALO)
-            grown = hull_points(
-                self._x + 0.004 * self._px,
-                self._y + 0.006 * self._px,
-                self._r + 0.014 * self._px,
-                self._arrays.index[cast],
-            )
-            self._fill(p, grown)
+            for grow in (0.007, 0.014):
+                grown = hull_points(
+                    self._x + 0.004 * self._px,
+                    self._y + 0.006 * self._px,
+                    self._r + grow * self._px,
+                    self._arrays.index[outlined],
+                )
+                p.drawPath(self._union(grown))
+            p.setRenderHint(QPainter.RenderHint.Antialiasing, True)
             p.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
-        tint = far.get(group[0], 0)
         for material in _MATERIALS:
             rim = [
                 i
                 for i in outlined
-                if hulls[i].material == material and (material != "top" or "torso" in group)
+                if hulls[i].material == material and (material != "top" or part == "torso")
             ]
             if rim:
                 p.setBrush(self._owner._brush(material, tint)[1])  # noqa: SLF001
                 self._fill(p, self._points[0, rim])
+        self._materials(p, part, mine, tint, joined=joined)
+
+    def _materials(
+        self, p: QPainter, part: str, mine: list[int], tint: int, *, joined: bool
+    ) -> None:
+        hulls = self._frame.set.surface.hulls
         for material in _MATERIALS:
             chosen = [i for i in mine if hulls[i].material == material]
             if not chosen:
                 continue
-            cut = self._hem(group) if material == "top" else None
+            cut = self._hem(part) if material == "top" else None
             if cut is not None:
                 p.save()
                 p.setClipPath(cut)
-            self._material(p, chosen, material, tint)
+            roots = [i for i in chosen if hulls[i].kind == JOINED] if joined else []
+            self._material(p, [i for i in chosen if i not in roots], material, tint, roots)
             if cut is not None:
                 p.restore()
 
-    def _material(self, p: QPainter, chosen: list[int], material: str, tint: int) -> None:
+    def _material(
+        self, p: QPainter, chosen: list[int], material: str, tint: int, roots: Sequence[int] = ()
+    ) -> None:
+        """Shade hulls level by level; `roots` only lighten what is there."""
         brushes = self._owner._brush(material, tint)[0]  # noqa: SLF001
-        index = np.array(chosen)
-        step = self._step[index]
+        plain, joined = np.array(chosen, dtype=np.intp), np.array(roots, dtype=np.intp)
         for level in range(LEVELS + 1):
-            some = index[(level % step) == 0]
+            # Only the silhouette needs smooth edges; the steps between levels are too faint.
+            if level < 2:
+                p.setRenderHint(QPainter.RenderHint.Antialiasing, level == 0)
+            p.setBrush(brushes[level])
+            some = plain[(level % self._step[plain]) == 0]
             if len(some):
-                p.setBrush(brushes[level])
                 self._fill(p, self._points[level + 1, some])
+            some = joined[(level % self._step[joined]) == 0]
+            if len(some):
+                p.setCompositionMode(QPainter.CompositionMode.CompositionMode_Lighten)
+                self._fill(p, self._points[level + 1, some])
+                p.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+        p.setRenderHint(QPainter.RenderHint.Antialiasing, True)
 
     def _far_tints(self) -> dict[str, int]:
         """Return how far away each limb is, in steps: the far one is tinted darker."""
@@ -464,26 +483,25 @@ class _FramePainter:
 
     # ---------------------------------------------------------------- hems
 
-    def _hem(self, group: Sequence[str]) -> QPainterPath | None:
+    def _hem(self, part: str) -> QPainterPath | None:
         """Return what of the top remains above its hem, or of a sleeve above its cuff."""
         figure, body = self._owner._figure, self._frame.body  # noqa: SLF001
-        for part in group:
-            if part == "torso":
-                width, depth, z = figure.build.rings[2]
-                turn = body.rotations[Bone.LUMBAR_LOW]
-                centre = body.place(Bone.LUMBAR_LOW, 0.0, -0.028, z)
-                return self._cut(
-                    centre,
-                    turn[:, 1],
-                    turn[:, 0] * ((width + 0.006) * HEIGHT),
-                    turn[:, 2] * ((depth + 0.004) * HEIGHT),
-                )
-            if part.startswith("upper-arm"):
-                bone = Bone[f"UPPER_ARM_{part.removeprefix('upper-arm-').upper()}"]
-                turn = body.rotations[bone]
-                radius = figure.sleeve[-2][1] * HEIGHT
-                centre = body.place(bone, 0.0, -figure.sleeve_end * UPPER_ARM_LENGTH, 0.0)
-                return self._cut(centre, turn[:, 1], turn[:, 0] * radius, turn[:, 2] * radius)
+        if part == "torso":
+            width, depth, z = figure.build.rings[2]
+            turn = body.rotations[Bone.LUMBAR_LOW]
+            centre = body.place(Bone.LUMBAR_LOW, 0.0, -0.028, z)
+            return self._cut(
+                centre,
+                turn[:, 1],
+                turn[:, 0] * ((width + 0.006) * HEIGHT),
+                turn[:, 2] * ((depth + 0.004) * HEIGHT),
+            )
+        if part.startswith("upper-arm"):
+            bone = Bone[f"UPPER_ARM_{part.removeprefix('upper-arm-').upper()}"]
+            turn = body.rotations[bone]
+            radius = figure.sleeve[-2][1] * HEIGHT
+            centre = body.place(bone, 0.0, -figure.sleeve_end * UPPER_ARM_LENGTH, 0.0)
+            return self._cut(centre, turn[:, 1], turn[:, 0] * radius, turn[:, 2] * radius)
         return None
 
     def _cut(self, centre: Array, kept: Array, e1: Array, e2: Array) -> QPainterPath | None:
@@ -522,12 +540,8 @@ class _FramePainter:
     # ---------------------------------------------------------------- glow
 
     def _glow(self, p: QPainter, mine: list[int], glows: list) -> None:  # type: ignore[type-arg]
-        path = QPainterPath()
-        path.setFillRule(Qt.FillRule.WindingFill)
-        path.addPolygon(self._polygons.filled(_bridged(self._points[1, mine])))
-        path.closeSubpath()
-        p.save()
-        p.setClipPath(path)
+        path = self._union(self._points[1, mine])
+        p.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         for g in glows:
             normal = self._matrix @ (self._frame.body.rotations[g.bone] @ np.array(g.normal))
             seen = min(1.0, max(0.0, (float(normal[2]) + 0.35) / 0.6))
@@ -540,8 +554,9 @@ class _FramePainter:
             gradient.setColorAt(0.5, QColor(255, 114, 76, int(160 * strength)))
             gradient.setColorAt(1.0, QColor(255, 116, 84, 0))
             p.setBrush(gradient)
-            p.drawEllipse(QPointF(float(x), float(y)), radius, radius)
-        p.restore()
+            # The gradient is transparent beyond its disc: the body itself is the clip.
+            p.drawPath(path)
+        p.setRenderHint(QPainter.RenderHint.Antialiasing, True)
 
     # ---------------------------------------------------------------- head
 
