@@ -1,6 +1,5 @@
 """A clip: the poses of one exercise, and the posture at any moment of a movement between two."""
 
-
 from coach.domain.errors import ContentError
 from coach.figure.pose import Pose
 from coach.figure.posefile import PoseFile

@@ -32,7 +32,12 @@ CHILDREN: dict[str, tuple[str, ...]] = {
 def limb_of(part: str) -> str:
     """Return the limb that a part belongs to."""
     stem, _, side = part.rpartition("-")
-    return {"thigh": f"leg-{side}", "shin": f"leg-{side}", "upper-arm": f"arm-{side}", "forearm": f"arm-{side}"}.get(stem, part)
+    return {
+        "thigh": f"leg-{side}",
+        "shin": f"leg-{side}",
+        "upper-arm": f"arm-{side}",
+        "forearm": f"arm-{side}",
+    }.get(stem, part)
 
 
 def paint_order(

@@ -23,26 +23,40 @@ from PySide6.QtGui import (
 )
 
 from coach.figure import palette as pal
-from coach.figure.body import CUFF, JOINED, PLAIN
+from coach.figure.body import CUFF, HEM, JOINED, PLAIN
 from coach.figure.depth import CHILDREN, PARENTS, limb_of, paint_order
 from coach.figure.figures import Figure
 from coach.figure.head import cap_outline
 from coach.figure.hulls import DIRECTIONS, hull_points
-from coach.figure.muscles import GLOWS
+from coach.figure.muscles import GLOWS, Glow
 from coach.figure.palette import Theme
 from coach.figure.projection import Camera
 from coach.figure.rotation import Array, unit, vec
 from coach.figure.scene import Scene
 from coach.figure.skeleton import HEIGHT, UPPER_ARM_LENGTH, Bone
-from coach.figure.stage import Frame, PoseLibrary, Set, Stage, framed
+from coach.figure.stage import Frame, Mat, PoseLibrary, Set, Stage, framed
 
 LEVELS = 14
 """Brightness steps from shadow to light; fewer show bands at full HD."""
 _BRIGHTNESS = np.linspace(0.01, 0.95, LEVELS)
 _LIGHT = unit(vec(-0.38, 0.74, 0.62))
 _LARGEST_LAYER = 2.2e6
-_HALO = QColor(14, 12, 40, 24)
-_MATERIALS = ("skin", "leggings", "top", "pillow", "ball", "roller", "disc", "strap", "towel", "band", "wood")
+_HALO = QColor(14, 12, 40, 40)
+_LARGE = 0.022
+"""Radius in metres from which a hull casts a shadow: fingers and toes do not."""
+_MATERIALS = (
+    "skin",
+    "leggings",
+    "top",
+    "pillow",
+    "ball",
+    "roller",
+    "disc",
+    "strap",
+    "towel",
+    "band",
+    "wood",
+)
 _FAR_STEPS = 8
 
 
@@ -73,7 +87,13 @@ class _Arrays:
 
     index: NDArray[np.intp]
     by_part: dict[str, list[int]]
-    outlined: NDArray[np.bool_]
+    roots: tuple[tuple[str, list[int]], ...]
+    by_material: dict[str, tuple[tuple[str, NDArray[np.intp], NDArray[np.intp]], ...]]
+    rims: dict[str, tuple[tuple[str, list[int]], ...]]
+    casting: NDArray[np.intp]
+    halo_rows: dict[str, slice]
+    large: NDArray[np.intp]
+    hemmed: NDArray[np.bool_]
 
 
 class FigureRenderer:
@@ -89,7 +109,7 @@ class FigureRenderer:
         self._brushes: dict[tuple[str, int], tuple[list[QBrush], QBrush]] = {}
         self._arrays: dict[int, tuple[Set, _Arrays]] = {}
         self._cameras: dict[tuple[str, int, int, bool], Camera] = {}
-        self._floors: dict[tuple[str, int, int, bool], QImage] = {}
+        self._floor: tuple[tuple[Camera, float, Mat], QImage] | None = None
 
     # ---------------------------------------------------------------- public
 
@@ -127,9 +147,7 @@ class FigureRenderer:
         image.setDevicePixelRatio(dpr)
         image.fill(0)
         frame = self.stage.frame(scene)
-        camera = (
-            _close_up(frame, width, height) if close_up else self._camera(frame, width, height)
-        )
+        camera = _close_up(frame, width, height) if close_up else self._camera(frame, width, height)
         painter = QPainter(image)
         self._paint_frame(painter, frame, camera, width, height)
         painter.end()
@@ -153,8 +171,7 @@ class FigureRenderer:
             by_part: dict[str, list[int]] = {name: [] for name in the_set.surface.part_names}
             for i, hull in enumerate(hulls):
                 by_part[the_set.surface.part_names[hull.part]].append(i)
-            outlined = np.array([h.kind != CUFF for h in hulls])
-            found = (the_set, _Arrays(index, by_part, outlined))
+            found = (the_set, _arrays_of(the_set, index, by_part))
             self._arrays[id(the_set)] = found
         return found[1]
 
@@ -180,16 +197,37 @@ class FigureRenderer:
         p.save()
         p.setRenderHint(QPainter.RenderHint.Antialiasing)
         p.setPen(Qt.PenStyle.NoPen)
-        self._paint_floor(p, frame, camera)
+        self._paint_floor(p, frame, camera, width, height)
         _FramePainter(self, frame, camera, self._surface_arrays(frame.set)).paint(p, width, height)
         p.restore()
 
-    def _paint_floor(self, p: QPainter, frame: Frame, camera: Camera) -> None:
-        mat = frame.set.mat
+    def _paint_floor(
+        self, p: QPainter, frame: Frame, camera: Camera, width: float, height: float
+    ) -> None:
+        """Paint the mat, from a picture of it that is kept while the camera stands still."""
+        if frame.set.mat is None:
+            return
+        scale = device_scale(p)
+        if self._floor is None or self._floor[0] != (camera, scale, frame.set.mat):
+            image = QImage(
+                math.ceil(width * scale),
+                math.ceil(height * scale),
+                QImage.Format.Format_ARGB32_Premultiplied,
+            )
+            image.fill(0)
+            painter = QPainter(image)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.scale(scale, scale)
+            self._draw_mat(painter, frame.set.mat, camera)
+            painter.end()
+            self._floor = ((camera, scale, frame.set.mat), image)
+        image = self._floor[1]
+        p.drawImage(QRectF(0, 0, image.width() / scale, image.height() / scale), image)
+
+    def _draw_mat(self, p: QPainter, mat: Mat, camera: Camera) -> None:
         k = camera.pixels_per_metre()
         matrix = camera.matrix()
-        if mat is None:
-            return
 
         def sheet(y: float, grow: float = 0.0, corner: float = 0.05) -> QPolygonF:
             points = []
@@ -223,6 +261,58 @@ class FigureRenderer:
         p.setPen(QPen(QColor(255, 255, 255, self._mat.seam), max(1.0, 0.006 * k)))
         p.drawPolygon(sheet(0.0, -0.03, 0.035))
         p.setPen(Qt.PenStyle.NoPen)
+
+
+def _arrays_of(the_set: Set, index: NDArray[np.intp], by_part: dict[str, list[int]]) -> _Arrays:
+    hulls, radii = the_set.surface.hulls, the_set.surface.radii
+
+    def of(part: list[int], material: str, *kinds: int) -> list[int]:
+        return [i for i in part if hulls[i].material == material and hulls[i].kind in kinds]
+
+    everything = list(range(len(hulls)))
+    roots = [(m, of(everything, m, JOINED)) for m in _MATERIALS]
+    by_material = {}
+    rims = {}
+    for name, part in by_part.items():
+        rows = []
+        for material in _MATERIALS:
+            plain, joined = of(part, material, PLAIN, CUFF, HEM), of(part, material, JOINED)
+            if plain or joined:
+                rows.append(
+                    (material, np.array(plain, dtype=np.intp), np.array(joined, dtype=np.intp))
+                )
+        by_material[name] = tuple(rows)
+        edged = [(m, of(part, m, PLAIN, HEM)) for m in _MATERIALS if m != "top" or name == "torso"]
+        rims[name] = tuple((m, some) for m, some in edged if some)
+    casting: list[int] = []
+    halo_rows = {}
+    for name, part in by_part.items():
+        start = len(casting)
+        if name != "torso":
+            casting += [
+                i
+                for i in part
+                if hulls[i].kind == PLAIN and radii[list(hulls[i].spheres)].max() > _LARGE
+            ]
+        halo_rows[name] = slice(start, len(casting))
+    large = [i for i in everything if radii[list(hulls[i].spheres)].max() > _LARGE]
+    return _Arrays(
+        index,
+        by_part,
+        tuple((m, some) for m, some in roots if some),
+        by_material,
+        rims,
+        np.array(casting, dtype=np.intp),
+        halo_rows,
+        index[large],
+        np.array([h.kind in {CUFF, HEM} for h in hulls]),
+    )
+
+
+def device_scale(p: QPainter) -> float:
+    """Return how many physical pixels one of the painter's units takes."""
+    transform = p.deviceTransform()
+    return max(0.1, math.hypot(transform.m11(), transform.m12()))
 
 
 def _close_up(frame: Frame, width: float, height: float) -> Camera:
@@ -266,7 +356,7 @@ class _FramePainter:
         x0, y0, x1, y1 = self._extent(width, height)
         if x1 <= x0 or y1 <= y0:
             return
-        scale = min(self._device_scale(p), math.sqrt(_LARGEST_LAYER / ((x1 - x0) * (y1 - y0))))
+        scale = min(device_scale(p), math.sqrt(_LARGEST_LAYER / ((x1 - x0) * (y1 - y0))))
         layer = QImage(
             int((x1 - x0) * scale) + 1,
             int((y1 - y0) * scale) + 1,
@@ -282,11 +372,6 @@ class _FramePainter:
         lp.end()
         p.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         p.drawImage(QRectF(x0, y0, layer.width() / scale, layer.height() / scale), layer)
-
-    @staticmethod
-    def _device_scale(p: QPainter) -> float:
-        transform = p.deviceTransform()
-        return max(0.1, math.hypot(transform.m11(), transform.m12()))
 
     def _extent(self, width: float, height: float) -> tuple[int, int, int, int]:
         margin = 8 + 0.055 * HEIGHT * self._px
@@ -308,8 +393,12 @@ class _FramePainter:
         ys = np.concatenate((y[None], y[None], y + r * b * ly))
         rs = np.concatenate(((r + self._outline)[None], r[None], r * share))
         self._points = hull_points(xs, ys, rs, self._arrays.index)
+        px, casting = self._px, self._arrays.index[self._arrays.casting]
+        self._halos = hull_points(x + 0.004 * px, y + 0.006 * px, r + 0.012 * px, casting)
         largest = r[self._arrays.index].max(axis=1)
-        self._step = np.where(largest > 26, 1, np.where(largest > 12, 2, np.where(largest > 6, 3, 5)))
+        self._step = np.where(
+            largest > 26, 1, np.where(largest > 12, 2, np.where(largest > 6, 3, 5))
+        )
 
     def _fill(self, p: QPainter, outlines: Array) -> None:
         """Paint opaque hulls one by one: much faster than their union."""
@@ -347,9 +436,10 @@ class _FramePainter:
         sp = QPainter(image)
         sp.setPen(Qt.PenStyle.NoPen)
         sp.translate(-x0 / q, -y0 / q)
-        points = hull_points(x / q, y / q / squash, r / q * 1.02, self._arrays.index)
+        large = self._arrays.large
+        points = hull_points(x / q, y / q / squash, r / q * 1.02, large)
         points[..., 1] *= squash
-        heights = lowest[self._arrays.index].mean(axis=1)
+        heights = lowest[large].mean(axis=1)
         for limit, alpha in ((0.035, 62), (0.12, 34), (0.30, 22), (0.90, 14)):
             sp.setBrush(QColor(22, 24, 44, alpha))
             sp.drawPath(self._union(points[heights < limit]))
@@ -365,27 +455,25 @@ class _FramePainter:
     # ---------------------------------------------------------------- figure
 
     def _figure(self, p: QPainter, order: tuple[str, ...]) -> None:
-        hulls = self._frame.set.surface.hulls
         far = self._far_tints()
-        for material in _MATERIALS:
-            chosen = [i for i, h in enumerate(hulls) if h.material == material and h.kind != CUFF]
-            if chosen:
-                p.setBrush(self._owner._brush(material, 0)[1])  # noqa: SLF001
-                self._fill(p, self._points[0, chosen])
+        # Roots have no outline of their own; against the background they need one.
+        for material, roots in self._arrays.roots:
+            p.setBrush(self._owner._brush(material, 0)[1])  # noqa: SLF001
+            self._fill(p, self._points[0, roots])
         self._hair_behind(p)
-        head_first = order.index("head") < order.index("torso")
-        neck = [i for i in self._arrays.by_part["torso"] if hulls[i].material == "skin"]
+        neck_first = order.index("head") < order.index("torso")
         glows = [g for m in self._frame.set.data.muscles for g in GLOWS[m]]
+        waiting: list[Glow] = []
         drawn: set[str] = set()
         for part in order:
-            mine = self._arrays.by_part[part]
-            if head_first and part == "torso":
-                mine = [i for i in mine if i not in neck]
+            self._glow(p, [g for g in waiting if g.until != part], drawn)
+            waiting = [g for g in waiting if g.until == part]
             if part == "head":
-                if head_first:
-                    self._material(p, neck, "skin", 0)
+                if neck_first:
+                    self._neck(p)
                 self._bun(p, front=False)
-            self._paint_part(p, part, mine, far.get(part, 0), joined=PARENTS.get(part) in drawn)
+            joined = PARENTS.get(part) in drawn
+            self._paint_part(p, part, far.get(part, 0), joined=joined, neck=not neck_first)
             if part == "head":
                 self._hair_and_face(p)
             drawn.add(part)
@@ -393,79 +481,93 @@ class _FramePainter:
                 if child in drawn:
                     # The parent covers the root of a limb that was painted before it: show the
                     # root again where it is lighter, so that no line runs across the joint.
-                    roots = [i for i in self._arrays.by_part[child] if hulls[i].kind == JOINED]
-                    self._materials(p, child, roots, far.get(child, 0), joined=True)
-            shining = [g for g in glows if g.part == part]
-            if shining:
-                self._glow(p, mine, shining)
+                    self._materials(p, child, far.get(child, 0), joined=True, roots_only=True)
+            own = [g for g in glows if g.part == part]
+            now = [g for g in own if g.until is None or g.until in drawn]
+            self._glow(p, waiting + now, drawn)
+            waiting = [g for g in own if g not in now]
+        self._glow(p, waiting, drawn)
 
-    def _paint_part(
-        self, p: QPainter, part: str, mine: list[int], tint: int, *, joined: bool
-    ) -> None:
-        hulls = self._frame.set.surface.hulls
-        outlined = [i for i in mine if hulls[i].kind == PLAIN]
-        if outlined and part != "torso":
+    def _neck(self, p: QPainter) -> None:
+        nothing = np.zeros(0, dtype=np.intp)
+        for material, plain, roots in self._arrays.by_material["torso"]:
+            if material == "skin":
+                self._material(p, np.concatenate((plain, roots)), material, 0, nothing)
+
+    def _paint_part(self, p: QPainter, part: str, tint: int, *, joined: bool, neck: bool) -> None:
+        rows = self._arrays.halo_rows[part]
+        if rows.stop > rows.start:
             p.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceAtop)
             p.setRenderHint(QPainter.RenderHint.Antialiasing, False)
             p.setBrush(_HALO)
-            for grow in (0.007, 0.014):
-                grown = hull_points(
-                    self._x + 0.004 * self._px,
-                    self._y + 0.006 * self._px,
-                    self._r + grow * self._px,
-                    self._arrays.index[outlined],
-                )
-                p.drawPath(self._union(grown))
+            p.drawPath(self._union(self._halos[rows]))
             p.setRenderHint(QPainter.RenderHint.Antialiasing, True)
             p.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
-        for material in _MATERIALS:
-            rim = [
-                i
-                for i in outlined
-                if hulls[i].material == material and (material != "top" or part == "torso")
-            ]
-            if rim:
-                p.setBrush(self._owner._brush(material, tint)[1])  # noqa: SLF001
-                self._fill(p, self._points[0, rim])
-        self._materials(p, part, mine, tint, joined=joined)
+        for material, rim in self._arrays.rims[part]:
+            p.setBrush(self._owner._brush(material, tint)[1])  # noqa: SLF001
+            self._fill(p, self._points[0, rim])
+        if part == "torso" and neck:
+            self._neck(p)
+        self._materials(p, part, tint, joined=joined)
 
     def _materials(
-        self, p: QPainter, part: str, mine: list[int], tint: int, *, joined: bool
+        self, p: QPainter, part: str, tint: int, *, joined: bool, roots_only: bool = False
     ) -> None:
-        hulls = self._frame.set.surface.hulls
-        for material in _MATERIALS:
-            chosen = [i for i in mine if hulls[i].material == material]
-            if not chosen:
+        nothing = np.zeros(0, dtype=np.intp)
+        for material, plain, roots in self._arrays.by_material[part]:
+            if part == "torso" and material == "skin":
                 continue
-            cut = self._hem(part) if material == "top" else None
-            if cut is not None:
-                p.save()
-                p.setClipPath(cut)
-            roots = [i for i in chosen if hulls[i].kind == JOINED] if joined else []
-            self._material(p, [i for i in chosen if i not in roots], material, tint, roots)
-            if cut is not None:
-                p.restore()
+            own = nothing if roots_only else plain
+            cut = self._hem(part) if material == "top" and not roots_only else None
+            if joined:
+                self._material(p, own, material, tint, roots, cut)
+            else:
+                self._material(p, np.concatenate((own, roots)), material, tint, nothing, cut)
 
     def _material(
-        self, p: QPainter, chosen: list[int], material: str, tint: int, roots: Sequence[int] = ()
+        self,
+        p: QPainter,
+        plain: NDArray[np.intp],
+        material: str,
+        tint: int,
+        joined: NDArray[np.intp],
+        cut: QPainterPath | None = None,
     ) -> None:
-        """Shade hulls level by level; `roots` only lighten what is there."""
+        """Shade hulls level by level.
+
+        Args:
+            p: paints into the layer.
+            plain: hulls that cover what is there.
+            material: their material.
+            tint: how far away they are, in steps.
+            joined: hulls that only lighten what is there.
+            cut: what remains of a hem's or cuff's hulls.
+        """
         brushes = self._owner._brush(material, tint)[0]  # noqa: SLF001
-        plain, joined = np.array(chosen, dtype=np.intp), np.array(roots, dtype=np.intp)
+        plain_step, joined_step = self._step[plain], np.maximum(2, self._step[joined])
+        smooth = QPainter.RenderHint.Antialiasing
+        lighten = QPainter.CompositionMode.CompositionMode_Lighten
+        over = QPainter.CompositionMode.CompositionMode_SourceOver
         for level in range(LEVELS + 1):
-            # Only the silhouette needs smooth edges; the steps between levels are too faint.
-            if level < 2:
-                p.setRenderHint(QPainter.RenderHint.Antialiasing, level == 0)
             p.setBrush(brushes[level])
-            some = plain[(level % self._step[plain]) == 0]
-            if len(some):
+            some = plain[(level % plain_step) == 0]
+            if cut is None:
                 self._fill(p, self._points[level + 1, some])
-            some = joined[(level % self._step[joined]) == 0]
+            else:
+                hemmed = self._arrays.hemmed[some]
+                self._fill(p, self._points[level + 1, some[~hemmed]])
+                p.setClipPath(cut)
+                self._fill(p, self._points[level + 1, some[hemmed]])
+                p.setClipping(False)
+            # Only the silhouette needs smooth edges; the steps between levels are too faint.
+            if level == 0:
+                p.setRenderHint(smooth, False)
+            some = joined[(level % joined_step) == 0]
             if len(some):
-                p.setCompositionMode(QPainter.CompositionMode.CompositionMode_Lighten)
+                p.setCompositionMode(lighten)
                 self._fill(p, self._points[level + 1, some])
-                p.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
-        p.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+                p.setCompositionMode(over)
+        p.setRenderHint(smooth, True)
 
     def _far_tints(self) -> dict[str, int]:
         """Return how far away each limb is, in steps: the far one is tinted darker."""
@@ -539,23 +641,39 @@ class _FramePainter:
 
     # ---------------------------------------------------------------- glow
 
-    def _glow(self, p: QPainter, mine: list[int], glows: list) -> None:  # type: ignore[type-arg]
-        path = self._union(self._points[1, mine])
+    def _glow(self, p: QPainter, glows: Sequence[Glow], drawn: set[str]) -> None:
+        """Light up muscles. The gradient ends with its disc: the body's hulls are the clip."""
+        if not glows:
+            return
         p.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         for g in glows:
             normal = self._matrix @ (self._frame.body.rotations[g.bone] @ np.array(g.normal))
             seen = min(1.0, max(0.0, (float(normal[2]) + 0.35) / 0.6))
             strength = 0.8 * (0.55 + 0.45 * seen * seen * (3.0 - 2.0 * seen))
             place = self._frame.body.place(g.bone, *g.offset)
-            x, y, _, k = self._camera.project(place, self._matrix)
-            radius = float(g.radius * HEIGHT * k) * 1.15
-            gradient = QRadialGradient(float(x), float(y), radius)
+            px, py, _, k = self._camera.project(place, self._matrix)
+            x, y, radius = float(px), float(py), float(g.radius * HEIGHT * k) * 1.15
+            hulls = list(self._arrays.by_part[g.part])
+            if g.until in drawn:
+                hulls += [int(i) for row in self._arrays.by_material[str(g.until)] for i in row[2]]
+            outlines = self._points[1, hulls]
+            low, high = outlines.min(axis=1), outlines.max(axis=1)
+            near = (
+                (low[:, 0] < x + radius)
+                & (high[:, 0] > x - radius)
+                & (low[:, 1] < y + radius)
+                & (high[:, 1] > y - radius)
+            )
+            if not near.any():
+                continue
+            gradient = QRadialGradient(x, y, radius)
             gradient.setColorAt(0.0, QColor(255, 112, 72, int(225 * strength)))
             gradient.setColorAt(0.5, QColor(255, 114, 76, int(160 * strength)))
             gradient.setColorAt(1.0, QColor(255, 116, 84, 0))
             p.setBrush(gradient)
-            # The gradient is transparent beyond its disc: the body itself is the clip.
-            p.drawPath(path)
+            p.setClipRect(QRectF(x - radius, y - radius, 2 * radius, 2 * radius))
+            p.drawPath(self._union(outlines[near]))
+        p.setClipping(False)
         p.setRenderHint(QPainter.RenderHint.Antialiasing, True)
 
     # ---------------------------------------------------------------- head
@@ -673,9 +791,7 @@ class _FramePainter:
                 p.drawEllipse(QPointF(0, 0), size * max(0.35, min(1.0, facing * 1.15)) * 0.8, size)
                 brow = QColor(*hair.base)
                 brow.setAlpha(int(230 * seen))
-                p.setPen(
-                    QPen(brow, size * 0.55, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
-                )
+                p.setPen(QPen(brow, size * 0.55, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
                 wide = size * 1.7 * max(0.3, facing)
                 arch = QPainterPath(QPointF(-wide, -size * 2.0))
                 arch.quadTo(QPointF(0, -size * 3.0), QPointF(wide, -size * 2.0))
@@ -693,7 +809,9 @@ class _FramePainter:
             def mouth() -> None:
                 colour = QColor(150, 70, 60, int(230 * seen))
                 p.setPen(
-                    QPen(colour, 0.0042 * HEIGHT * k, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
+                    QPen(
+                        colour, 0.0042 * HEIGHT * k, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap
+                    )
                 )
                 p.setBrush(Qt.BrushStyle.NoBrush)
                 smile = QPainterPath(QPointF(-size, -0.1 * size))
@@ -751,9 +869,7 @@ def write_picture(
     _save(image, out)
 
 
-def _write_svg(
-    renderer: FigureRenderer, scene: Scene, out: Path, size: tuple[int, int]
-) -> None:
+def _write_svg(renderer: FigureRenderer, scene: Scene, out: Path, size: tuple[int, int]) -> None:
     from PySide6.QtSvg import QSvgGenerator
 
     generator = QSvgGenerator()
@@ -805,5 +921,7 @@ _KEPT: list[QGuiApplication] = []
 
 def _save(image: QImage, out: Path) -> None:
     if not image.save(str(out)):
-        msg = f"{out} cannot be written; use a folder that exists and a name ending in .png or .svg."
+        msg = (
+            f"{out} cannot be written; use a folder that exists and a name ending in .png or .svg."
+        )
         raise OSError(msg)

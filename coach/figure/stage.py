@@ -183,7 +183,9 @@ class Stage:
         radii = np.tile(surface.radii, len(centres) // len(surface.radii))
         weights = radii * radii
         low, high = centres.min(axis=0), centres.max(axis=0)
-        half = min(max(_MAT_HALF_LENGTHS[0], (high[0] - low[0]) / 2 + _MAT_MARGIN), _MAT_HALF_LENGTHS[1])
+        half = min(
+            max(_MAT_HALF_LENGTHS[0], (high[0] - low[0]) / 2 + _MAT_MARGIN), _MAT_HALF_LENGTHS[1]
+        )
         mat = None
         if data.mat:
             z = float(np.average(centres[:, 2], weights=weights))
@@ -191,9 +193,7 @@ class Stage:
         target = (float(low[0] + high[0]) / 2, 0.25, float(low[2] + high[2]) / 2)
         camera = Camera(data.camera.yaw, data.camera.pitch, target)
         walls = tuple(prop for prop in data.props if isinstance(prop, Wall))
-        return Set(
-            data, surface, len(self._body.radii), camera, mat, Bounds(centres, radii), walls
-        )
+        return Set(data, surface, len(self._body.radii), camera, mat, Bounds(centres, radii), walls)
 
 
 def framed(the_set: Set, width: float, height: float, *, mirrored: bool) -> Camera:

@@ -33,7 +33,8 @@ LARGEST_STEP = 0.16
 @dataclass(frozen=True, slots=True)
 class Limit:
     """A joint's range in degrees, after the usual tables of the range of motion with a margin for
-    the neighbouring joints that the model does not have."""
+    the neighbouring joints that the model does not have.
+    """
 
     low: float
     high: float
@@ -124,7 +125,11 @@ def _check_movement(
         body = frame.body
         for name, gap in body.overreach.items():
             if gap > REACH_SLACK:
-                worst.say(f"reach {name}", gap, f"{name} misses its target by {gap * 1000:.0f} mm, {where}.")
+                worst.say(
+                    f"reach {name}",
+                    gap,
+                    f"{name} misses its target by {gap * 1000:.0f} mm, {where}.",
+                )
         for joint, angle in joint_angles(body).items():
             limit = LIMITS[joint.rpartition(" of ")[0] if " of " in joint else joint]
             over = max(limit.low - angle, angle - limit.high)
@@ -160,7 +165,11 @@ def _check_floor(frame: Frame, where: str, worst: _Worst) -> None:
         lowest = float(bottoms[mine].min())
         slack = TRUNK_FLOOR_SLACK if name == "torso" else FLOOR_SLACK
         if lowest < -slack:
-            worst.say(f"floor {name}", lowest, f"{name} is {-lowest * 1000:.0f} mm under the floor, {where}.")
+            worst.say(
+                f"floor {name}",
+                lowest,
+                f"{name} is {-lowest * 1000:.0f} mm under the floor, {where}.",
+            )
 
 
 def _check_support(data: PoseFile, frame: Frame, where: str, worst: _Worst) -> None:
@@ -174,12 +183,22 @@ def _check_support(data: PoseFile, frame: Frame, where: str, worst: _Worst) -> N
     if data.props and any(p.__class__.__name__ in {"Ball", "Roller"} for p in data.props):
         return
     if float(bottoms.min()) > 0.02 and not seat:
-        worst.say("floating", float(bottoms.min()), f"the body floats {bottoms.min() * 1000:.0f} mm above the floor, {where}.")
+        worst.say(
+            "floating",
+            float(bottoms.min()),
+            f"the body floats {bottoms.min() * 1000:.0f} mm above the floor, {where}.",
+        )
     points = [frame.centres[:n][low][:, [0, 2]]]
     for prop in seat:
         reach = 0.2
         points.append(
-            np.array([(prop.at[0] + i * reach, -prop.at[2] + j * reach) for i in (1, -1) for j in (1, -1)])
+            np.array(
+                [
+                    (prop.at[0] + i * reach, -prop.at[2] + j * reach)
+                    for i in (1, -1)
+                    for j in (1, -1)
+                ]
+            )
         )
     hull = convex_hull(np.concatenate(points))
     if len(hull) < 3:
@@ -282,8 +301,12 @@ def joint_angles(body: Skeleton) -> dict[str, float]:
         down = -(r[Bone[f"FOREARM_{s}"]].T @ r[Bone[f"HAND_{s}"]])[:, 1]
         hand = r[Bone[f"HAND_{s}"]]
         along = hand.T @ -r[Bone[f"FOREARM_{s}"]][:, 1]
-        out[f"wrist flexion of {side_name}"] = -math.degrees(math.atan2(float(along[2]), -float(along[1])))
-        out[f"wrist deviation of {side_name}"] = math.degrees(math.asin(max(-1.0, min(1.0, float(along[0])))))
+        out[f"wrist flexion of {side_name}"] = -math.degrees(
+            math.atan2(float(along[2]), -float(along[1]))
+        )
+        out[f"wrist deviation of {side_name}"] = math.degrees(
+            math.asin(max(-1.0, min(1.0, float(along[0]))))
+        )
         del down
         upper = -(r[Bone[f"SHOULDER_{s}"]].T @ r[Bone[f"UPPER_ARM_{s}"]])[:, 1]
         out[f"shoulder reach of {side_name}"] = math.degrees(
