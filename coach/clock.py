@@ -18,7 +18,7 @@ _CLOCK_ID = _suspend_aware_clock()
 
 
 def now_ms() -> int:
-    """Return milliseconds since an arbitrary moment; never goes back, wall-clock changes ignored."""
+    """Return milliseconds since an arbitrary moment, whatever the wall clock does."""
     if _CLOCK_ID is not None and sys.platform != "win32":
         return time.clock_gettime_ns(_CLOCK_ID) // 1_000_000
     return time.monotonic_ns() // 1_000_000
