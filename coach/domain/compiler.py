@@ -361,7 +361,10 @@ class _Builder:
             if step.part is Part.HOLD:
                 self._hold(exercise, dose, number, step, rep, first=index <= 1)
             else:
-                self._movement(dose, number, step, rep, counted_here=step in count_at)
+                held_next = any(s.part is Part.HOLD for s in timed[index + 1 : index + 2])
+                self._movement(
+                    dose, number, step, rep, counted_here=step in count_at, held_next=held_next
+                )
             if step is counts:
                 assert self._item is not None  # noqa: S101 -- a repetition belongs to an exercise
                 self._fact(
@@ -377,7 +380,14 @@ class _Builder:
                 )
 
     def _movement(
-        self, dose: Dose, number: int, step: Step, rep: _Rep, *, counted_here: bool
+        self,
+        dose: Dose,
+        number: int,
+        step: Step,
+        rep: _Rep,
+        *,
+        counted_here: bool,
+        held_next: bool,
     ) -> None:
         """Lay out a movement or a return, long enough for what is said in it."""
         returning = step.part is Part.RETURN
@@ -389,6 +399,8 @@ class _Builder:
         end = 0
         if rep.speaks:
             said = sentence if rep.full or not step.cue else self._filled(step.cue, rep.side)
+            if rep.full and held_next:
+                said = self.words.and_hold(said)
             end = self._say(_LEAD_MS, said)
             if returning:
                 self._cue(0, _TONE_MS, CueKind.TONE, Tone.RELEASE)

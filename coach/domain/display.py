@@ -116,7 +116,7 @@ def display(
     left_ms = max(0, segment.end_ms - position) + state.extension_ms
     item = timeline.items[segment.item] if segment.item is not None else timeline.items[-1]
     exercise = exercises[item.exercise_id]
-    counts_reps = _counts_reps(timeline, segment, item)
+    counts_reps = _counts_reps(segment, item)
     digits, unit = _digits(timeline, segment, item, left_ms, phrases)
     if state.phase is Phase.LEAD_IN:
         seconds = ceil(state.lead_in_ms / 1000)
@@ -124,7 +124,6 @@ def display(
     title, detail, next_id = _coming(timeline, segment, exercises, phrases)
     side_title, side_detail = _side(segment, item, exercise, phrases)
     lasts = max(1, segment.length_ms)
-    reps = item.total_reps // max(1, item.dose.sets * (1 if item.dose.sides is Sides.BOTH else 2))
     fraction = min(1.0, max(0.0, (position - segment.start_ms) / lasts))
     return Display(
         phase=state.phase,
@@ -144,7 +143,7 @@ def display(
         side_detail=side_detail,
         rep_word=phrases.rep_word(item.dose.pause_seconds > 0),
         rep=_current_rep(timeline, segment),
-        reps=reps,
+        reps=item.reps_in_set,
         set_number=_current_set(timeline, segment),
         sets=item.dose.sets,
         caption=_caption(timeline, segment, position),
@@ -173,7 +172,7 @@ def _clock(seconds: int) -> str:
     return f"{seconds // 60}:{seconds % 60:02d}"
 
 
-def _counts_reps(timeline: Timeline, segment: Segment, item: PlannedItem) -> int | None:
+def _counts_reps(segment: Segment, item: PlannedItem) -> int | None:
     """Return the repetition if that is what the big number is: in work without a hold."""
     if segment.kind is SegmentKind.WAIT:
         return item.dose.reps
@@ -191,14 +190,11 @@ def _armed(timeline: Timeline, segment: Segment) -> bool:
 def _digits(
     timeline: Timeline, segment: Segment, item: PlannedItem, left_ms: int, phrases: Phrases
 ) -> tuple[str, str]:
-    rep = _counts_reps(timeline, segment, item)
+    rep = _counts_reps(segment, item)
     if rep is not None:
         if segment.kind is SegmentKind.WAIT:
             return str(rep), phrases.times(rep)
-        reps = item.total_reps // max(
-            1, item.dose.sets * (1 if item.dose.sides is Sides.BOTH else 2)
-        )
-        return str(rep), phrases.of_reps(reps)
+        return str(rep), phrases.of_reps(item.reps_in_set)
     if _armed(timeline, segment):
         left_ms = timeline.segments[segment.index + 1].length_ms
     seconds = ceil(left_ms / 1000)

@@ -146,6 +146,10 @@ class Phrases:
 
     # --- work ---------------------------------------------------------------------------------
 
+    def and_hold(self, movement: str) -> str:
+        """A movement that ends in a hold."""
+        return self.tr("{movement} And hold.").format(movement=movement)
+
     def count(self, done: int, left: int) -> str:
         """Counts a repetition at its end; the last ones are announced."""
         if left == 1:

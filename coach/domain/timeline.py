@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from coach.domain.dose import Dose
-from coach.domain.exercise import Side
+from coach.domain.exercise import Side, Sides
 from coach.domain.facts import Fact
 
 
@@ -167,6 +167,12 @@ class PlannedItem:
     start_ms: int
     length_ms: int
     total_reps: int
+
+    @property
+    def reps_in_set(self) -> int:
+        """Repetitions of one set, per side, over all its directions."""
+        sides = 1 if self.dose.sides is Sides.BOTH else 2
+        return self.total_reps // (self.dose.sets * sides)
 
 
 @dataclass(frozen=True, slots=True)
