@@ -1,9 +1,11 @@
 """Paints scenes with QPainter. The only file of the figure that knows Qt."""
 
+import contextlib
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any, cast
 
 import numpy as np
 import shiboken6
@@ -24,10 +26,12 @@ from PySide6.QtGui import (
 
 from coach.figure import palette as pal
 from coach.figure.body import CUFF, HEM, JOINED, PLAIN
+from coach.figure.clip import smooth
 from coach.figure.depth import CHILDREN, PARENTS, limb_of, paint_order
 from coach.figure.figures import Figure
 from coach.figure.head import cap_outline
 from coach.figure.hulls import DIRECTIONS, hull_points
+from coach.figure.identity import picture_key
 from coach.figure.muscles import GLOWS, Glow
 from coach.figure.palette import Theme
 from coach.figure.projection import Camera
@@ -41,6 +45,9 @@ LEVELS = 14
 _BRIGHTNESS = np.linspace(0.01, 0.95, LEVELS)
 _LIGHT = unit(vec(-0.38, 0.74, 0.62))
 _LARGEST_LAYER = 2.2e6
+_KEPT_STILLS = 8
+_KEPT_CAMERAS = 64
+"""Pictures of still scenes that are kept: a breath has six, a cross-fade two."""
 _HALO = QColor(14, 12, 40, 40)
 _LARGE = 0.022
 """Radius in metres from which a hull casts a shadow: fingers and toes do not."""
@@ -60,6 +67,14 @@ _MATERIALS = (
 _FAR_STEPS = 8
 
 
+def _view(polygon: QPolygonF) -> Array:
+    """Return the polygon's own points as an array that writes through."""
+    # The stubs know neither VoidPtr's buffer protocol nor that data() is a pointer.
+    pointer: Any = shiboken6.VoidPtr(cast("Any", polygon.data()), DIRECTIONS * 16, True)  # type: ignore[call-arg]
+    view: Array = np.frombuffer(pointer, np.float64).reshape(DIRECTIONS, 2)
+    return view
+
+
 class _Polygons:
     """Reused QPolygonF buffers of one size, written through numpy: no Python object a point."""
 
@@ -72,8 +87,7 @@ class _Polygons:
         while len(self._polygons) < len(outlines):
             polygon = QPolygonF()
             polygon.resize(DIRECTIONS)
-            pointer = shiboken6.VoidPtr(polygon.data(), DIRECTIONS * 16, True)
-            view = np.frombuffer(pointer, np.float64).reshape(DIRECTIONS, 2)
+            view = _view(polygon)
             self._polygons.append(polygon)
             self._views.append(view)
         for view, outline in zip(self._views, outlines, strict=False):
@@ -108,7 +122,8 @@ class FigureRenderer:
         self._polygons = _Polygons()
         self._brushes: dict[tuple[str, int], tuple[list[QBrush], QBrush]] = {}
         self._arrays: dict[int, tuple[Set, _Arrays]] = {}
-        self._cameras: dict[tuple[str, int, int, bool], Camera] = {}
+        self._stills: dict[tuple[Scene, float, float, float], QImage] = {}
+        self._cameras: dict[tuple[str, str, float, float, bool], Camera] = {}
         self._floor: tuple[tuple[Camera, float, Mat], QImage] | None = None
 
     # ---------------------------------------------------------------- public
@@ -116,16 +131,60 @@ class FigureRenderer:
     def paint(self, painter: QPainter, rect: QRectF, scene: Scene) -> None:
         """Paint a scene into a rectangle, on whatever is there already.
 
+        Still scenes are kept as pictures, so that a hold's breath costs next to nothing.
+
         Raises:
             ContentError: the scene names an exercise or pose that there is not.
         """
-        frame = self.stage.frame(scene)
         width, height = rect.width(), rect.height()
-        camera = self._camera(frame, width, height)
-        painter.save()
-        painter.translate(rect.topLeft())
-        self._paint_frame(painter, frame, camera, width, height)
-        painter.restore()
+        if scene.leaving is not None:
+            self._cross_fade(painter, rect, scene)
+        elif scene.is_still:
+            painter.drawImage(rect.topLeft(), self._kept(scene, width, height, painter))
+        else:
+            frame = self.stage.frame(scene)
+            painter.save()
+            painter.translate(rect.topLeft())
+            camera = self._camera(frame, width, height)
+            self._paint_frame(painter, frame, camera, width, height)
+            painter.restore()
+
+    def _kept(self, scene: Scene, width: float, height: float, painter: QPainter) -> QImage:
+        scale = device_scale(painter)
+        key = (scene, width, height, scale)
+        image = self._stills.pop(key, None)
+        if image is None:
+            image = self.image(scene, math.ceil(width), math.ceil(height), scale)
+            while len(self._stills) >= _KEPT_STILLS:
+                self._stills.pop(next(iter(self._stills)))
+        self._stills[key] = image
+        return image
+
+    def _cross_fade(self, painter: QPainter, rect: QRectF, scene: Scene) -> None:
+        """Paint one scene fading into another; neither shines through where both are opaque."""
+        share = smooth(scene.arrival)
+        width, height = rect.width(), rect.height()
+        scale = device_scale(painter)
+        arriving = replace(scene, leaving=None, arrival=1.0)
+        leaving = scene.leaving or arriving
+        image = QImage(
+            math.ceil(width * scale),
+            math.ceil(height * scale),
+            QImage.Format.Format_ARGB32_Premultiplied,
+        )
+        image.setDevicePixelRatio(scale)
+        image.fill(0)
+        p = QPainter(image)
+        p.setOpacity(1.0 - share)
+        p.drawImage(0, 0, self._kept(leaving, width, height, p))
+        p.setCompositionMode(QPainter.CompositionMode.CompositionMode_Plus)
+        p.setOpacity(share)
+        if arriving.is_still:
+            p.drawImage(0, 0, self._kept(arriving, width, height, p))
+        else:
+            p.drawImage(0, 0, self.image(arriving, math.ceil(width), math.ceil(height), scale))
+        p.end()
+        painter.drawImage(rect.topLeft(), image)
 
     def image(
         self, scene: Scene, width: int, height: int, dpr: float = 1.0, *, close_up: bool = False
@@ -156,10 +215,12 @@ class FigureRenderer:
     # ---------------------------------------------------------------- cameras and caches
 
     def _camera(self, frame: Frame, width: float, height: float) -> Camera:
-        key = (frame.set.data.exercise, int(width), int(height), frame.mirrored)
+        key = (frame.set.data.exercise, frame.set.data.drawn_side, width, height, frame.mirrored)
         camera = self._cameras.get(key)
         if camera is None:
             camera = framed(frame.set, width, height, mirrored=frame.mirrored)
+            while len(self._cameras) >= _KEPT_CAMERAS:
+                self._cameras.pop(next(iter(self._cameras)))
             self._cameras[key] = camera
         return camera
 
@@ -261,6 +322,59 @@ class FigureRenderer:
         p.setPen(QPen(QColor(255, 255, 255, self._mat.seam), max(1.0, 0.006 * k)))
         p.drawPolygon(sheet(0.0, -0.03, 0.035))
         p.setPen(Qt.PenStyle.NoPen)
+
+
+class Thumbnails:
+    """Small pictures for lists, drawn from the same data and kept in a folder."""
+
+    def __init__(self, library: PoseLibrary, figure: Figure, folder: Path) -> None:
+        self._library = library
+        self._figure = figure
+        self._folder = folder
+        self._renderers: dict[Theme, FigureRenderer] = {}
+
+    def thumbnail(self, exercise: str, size: tuple[int, int], dpr: float, theme: Theme) -> QImage:
+        """Return an exercise's picture, transparent, `size` logical pixels wide and high.
+
+        A folder that cannot be written only costs time.
+
+        Raises:
+            ContentError: the exercise has no usable pose file.
+        """
+        width, height = size
+        data = self._library.source(exercise)
+        key = picture_key(data, self._figure.name, width, height, dpr, theme)
+        path = self._folder / f"{key}.png"
+        image = QImage(str(path))
+        if image.isNull():
+            image = self._draw(exercise, size, dpr, theme)
+            self._keep(image, path)
+        image.setDevicePixelRatio(dpr)
+        return image
+
+    def _draw(self, exercise: str, size: tuple[int, int], dpr: float, theme: Theme) -> QImage:
+        renderer = self._renderers.get(theme)
+        if renderer is None:
+            renderer = FigureRenderer(self._library, self._figure, theme)
+            self._renderers[theme] = renderer
+        pose = renderer.stage.clip(exercise).thumbnail
+        scene = Scene(exercise, pose, pose, 0.0, self._library.file(exercise).drawn_side)
+        # At the size of a list a level of detail less would show: draw large, then shrink.
+        large = renderer.image(scene, size[0], size[1], dpr * 2.0, close_up=True)
+        return large.scaled(
+            round(size[0] * dpr),
+            round(size[1] * dpr),
+            Qt.AspectRatioMode.IgnoreAspectRatio,
+            Qt.TransformationMode.SmoothTransformation,
+        )
+
+    def _keep(self, image: QImage, path: Path) -> None:
+        with contextlib.suppress(OSError):
+            self._folder.mkdir(parents=True, exist_ok=True)
+            # Written aside and renamed, so that a kill leaves no half a picture.
+            part = path.with_suffix(".part")
+            if image.save(str(part), b"PNG"):
+                part.replace(path)
 
 
 def _arrays_of(the_set: Set, index: NDArray[np.intp], by_part: dict[str, list[int]]) -> _Arrays:

@@ -45,7 +45,7 @@ class Camera:
     def project(
         self, points: Array, matrix: Array | None = None
     ) -> tuple[Array, Array, Array, Array]:
-        """Return x and y in pixels, depth towards the viewer in metres, and pixels per metre."""
+        """Return x and y in pixels, depth to the viewer in metres, pixels per metre."""
         seen = (points - vec(*self.target)) @ (self.matrix() if matrix is None else matrix).T
         k = self.scale / (DISTANCE - seen[..., 2])
         x = self.centre[0] + seen[..., 0] * k
