@@ -241,8 +241,8 @@ def _arm(b: SurfaceBuilder, figure: Figure, side: str, sign: int) -> None:
     upper = b.bone(part, Bone[f"UPPER_ARM_{name}"], sk.UPPER_ARM_LENGTH, bare)
     b.chain(part, "skin", upper)
     sleeve = b.bone(part, Bone[f"UPPER_ARM_{name}"], sk.UPPER_ARM_LENGTH, figure.sleeve)
-    b.chain(part, "top", sleeve[:-1], 2)
-    b.hull(part, "top", sleeve[-2:], CUFF)
+    for i, pair in enumerate(pairwise(sleeve)):
+        b.hull(part, "top", pair, CUFF if i else JOINED)
     part = f"forearm-{side}"
     forearm = b.bone(part, Bone[f"FOREARM_{name}"], sk.FOREARM_LENGTH, figure.forearm)
     b.chain(part, "skin", forearm, 2)

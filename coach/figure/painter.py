@@ -34,6 +34,7 @@ from coach.figure.hulls import DIRECTIONS, hull_points
 from coach.figure.identity import picture_key
 from coach.figure.muscles import GLOWS, Glow
 from coach.figure.palette import Theme
+from coach.figure.posefile import Wall
 from coach.figure.projection import Camera
 from coach.figure.rotation import Array, unit, vec
 from coach.figure.scene import Scene
@@ -44,9 +45,12 @@ LEVELS = 14
 """Brightness steps from shadow to light; fewer show bands at full HD."""
 _BRIGHTNESS = np.linspace(0.01, 0.95, LEVELS)
 _LIGHT = unit(vec(-0.38, 0.74, 0.62))
+_WALL_THICKNESS = 0.09
 _LARGEST_LAYER = 2.2e6
 _KEPT_STILLS = 8
 _KEPT_CAMERAS = 64
+_CONTINUOUS = 0.2
+"""Shares of a movement further apart than this are no neighbours."""
 """Pictures of still scenes that are kept: a breath has six, a cross-fade two."""
 _HALO = QColor(14, 12, 40, 40)
 _LARGE = 0.022
@@ -122,9 +126,10 @@ class FigureRenderer:
         self._polygons = _Polygons()
         self._brushes: dict[tuple[str, int], tuple[list[QBrush], QBrush]] = {}
         self._arrays: dict[int, tuple[Set, _Arrays]] = {}
+        self._last: tuple[Scene | None, tuple[str, ...]] = (None, ())
         self._stills: dict[tuple[Scene, float, float, float], QImage] = {}
         self._cameras: dict[tuple[str, str, float, float, bool], Camera] = {}
-        self._floor: tuple[tuple[Camera, float, Mat], QImage] | None = None
+        self._floor: tuple[tuple[str, Camera, float, float, float], QImage] | None = None
 
     # ---------------------------------------------------------------- public
 
@@ -146,7 +151,7 @@ class FigureRenderer:
             painter.save()
             painter.translate(rect.topLeft())
             camera = self._camera(frame, width, height)
-            self._paint_frame(painter, frame, camera, width, height)
+            self._paint_frame(painter, scene, frame, camera, width, height)
             painter.restore()
 
     def _kept(self, scene: Scene, width: float, height: float, painter: QPainter) -> QImage:
@@ -208,9 +213,22 @@ class FigureRenderer:
         frame = self.stage.frame(scene)
         camera = _close_up(frame, width, height) if close_up else self._camera(frame, width, height)
         painter = QPainter(image)
-        self._paint_frame(painter, frame, camera, width, height)
+        self._paint_frame(painter, scene, frame, camera, width, height)
         painter.end()
         return image
+
+    def order_before(self, scene: Scene) -> tuple[str, ...]:
+        """Return the order of parts a moment before in the same movement, if there was one."""
+        last, order = self._last
+        if last is None or (last.exercise, last.side) != (scene.exercise, scene.side):
+            return ()
+        if {last.pose_from, last.pose_to}.isdisjoint({scene.pose_from, scene.pose_to}):
+            return ()
+        return order if abs(last.u - scene.u) < _CONTINUOUS or scene.u == 0.0 else ()
+
+    def remember_order(self, scene: Scene, order: tuple[str, ...]) -> None:
+        """Keep the order of parts for the next moment."""
+        self._last = (scene, order)
 
     # ---------------------------------------------------------------- cameras and caches
 
@@ -253,23 +271,31 @@ class FigureRenderer:
     # ---------------------------------------------------------------- the picture
 
     def _paint_frame(
-        self, p: QPainter, frame: Frame, camera: Camera, width: float, height: float
+        self,
+        p: QPainter,
+        scene: Scene,
+        frame: Frame,
+        camera: Camera,
+        width: float,
+        height: float,
     ) -> None:
         p.save()
         p.setRenderHint(QPainter.RenderHint.Antialiasing)
         p.setPen(Qt.PenStyle.NoPen)
         self._paint_floor(p, frame, camera, width, height)
-        _FramePainter(self, frame, camera, self._surface_arrays(frame.set)).paint(p, width, height)
+        arrays = self._surface_arrays(frame.set)
+        _FramePainter(self, scene, frame, camera, arrays).paint(p, width, height)
         p.restore()
 
     def _paint_floor(
         self, p: QPainter, frame: Frame, camera: Camera, width: float, height: float
     ) -> None:
         """Paint the mat, from a picture of it that is kept while the camera stands still."""
-        if frame.set.mat is None:
+        if frame.set.mat is None and not frame.set.walls:
             return
         scale = device_scale(p)
-        if self._floor is None or self._floor[0] != (camera, scale, frame.set.mat):
+        key = (frame.set.data.exercise, camera, scale, width, height)
+        if self._floor is None or self._floor[0] != key:
             image = QImage(
                 math.ceil(width * scale),
                 math.ceil(height * scale),
@@ -280,11 +306,35 @@ class FigureRenderer:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.scale(scale, scale)
-            self._draw_mat(painter, frame.set.mat, camera)
+            for wall in frame.set.walls:
+                self._draw_wall(painter, wall, frame.set, camera)
+            if frame.set.mat is not None:
+                self._draw_mat(painter, frame.set.mat, camera)
             painter.end()
-            self._floor = ((camera, scale, frame.set.mat), image)
+            self._floor = (key, image)
         image = self._floor[1]
         p.drawImage(QRectF(0, 0, image.width() / scale, image.height() / scale), image)
+
+    def _draw_wall(self, p: QPainter, wall: Wall, the_set: Set, camera: Camera) -> None:
+        z = the_set.mat.z if the_set.mat is not None else 0.0
+        thick = math.copysign(_WALL_THICKNESS, wall.along - camera.target[0])
+        matrix = camera.matrix()
+
+        def face(*corners: tuple[float, float, float]) -> QPolygonF:
+            x, y, _, _ = camera.project(np.array([vec(*c) for c in corners]), matrix)
+            return QPolygonF([QPointF(a, b) for a, b in zip(x.tolist(), y.tolist(), strict=True)])
+
+        near, far = z + wall.width / 2.0, z - wall.width / 2.0
+        a, b, top = wall.along, wall.along + thick, wall.height
+        side = face((a, 0, near), (b, 0, near), (b, top, near), (a, top, near))
+        front = face((a, 0, near), (a, 0, far), (a, top, far), (a, top, near))
+        lid = face((a, top, near), (b, top, near), (b, top, far), (a, top, far))
+        light, base, dark = pal.wall_colours(self.theme)
+        p.setPen(QPen(QColor(*dark), max(1.0, 0.004 * camera.pixels_per_metre())))
+        for polygon, colour in ((lid, light), (front, base), (side, dark)):
+            p.setBrush(QColor(*colour))
+            p.drawPolygon(polygon)
+        p.setPen(Qt.PenStyle.NoPen)
 
     def _draw_mat(self, p: QPainter, mat: Mat, camera: Camera) -> None:
         k = camera.pixels_per_metre()
@@ -440,9 +490,15 @@ class _FramePainter:
     """The work of one frame."""
 
     def __init__(
-        self, owner: FigureRenderer, frame: Frame, camera: Camera, arrays: _Arrays
+        self,
+        owner: FigureRenderer,
+        scene: Scene,
+        frame: Frame,
+        camera: Camera,
+        arrays: _Arrays,
     ) -> None:
         self._owner = owner
+        self._scene = scene
         self._frame = frame
         self._camera = camera
         self._arrays = arrays
@@ -465,7 +521,9 @@ class _FramePainter:
             self._r,
             self._frame.set.data.order,
             0.004 * self._px,
+            self._owner.order_before(self._scene),
         )
+        self._owner.remember_order(self._scene, order)
         self._shape()
         x0, y0, x1, y1 = self._extent(width, height)
         if x1 <= x0 or y1 <= y0:

@@ -59,7 +59,7 @@ class Camera:
         box: tuple[float, float, float, float],
         limit: float = math.inf,
     ) -> "Camera":
-        """Return the camera whose picture of the spheres just fits a box (left, top, width, height).
+        """Return the camera that makes the spheres just fit a box (left, top, width, height).
 
         Args:
             points: centres, metres.

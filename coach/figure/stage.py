@@ -246,6 +246,13 @@ def framed(the_set: Set, width: float, height: float, *, mirrored: bool) -> Came
         ]
         points.append(np.array(corners))
         radii.append(np.full(4, 0.012))
+    for wall in the_set.walls:
+        z = the_set.mat.z if the_set.mat is not None else 0.0
+        ends = [
+            vec(wall.along, up, z + i * wall.width / 2) for i in (1, -1) for up in (0, wall.height)
+        ]
+        points.append(np.array(ends))
+        radii.append(np.full(4, 0.05))
     limit = width * 0.84 / _SMALLEST_VIEW
     return camera.fitted(np.concatenate(points), np.concatenate(radii), box, limit)
 
