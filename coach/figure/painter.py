@@ -409,21 +409,21 @@ class Thumbnails:
             self._renderers[theme] = renderer
         pose = renderer.stage.clip(exercise).thumbnail
         scene = Scene(exercise, pose, pose, 0.0, self._library.file(exercise).drawn_side)
-        # At the size of a list a level of detail less would show: draw large, then shrink.
+        # Drawn large, then shrunk, for finer edges; not premultiplied, as PNG files are not.
         large = renderer.image(scene, size[0], size[1], dpr * 2.0, close_up=True)
         return large.scaled(
             round(size[0] * dpr),
             round(size[1] * dpr),
             Qt.AspectRatioMode.IgnoreAspectRatio,
             Qt.TransformationMode.SmoothTransformation,
-        )
+        ).convertToFormat(QImage.Format.Format_ARGB32)
 
     def _keep(self, image: QImage, path: Path) -> None:
         with contextlib.suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True)
             # Written aside and renamed, so that a kill leaves no half a picture.
-            part = path.with_suffix(".part")
-            if image.save(str(part), b"PNG"):
+            part = path.with_suffix(".part.png")
+            if image.save(str(part)):
                 part.replace(path)
 
 
@@ -820,8 +820,10 @@ class _FramePainter:
         p.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         for g in glows:
             normal = self._matrix @ (self._frame.body.rotations[g.bone] @ np.array(g.normal))
-            seen = min(1.0, max(0.0, (float(normal[2]) + 0.35) / 0.6))
-            strength = 0.8 * (0.55 + 0.45 * seen * seen * (3.0 - 2.0 * seen))
+            # Turned away from the viewer it fades, and it never shines through the body.
+            strength = 0.85 * smooth((float(normal[2]) + 0.30) / 0.60)
+            if strength < 0.02:
+                continue
             place = self._frame.body.place(g.bone, *g.offset)
             px, py, _, k = self._camera.project(place, self._matrix)
             x, y, radius = float(px), float(py), float(g.radius * HEIGHT * k) * 1.15

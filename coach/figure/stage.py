@@ -20,8 +20,11 @@ _FRAMING_SAMPLES = 8
 MAT_HALF_WIDTH = 0.33
 _MAT_HALF_LENGTHS = (0.90, 1.00)
 _MAT_MARGIN = 0.08
-_BREATHING = (Bone.LUMBAR_MID, Bone.LUMBAR_TOP, Bone.THORAX_LOW, Bone.THORAX_MID)
-_BREATH_SWELL = 0.035
+_BELLY = {Bone.LUMBAR_LOW: 0.6, Bone.LUMBAR_MID: 1.0, Bone.LUMBAR_TOP: 0.9, Bone.THORAX_LOW: 0.5}
+"""How much of the breath and of `belly` each part of the trunk takes."""
+_BREATH_DEPTH = 0.004
+_BELLY_DEPTH = 0.011
+"""Metres by which half the trunk's depth changes with a full breath, and with `belly` = 1."""
 _SMALLEST_VIEW = 1.45
 """Metres that the width of the frame shows at least: a small posture is not blown up."""
 
@@ -144,6 +147,7 @@ class Stage:
         self.library = library
         self.figure = figure
         self._body = body_surface(figure)
+        self._belly = np.array([_BELLY.get(Bone(i), 0.0) for i in self._body.bones.tolist()])
         self._clips: dict[tuple[str, bool], Clip] = {}
         self._props: dict[tuple[str, bool], PropSet] = {}
         self._sets: dict[tuple[str, bool], Set] = {}
@@ -174,9 +178,19 @@ class Stage:
         clip = self.clip(scene.exercise, swap=swap)
         body = clip.pose(scene.pose_from, scene.pose_to, scene.u)
         radii = the_set.surface.radii
-        if scene.breath:
-            radii = radii * (1.0 + scene.breath * self._swell(len(radii)))
         centres = self._centres(scene.exercise, body, swap=swap)
+        depth = (
+            scene.breath * _BREATH_DEPTH
+            + clip.belly(scene.pose_from, scene.pose_to, scene.u) * _BELLY_DEPTH
+        )
+        if depth:
+            # The front moves, the back stays: centre and radius change by the same.
+            growth = depth * self._belly
+            n = len(growth)
+            forward = body.rotations[self._body.bones][:, :, 2]
+            centres[:n] += forward * growth[:, None]
+            radii = radii.copy()
+            radii[:n] += growth
         return Frame(the_set, body, centres, radii, other and not swap)
 
     def set_of(self, exercise: str, *, swap: bool = False) -> Set:
@@ -185,12 +199,6 @@ class Stage:
         if found is None:
             found = self._sets[exercise, swap] = self._make_set(exercise, swap=swap)
         return found
-
-    def _swell(self, count: int) -> Array:
-        """Return by what share each sphere grows with a full breath: ribs and belly, a little."""
-        share = np.zeros(count)
-        share[: len(self._body.radii)][np.isin(self._body.bones, _BREATHING)] = _BREATH_SWELL
-        return share
 
     def _centres(self, exercise: str, body: Skeleton, *, swap: bool) -> Array:
         props = self._prop_set(exercise, swap=swap)
@@ -209,8 +217,14 @@ class Stage:
         clip = self.clip(exercise, swap=swap)
         data = clip.data
         surface = _joined(self._body, self._prop_set(exercise, swap=swap).surface)
+        # Both sides of a swapped exercise share one framing, or the picture would shift.
+        variants = (False, True) if clip.data.other_side == "swap" else (swap,)
         centres = np.concatenate(
-            [self._centres(exercise, body, swap=swap) for body in _covering_postures(clip)]
+            [
+                self._centres(exercise, body, swap=variant)
+                for variant in variants
+                for body in _covering_postures(self.clip(exercise, swap=variant))
+            ]
         )
         radii = np.tile(surface.radii, len(centres) // len(surface.radii))
         weights = radii * radii
