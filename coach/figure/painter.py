@@ -45,6 +45,8 @@ LEVELS = 14
 """Brightness steps from shadow to light; fewer show bands at full HD."""
 _BRIGHTNESS = np.linspace(0.01, 0.95, LEVELS)
 _LIGHT = unit(vec(-0.38, 0.74, 0.62))
+_WRAPPED = 0.55
+"""How strongly at least a muscle glows that is seen round the edge of a limb."""
 _WALL_THICKNESS = 0.09
 _LARGEST_LAYER = 2.2e6
 _KEPT_STILLS = 8
@@ -716,7 +718,7 @@ class _FramePainter:
             cut: what remains of a hem's or cuff's hulls.
         """
         brushes = self._owner._brush(material, tint)[0]  # noqa: SLF001
-        plain_step, joined_step = self._step[plain], np.maximum(2, self._step[joined])
+        plain_step, joined_step = self._step[plain], self._step[joined]
         smooth = QPainter.RenderHint.Antialiasing
         lighten = QPainter.CompositionMode.CompositionMode_Lighten
         over = QPainter.CompositionMode.CompositionMode_SourceOver
@@ -821,7 +823,9 @@ class _FramePainter:
         for g in glows:
             normal = self._matrix @ (self._frame.body.rotations[g.bone] @ np.array(g.normal))
             # Turned away from the viewer it fades, and it never shines through the body.
-            strength = 0.85 * smooth((float(normal[2]) + 0.30) / 0.60)
+            strength = 0.85 * max(
+                smooth((float(normal[2]) + 0.60) / 0.80), _WRAPPED if g.wraps else 0.0
+            )
             if strength < 0.02:
                 continue
             place = self._frame.body.place(g.bone, *g.offset)

@@ -16,6 +16,7 @@ from coach.figure.rotation import Array, vec
 from coach.figure.scene import Scene
 from coach.figure.skeleton import HEIGHT, Bone, Skeleton
 
+_POSITION = "position-"
 _FRAMING_SAMPLES = 8
 MAT_HALF_WIDTH = 0.33
 _MAT_HALF_LENGTHS = (0.90, 1.00)
@@ -102,7 +103,20 @@ class PoseLibrary:
 
     def has(self, exercise: str) -> bool:
         """Tell whether an exercise has a pose file."""
-        return exercise in self._files or (self._folder / f"{exercise}.toml").is_file()
+        return exercise in self._files or self._path(exercise).is_file()
+
+    def shown_for(self, exercise: str, position: str) -> str:
+        """Return the id to show an exercise with: its own, or its position's standing figure.
+
+        Args:
+            exercise: the exercise's id, perhaps a user's own that nobody has posed.
+            position: its starting position, such as "supine".
+        """
+        return exercise if self.has(exercise) else f"{_POSITION}{position}"
+
+    def _path(self, exercise: str) -> Path:
+        folder = self._folder / "positions" if exercise.startswith(_POSITION) else self._folder
+        return folder / f"{exercise}.toml"
 
     def cycles(self) -> dict[tuple[str, str], float]:
         """Return (exercise, name) of every cycle of the files read so far to its length in ms."""
@@ -118,7 +132,7 @@ class PoseLibrary:
         Raises:
             ContentError: there is none, or it cannot be read.
         """
-        path = self._folder / f"{exercise}.toml"
+        path = self._path(exercise)
         try:
             return path.read_bytes()
         except OSError as error:
@@ -133,7 +147,7 @@ class PoseLibrary:
         """
         data = self._files.get(exercise)
         if data is None:
-            path = self._folder / f"{exercise}.toml"
+            path = self._path(exercise)
             if not path.is_file():
                 raise ContentError((f"{exercise}: there is no pose file {path.name}.",))
             data = self._files[exercise] = load_pose_file(path)
