@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,9 +15,9 @@ from coach.figure.skeleton import HEIGHT, Bone, Skeleton
 
 Indices = NDArray[np.intp]
 
-PLAIN, JOINED, CUFF = 0, 1, 2
-"""Kinds of hull: outlined; without an outline because it grows out of another part; likewise and
-cut off by a hem."""
+PLAIN, JOINED, CUFF, HEM = 0, 1, 2, 3
+"""Kinds of hull: outlined; without an outline because it grows out of another part; without an
+outline and cut off by a cuff; outlined and cut off by a hem."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Hull:
         part: index of the body part it belongs to.
         material: what it is made of.
         spheres: indices of one to four spheres.
-        kind: PLAIN, JOINED or CUFF.
+        kind: PLAIN, JOINED, CUFF or HEM.
     """
 
     part: int
@@ -93,12 +94,10 @@ class SurfaceBuilder:
 
     def chain(self, part: str, material: str, spheres: Sequence[int], joined: int = 0) -> None:
         """Join a row of spheres; the first `joined` hulls grow out of another part."""
-        for i, pair in enumerate(zip(spheres[:-1], spheres[1:], strict=True)):
+        for i, pair in enumerate(pairwise(spheres)):
             self.hull(part, material, pair, JOINED if i < joined else PLAIN)
 
-    def bone(
-        self, part: str, bone: Bone, bone_length: float, profile: Profile
-    ) -> list[int]:
+    def bone(self, part: str, bone: Bone, bone_length: float, profile: Profile) -> list[int]:
         """Add spheres along a bone and return their indices."""
         return [
             self.sphere(part, bone, (0.0, -t * bone_length, z), radius) for t, radius, z in profile
@@ -168,7 +167,7 @@ def _trunk(b: SurfaceBuilder, figure: Figure) -> None:
     ):
         b.hull("torso", "leggings", hull)
     for i in range(2, 8):
-        b.hull("torso", "top", (*rings[i], *rings[i + 1]))
+        b.hull("torso", "top", (*rings[i], *rings[i + 1]), HEM if i < 4 else PLAIN)
     radius, forward = figure.chest
     chest = [
         b.sphere("torso", Bone.THORAX_MID, (sign * 0.038, -0.012, forward), radius)
@@ -231,36 +230,40 @@ def _leg(b: SurfaceBuilder, figure: Figure, side: str, sign: int) -> None:
         y = -0.040 + radius
         root, tip = toe(x, y + 0.002, z_root, radius), toe(x, y, z_tip, radius)
         knuckle = foot(x * 0.9, -0.0275, min(z_root, 0.070) - 0.006, 0.0100)
-        b.hull(part, "skin", (knuckle, root), JOINED)
-        b.hull(part, "skin", (root, tip))
-    b.chain(part, "leggings", shin, 1)
+        b.hull(part, "skin", (knuckle, root, tip))
+    b.chain(part, "leggings", shin, 2)
 
 
 def _arm(b: SurfaceBuilder, figure: Figure, side: str, sign: int) -> None:
     name = side.upper()
     part = f"upper-arm-{side}"
-    upper = b.bone(part, Bone[f"UPPER_ARM_{name}"], sk.UPPER_ARM_LENGTH, figure.upper_arm)
-    b.chain(part, "skin", upper, 1)
+    bare = tuple(p for p in figure.upper_arm if p[0] > figure.sleeve_end - 0.2)
+    upper = b.bone(part, Bone[f"UPPER_ARM_{name}"], sk.UPPER_ARM_LENGTH, bare)
+    b.chain(part, "skin", upper)
     sleeve = b.bone(part, Bone[f"UPPER_ARM_{name}"], sk.UPPER_ARM_LENGTH, figure.sleeve)
-    b.chain(part, "top", sleeve[:-1], 2)
-    b.hull(part, "top", sleeve[-2:], CUFF)
+    for i, pair in enumerate(pairwise(sleeve)):
+        b.hull(part, "top", pair, CUFF if i else JOINED)
     part = f"forearm-{side}"
     forearm = b.bone(part, Bone[f"FOREARM_{name}"], sk.FOREARM_LENGTH, figure.forearm)
-    b.chain(part, "skin", forearm, 1)
+    b.chain(part, "skin", forearm, 2)
     _hand(b, figure, part, name, sign, forearm[-1])
 
 
-def _hand(
-    b: SurfaceBuilder, figure: Figure, part: str, name: str, sign: int, wrist: int
-) -> None:
+def _hand(b: SurfaceBuilder, figure: Figure, part: str, name: str, sign: int, wrist: int) -> None:
     s = figure.hand
     hand, fingers, tips = (Bone[f"{bone}_{name}"] for bone in ("HAND", "FINGERS", "FINGERTIPS"))
 
     def add(bone: Bone, x: float, y: float, z: float, radius: float) -> int:
         return b.sphere(part, bone, (sign * x * s, y * s, z * s), radius * s)
 
-    heel_in, heel_out = add(hand, 0.0085, -0.010, 0.003, 0.0118), add(hand, -0.009, -0.010, 0.002, 0.0112)
-    knuckle_in, knuckle_out = add(hand, 0.0150, -0.040, 0.0, 0.0092), add(hand, -0.0150, -0.038, 0.0, 0.0084)
+    heel_in, heel_out = (
+        add(hand, 0.0085, -0.010, 0.003, 0.0118),
+        add(hand, -0.009, -0.010, 0.002, 0.0112),
+    )
+    knuckle_in, knuckle_out = (
+        add(hand, 0.0150, -0.040, 0.0, 0.0092),
+        add(hand, -0.0150, -0.038, 0.0, 0.0084),
+    )
     b.hull(part, "skin", (wrist, heel_in, heel_out))
     b.hull(part, "skin", (heel_in, heel_out, knuckle_in, knuckle_out))
     for x, y, first, second, radius in _FINGERS:

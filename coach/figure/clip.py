@@ -1,6 +1,5 @@
 """A clip: the poses of one exercise, and the posture at any moment of a movement between two."""
 
-
 from coach.domain.errors import ContentError
 from coach.figure.pose import Pose
 from coach.figure.posefile import PoseFile
@@ -36,11 +35,13 @@ class Clip:
         Raises:
             ContentError: a name is neither a pose nor a cycle of this exercise.
         """
-        for name in (pose_to, pose_from):
-            cycle = self.data.cycles.get(name)
-            if cycle is not None:
-                names = (*cycle.through, cycle.through[0])
-                return [self.data.poses[n] for n in names], cycle.eased
+        cycle = self.data.cycles.get(pose_to)
+        if cycle is not None:
+            names = (*cycle.through, cycle.through[0])
+            return [self.data.poses[n] for n in names], cycle.eased
+        cycle = self.data.cycles.get(pose_from)
+        if cycle is not None:
+            pose_from = cycle.through[0]
         for name in (pose_from, pose_to):
             if name not in self.data.poses:
                 fault = f"{self.data.exercise}: there is no pose “{name}”."

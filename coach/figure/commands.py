@@ -30,7 +30,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--figure", default=FIGURES[0].name, choices=[f.name for f in FIGURES])
     parser.add_argument("--theme", default="light", choices=("light", "dark"))
     parser.add_argument("--sheet", metavar="OUT.png", help="a contact sheet of all (or the IDs)")
-    parser.add_argument("--steps", type=int, default=0, help="a strip of so many moments on the way")
+    parser.add_argument(
+        "--steps", type=int, default=0, help="a strip of so many moments on the way"
+    )
     parser.add_argument("--close-up", action="store_true", help="zoom to the body, as in lists")
     parser.add_argument("--check", action="store_true", help="validate all (or the IDs)")
     parser.add_argument("--poses", metavar="DIR", help="read the pose files of this folder")

@@ -1,7 +1,6 @@
 """Which body part is painted over which: a part graph from overlapping spheres, then a sort."""
 
 import math
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,26 +9,35 @@ from coach.figure.rotation import Array
 from coach.figure.skeleton import Bone, Skeleton
 
 _DEPTH_CLIP = 0.25
-_KNEE_MERGE = 112.0
-_ELBOW_MERGE = 120.0
-_HIP_MERGE = 100.0
 
 
-@dataclass(frozen=True, slots=True)
-class PaintOrder:
-    """Groups of parts from back to front; the parts of a group are shaded as one."""
+PARENTS: dict[str, str] = {
+    f"{child}-{side}": parent if parent == "torso" else f"{parent}-{side}"
+    for side in ("left", "right")
+    for child, parent in (
+        ("thigh", "torso"),
+        ("shin", "thigh"),
+        ("upper-arm", "torso"),
+        ("forearm", "upper-arm"),
+    )
+}
+"""The part that each part of a limb grows out of."""
 
-    groups: tuple[tuple[str, ...], ...]
-
-    def position(self, part: str) -> int:
-        """Return the index of the group that holds a part."""
-        return next(i for i, group in enumerate(self.groups) if part in group)
+CHILDREN: dict[str, tuple[str, ...]] = {
+    parent: tuple(child for child, p in PARENTS.items() if p == parent)
+    for parent in set(PARENTS.values())
+}
 
 
 def limb_of(part: str) -> str:
     """Return the limb that a part belongs to."""
     stem, _, side = part.rpartition("-")
-    return {"thigh": f"leg-{side}", "shin": f"leg-{side}", "upper-arm": f"arm-{side}", "forearm": f"arm-{side}"}.get(stem, part)
+    return {
+        "thigh": f"leg-{side}",
+        "shin": f"leg-{side}",
+        "upper-arm": f"arm-{side}",
+        "forearm": f"arm-{side}",
+    }.get(stem, part)
 
 
 def paint_order(
@@ -39,11 +47,11 @@ def paint_order(
     y: Array,
     z: Array,
     r: Array,
-    body: Skeleton,
-    scale: float,
     wanted: tuple[tuple[str, str], ...],
-) -> PaintOrder:
-    """Sort the parts from back to front and join limbs that nothing separates.
+    slack: float,
+    before: tuple[str, ...] = (),
+) -> tuple[str, ...]:
+    """Sort the parts from back to front.
 
     Args:
         names: the parts.
@@ -52,8 +60,9 @@ def paint_order(
         y: as x.
         z: depth of the spheres towards the viewer, metres.
         r: radii in the picture, pixels.
-        body: the skeleton, for the angles at knee, elbow and hip.
-        scale: pixels per metre.
+        slack: overlap, in pixels times metres, that does not matter.
+        before: the order a moment ago, which is kept where the depths hardly differ: otherwise
+            parts would flicker from front to back and again to the front.
         wanted: pairs (behind, in front) that hold whatever the depths say.
     """
     n = len(names)
@@ -68,9 +77,38 @@ def paint_order(
         if behind in index and front in index:
             i, j = index[behind], index[front]
             ahead[i, j], ahead[j, i] = -1e3, 1e3
+    places = [before.index(name) for name in names] if set(before) == set(names) else []
+    if places:
+        rank = np.array(places)
+        ahead += slack * np.sign(rank[:, None] - rank[None])
     depth = [float(z[parts == i].mean()) for i in range(n)]
     order = _greedy(names, ahead, depth)
-    return _grouped(names, order, ahead, body, 0.004 * scale, depth)
+    _roots_first(order, names, ahead, depth, slack)
+    return tuple(names[i] for i in order)
+
+
+def _roots_first(
+    order: list[int], names: tuple[str, ...], ahead: Array, depth: list[float], slack: float
+) -> None:
+    """Put near limbs after what they grow out of, where nothing has to lie between.
+
+    Where they overlap at the joint neither is in front; painted second, the limb's root blends in.
+    """
+    index = {name: i for i, name in enumerate(names)}
+    for child_name, parent_name in PARENTS.items():
+        child, parent = index[child_name], index[parent_name]
+        stem, _, side = child_name.rpartition("-")
+        other = index[f"{stem}-{'right' if side == 'left' else 'left'}"]
+        i, j = order.index(child), order.index(parent)
+        if i > j or (parent_name == "torso" and depth[child] < depth[other] - 0.02):
+            continue
+        between = order[i + 1 : j]
+        if all(ahead[parent, m] <= slack for m in between):
+            order.remove(parent)
+            order.insert(i, parent)
+        elif all(ahead[m, child] <= slack for m in between):
+            order.remove(child)
+            order.insert(j, child)
 
 
 def _greedy(names: tuple[str, ...], ahead: Array, depth: list[float]) -> list[int]:
@@ -101,75 +139,3 @@ def bend(body: Skeleton, upper: Bone, lower: Bone) -> float:
     """Return the angle between two bones, degrees; 0 is straight."""
     cosine = float(body.rotations[upper][:, 1] @ body.rotations[lower][:, 1])
     return math.degrees(math.acos(max(-1.0, min(1.0, cosine))))
-
-
-def _grouped(
-    names: tuple[str, ...],
-    order: list[int],
-    ahead: Array,
-    body: Skeleton,
-    slack: float,
-    depth: list[float],
-) -> PaintOrder:
-    index = {name: i for i, name in enumerate(names)}
-    links: set[frozenset[int]] = set()
-
-    def pull(a: int, b: int) -> bool:
-        """Bring two parts together if nothing between them has to stay there."""
-        i, j = order.index(a), order.index(b)
-        if i > j:
-            i, j, a, b = j, i, b, a
-        if j - i == 1:
-            return True
-        between = order[i + 1 : j]
-        if all(ahead[m, a] <= slack for m in between):
-            order.remove(a)
-            order.insert(order.index(b), a)
-            return True
-        if all(ahead[b, m] <= slack for m in between):
-            order.remove(b)
-            order.insert(order.index(a) + 1, b)
-            return True
-        return False
-
-    for side in ("left", "right"):
-        for upper, lower, u_bone, l_bone, limit in (
-            ("thigh", "shin", "THIGH", "SHIN", _KNEE_MERGE),
-            ("upper-arm", "forearm", "UPPER_ARM", "FOREARM", _ELBOW_MERGE),
-        ):
-            name = side.upper()
-            if bend(body, Bone[f"{u_bone}_{name}"], Bone[f"{l_bone}_{name}"]) < limit:
-                a, b = index[f"{lower}-{side}"], index[f"{upper}-{side}"]
-                if pull(a, b):
-                    links.add(frozenset((a, b)))
-    near = "left" if depth[index["thigh-left"]] > depth[index["thigh-right"]] else "right"
-    torso, thigh, shin = index["torso"], index[f"thigh-{near}"], index[f"shin-{near}"]
-    if bend(body, Bone.PELVIS, Bone[f"THIGH_{near.upper()}"]) < _HIP_MERGE:
-        i, j = order.index(torso), order.index(thigh)
-        if i < j:
-            between = [m for m in order[i + 1 : j] if m != shin]
-            limb = [shin] if shin in order[i + 1 : j] else []
-            joined = False
-            if all(ahead[thigh, m] <= slack for m in between) and all(
-                ahead[k, m] <= slack for m in between for k in limb
-            ):
-                for m in (thigh, *limb):
-                    order.remove(m)
-                for m in reversed((*limb, thigh)):
-                    order.insert(order.index(torso) + 1, m)
-                joined = True
-            elif all(ahead[m, torso] <= slack for m in between):
-                order.remove(torso)
-                order.insert(min(order.index(m) for m in (thigh, *limb)), torso)
-                joined = True
-            if joined:
-                links.add(frozenset((torso, thigh)))
-                if limb and frozenset((shin, thigh)) in links:
-                    links.add(frozenset((torso, shin)))
-    groups: list[list[int]] = []
-    for part in order:
-        if groups and any(frozenset((part, m)) in links for m in groups[-1]):
-            groups[-1].append(part)
-        else:
-            groups.append([part])
-    return PaintOrder(tuple(tuple(names[m] for m in group) for group in groups))

@@ -30,7 +30,9 @@ def cap_outline(axis: Array, offset: float) -> tuple[Array, str]:
     if front.all():
         return rim[:, :2], "outline" if axis[2] >= 0.0 else "around"
     if not front.any():
-        return rim[:0, :2], "disc" if (axis[2] > 0.0) == (offset < 0.0) or offset < 0.0 else "nothing"
+        return rim[:0, :2], "disc" if (axis[2] > 0.0) == (
+            offset < 0.0
+        ) or offset < 0.0 else "nothing"
     start = next(i for i in range(_STEPS) if front[i] and not front[i - 1])
     seen = np.array([rim[(start + i) % _STEPS] for i in range(int(front.sum()))])
     a0 = math.atan2(seen[-1][1], seen[-1][0])

@@ -1,9 +1,11 @@
 """Paints scenes with QPainter. The only file of the figure that knows Qt."""
 
+import contextlib
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any, cast
 
 import numpy as np
 import shiboken6
@@ -23,60 +25,78 @@ from PySide6.QtGui import (
 )
 
 from coach.figure import palette as pal
-from coach.figure.body import CUFF, PLAIN
-from coach.figure.depth import bend, limb_of, paint_order
+from coach.figure.body import CUFF, HEM, JOINED, PLAIN
+from coach.figure.clip import smooth
+from coach.figure.depth import CHILDREN, PARENTS, limb_of, paint_order
 from coach.figure.figures import Figure
 from coach.figure.head import cap_outline
 from coach.figure.hulls import DIRECTIONS, hull_points
-from coach.figure.muscles import GLOWS
+from coach.figure.identity import picture_key
+from coach.figure.muscles import GLOWS, Glow
 from coach.figure.palette import Theme
+from coach.figure.posefile import Wall
 from coach.figure.projection import Camera
 from coach.figure.rotation import Array, unit, vec
 from coach.figure.scene import Scene
 from coach.figure.skeleton import HEIGHT, UPPER_ARM_LENGTH, Bone
-from coach.figure.stage import Frame, PoseLibrary, Set, Stage, framed
+from coach.figure.stage import Frame, Mat, PoseLibrary, Set, Stage, framed
 
 LEVELS = 14
 """Brightness steps from shadow to light; fewer show bands at full HD."""
 _BRIGHTNESS = np.linspace(0.01, 0.95, LEVELS)
 _LIGHT = unit(vec(-0.38, 0.74, 0.62))
+_WALL_THICKNESS = 0.09
 _LARGEST_LAYER = 2.2e6
-_HALO = QColor(14, 12, 40, 46)
-_MATERIALS = ("skin", "leggings", "top", "pillow", "ball", "roller", "disc", "strap", "towel", "band", "wood")
+_KEPT_STILLS = 8
+_KEPT_CAMERAS = 64
+_CONTINUOUS = 0.2
+"""Shares of a movement further apart than this are no neighbours."""
+"""Pictures of still scenes that are kept: a breath has six, a cross-fade two."""
+_HALO = QColor(14, 12, 40, 40)
+_LARGE = 0.022
+"""Radius in metres from which a hull casts a shadow: fingers and toes do not."""
+_MATERIALS = (
+    "skin",
+    "leggings",
+    "top",
+    "pillow",
+    "ball",
+    "roller",
+    "disc",
+    "strap",
+    "towel",
+    "band",
+    "wood",
+)
 _FAR_STEPS = 8
 
 
+def _view(polygon: QPolygonF) -> Array:
+    """Return the polygon's own points as an array that writes through."""
+    # The stubs know neither VoidPtr's buffer protocol nor that data() is a pointer.
+    pointer: Any = shiboken6.VoidPtr(cast("Any", polygon.data()), DIRECTIONS * 16, True)  # type: ignore[call-arg]
+    view: Array = np.frombuffer(pointer, np.float64).reshape(DIRECTIONS, 2)
+    return view
+
+
 class _Polygons:
-    """Reused QPolygonF buffers, written through numpy: no Python object a point."""
+    """Reused QPolygonF buffers of one size, written through numpy: no Python object a point."""
 
     def __init__(self) -> None:
-        self._polygons: dict[int, tuple[QPolygonF, Array]] = {}
+        self._polygons: list[QPolygonF] = []
+        self._views: list[Array] = []
 
-    def filled(self, points: Array) -> QPolygonF:
-        n = len(points)
-        found = self._polygons.get(n)
-        if found is None:
+    def filled(self, outlines: Array) -> list[QPolygonF]:
+        """Return a polygon for each outline; they are valid until the next call."""
+        while len(self._polygons) < len(outlines):
             polygon = QPolygonF()
-            polygon.resize(n)
-            pointer = shiboken6.VoidPtr(polygon.data(), n * 16, True)  # type: ignore[attr-defined]
-            view = np.frombuffer(pointer, np.float64).reshape(n, 2)
-            found = self._polygons[n] = (polygon, view)
-        found[1][:] = points
-        return found[0]
-
-
-def _bridged(outlines: Array) -> Array:
-    """Join outlines into one closed polygon whose non-zero filling is their union.
-
-    The bridges from one outline to the next are passed there and back, so they cancel out.
-    """
-    k = len(outlines)
-    if k == 1:
-        result: Array = outlines[0]
-        return result
-    closed = np.concatenate((outlines, outlines[:, :1]), axis=1).reshape(-1, 2)
-    result = np.concatenate((closed, outlines[k - 2 :: -1, 0]))
-    return result
+            polygon.resize(DIRECTIONS)
+            view = _view(polygon)
+            self._polygons.append(polygon)
+            self._views.append(view)
+        for view, outline in zip(self._views, outlines, strict=False):
+            view[:] = outline
+        return self._polygons[: len(outlines)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +105,13 @@ class _Arrays:
 
     index: NDArray[np.intp]
     by_part: dict[str, list[int]]
-    outlined: NDArray[np.bool_]
+    roots: tuple[tuple[str, list[int]], ...]
+    by_material: dict[str, tuple[tuple[str, NDArray[np.intp], NDArray[np.intp]], ...]]
+    rims: dict[str, tuple[tuple[str, list[int]], ...]]
+    casting: NDArray[np.intp]
+    halo_rows: dict[str, slice]
+    large: NDArray[np.intp]
+    hemmed: NDArray[np.bool_]
 
 
 class FigureRenderer:
@@ -100,24 +126,70 @@ class FigureRenderer:
         self._polygons = _Polygons()
         self._brushes: dict[tuple[str, int], tuple[list[QBrush], QBrush]] = {}
         self._arrays: dict[int, tuple[Set, _Arrays]] = {}
-        self._cameras: dict[tuple[str, int, int, bool], Camera] = {}
-        self._floors: dict[tuple[str, int, int, bool], QImage] = {}
+        self._last: tuple[Scene | None, tuple[str, ...]] = (None, ())
+        self._stills: dict[tuple[Scene, float, float, float], QImage] = {}
+        self._cameras: dict[tuple[str, str, float, float, bool], Camera] = {}
+        self._floor: tuple[tuple[str, Camera, float, float, float], QImage] | None = None
 
     # ---------------------------------------------------------------- public
 
     def paint(self, painter: QPainter, rect: QRectF, scene: Scene) -> None:
         """Paint a scene into a rectangle, on whatever is there already.
 
+        Still scenes are kept as pictures, so that a hold's breath costs next to nothing.
+
         Raises:
             ContentError: the scene names an exercise or pose that there is not.
         """
-        frame = self.stage.frame(scene)
         width, height = rect.width(), rect.height()
-        camera = self._camera(frame, width, height)
-        painter.save()
-        painter.translate(rect.topLeft())
-        self._paint_frame(painter, frame, camera, width, height)
-        painter.restore()
+        if scene.leaving is not None:
+            self._cross_fade(painter, rect, scene)
+        elif scene.is_still:
+            painter.drawImage(rect.topLeft(), self._kept(scene, width, height, painter))
+        else:
+            frame = self.stage.frame(scene)
+            painter.save()
+            painter.translate(rect.topLeft())
+            camera = self._camera(frame, width, height)
+            self._paint_frame(painter, scene, frame, camera, width, height)
+            painter.restore()
+
+    def _kept(self, scene: Scene, width: float, height: float, painter: QPainter) -> QImage:
+        scale = device_scale(painter)
+        key = (scene, width, height, scale)
+        image = self._stills.pop(key, None)
+        if image is None:
+            image = self.image(scene, math.ceil(width), math.ceil(height), scale)
+            while len(self._stills) >= _KEPT_STILLS:
+                self._stills.pop(next(iter(self._stills)))
+        self._stills[key] = image
+        return image
+
+    def _cross_fade(self, painter: QPainter, rect: QRectF, scene: Scene) -> None:
+        """Paint one scene fading into another; neither shines through where both are opaque."""
+        share = smooth(scene.arrival)
+        width, height = rect.width(), rect.height()
+        scale = device_scale(painter)
+        arriving = replace(scene, leaving=None, arrival=1.0)
+        leaving = scene.leaving or arriving
+        image = QImage(
+            math.ceil(width * scale),
+            math.ceil(height * scale),
+            QImage.Format.Format_ARGB32_Premultiplied,
+        )
+        image.setDevicePixelRatio(scale)
+        image.fill(0)
+        p = QPainter(image)
+        p.setOpacity(1.0 - share)
+        p.drawImage(0, 0, self._kept(leaving, width, height, p))
+        p.setCompositionMode(QPainter.CompositionMode.CompositionMode_Plus)
+        p.setOpacity(share)
+        if arriving.is_still:
+            p.drawImage(0, 0, self._kept(arriving, width, height, p))
+        else:
+            p.drawImage(0, 0, self.image(arriving, math.ceil(width), math.ceil(height), scale))
+        p.end()
+        painter.drawImage(rect.topLeft(), image)
 
     def image(
         self, scene: Scene, width: int, height: int, dpr: float = 1.0, *, close_up: bool = False
@@ -139,21 +211,34 @@ class FigureRenderer:
         image.setDevicePixelRatio(dpr)
         image.fill(0)
         frame = self.stage.frame(scene)
-        camera = (
-            _close_up(frame, width, height) if close_up else self._camera(frame, width, height)
-        )
+        camera = _close_up(frame, width, height) if close_up else self._camera(frame, width, height)
         painter = QPainter(image)
-        self._paint_frame(painter, frame, camera, width, height)
+        self._paint_frame(painter, scene, frame, camera, width, height)
         painter.end()
         return image
+
+    def order_before(self, scene: Scene) -> tuple[str, ...]:
+        """Return the order of parts a moment before in the same movement, if there was one."""
+        last, order = self._last
+        if last is None or (last.exercise, last.side) != (scene.exercise, scene.side):
+            return ()
+        if {last.pose_from, last.pose_to}.isdisjoint({scene.pose_from, scene.pose_to}):
+            return ()
+        return order if abs(last.u - scene.u) < _CONTINUOUS or scene.u == 0.0 else ()
+
+    def remember_order(self, scene: Scene, order: tuple[str, ...]) -> None:
+        """Keep the order of parts for the next moment."""
+        self._last = (scene, order)
 
     # ---------------------------------------------------------------- cameras and caches
 
     def _camera(self, frame: Frame, width: float, height: float) -> Camera:
-        key = (frame.set.data.exercise, int(width), int(height), frame.mirrored)
+        key = (frame.set.data.exercise, frame.set.data.drawn_side, width, height, frame.mirrored)
         camera = self._cameras.get(key)
         if camera is None:
             camera = framed(frame.set, width, height, mirrored=frame.mirrored)
+            while len(self._cameras) >= _KEPT_CAMERAS:
+                self._cameras.pop(next(iter(self._cameras)))
             self._cameras[key] = camera
         return camera
 
@@ -165,8 +250,7 @@ class FigureRenderer:
             by_part: dict[str, list[int]] = {name: [] for name in the_set.surface.part_names}
             for i, hull in enumerate(hulls):
                 by_part[the_set.surface.part_names[hull.part]].append(i)
-            outlined = np.array([h.kind != CUFF for h in hulls])
-            found = (the_set, _Arrays(index, by_part, outlined))
+            found = (the_set, _arrays_of(the_set, index, by_part))
             self._arrays[id(the_set)] = found
         return found[1]
 
@@ -187,21 +271,74 @@ class FigureRenderer:
     # ---------------------------------------------------------------- the picture
 
     def _paint_frame(
-        self, p: QPainter, frame: Frame, camera: Camera, width: float, height: float
+        self,
+        p: QPainter,
+        scene: Scene,
+        frame: Frame,
+        camera: Camera,
+        width: float,
+        height: float,
     ) -> None:
         p.save()
         p.setRenderHint(QPainter.RenderHint.Antialiasing)
         p.setPen(Qt.PenStyle.NoPen)
-        self._paint_floor(p, frame, camera)
-        _FramePainter(self, frame, camera, self._surface_arrays(frame.set)).paint(p, width, height)
+        self._paint_floor(p, frame, camera, width, height)
+        arrays = self._surface_arrays(frame.set)
+        _FramePainter(self, scene, frame, camera, arrays).paint(p, width, height)
         p.restore()
 
-    def _paint_floor(self, p: QPainter, frame: Frame, camera: Camera) -> None:
-        mat = frame.set.mat
+    def _paint_floor(
+        self, p: QPainter, frame: Frame, camera: Camera, width: float, height: float
+    ) -> None:
+        """Paint the mat, from a picture of it that is kept while the camera stands still."""
+        if frame.set.mat is None and not frame.set.walls:
+            return
+        scale = device_scale(p)
+        key = (frame.set.data.exercise, camera, scale, width, height)
+        if self._floor is None or self._floor[0] != key:
+            image = QImage(
+                math.ceil(width * scale),
+                math.ceil(height * scale),
+                QImage.Format.Format_ARGB32_Premultiplied,
+            )
+            image.fill(0)
+            painter = QPainter(image)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.scale(scale, scale)
+            for wall in frame.set.walls:
+                self._draw_wall(painter, wall, frame.set, camera)
+            if frame.set.mat is not None:
+                self._draw_mat(painter, frame.set.mat, camera)
+            painter.end()
+            self._floor = (key, image)
+        image = self._floor[1]
+        p.drawImage(QRectF(0, 0, image.width() / scale, image.height() / scale), image)
+
+    def _draw_wall(self, p: QPainter, wall: Wall, the_set: Set, camera: Camera) -> None:
+        z = the_set.mat.z if the_set.mat is not None else 0.0
+        thick = math.copysign(_WALL_THICKNESS, wall.along - camera.target[0])
+        matrix = camera.matrix()
+
+        def face(*corners: tuple[float, float, float]) -> QPolygonF:
+            x, y, _, _ = camera.project(np.array([vec(*c) for c in corners]), matrix)
+            return QPolygonF([QPointF(a, b) for a, b in zip(x.tolist(), y.tolist(), strict=True)])
+
+        near, far = z + wall.width / 2.0, z - wall.width / 2.0
+        a, b, top = wall.along, wall.along + thick, wall.height
+        side = face((a, 0, near), (b, 0, near), (b, top, near), (a, top, near))
+        front = face((a, 0, near), (a, 0, far), (a, top, far), (a, top, near))
+        lid = face((a, top, near), (b, top, near), (b, top, far), (a, top, far))
+        light, base, dark = pal.wall_colours(self.theme)
+        p.setPen(QPen(QColor(*dark), max(1.0, 0.004 * camera.pixels_per_metre())))
+        for polygon, colour in ((lid, light), (front, base), (side, dark)):
+            p.setBrush(QColor(*colour))
+            p.drawPolygon(polygon)
+        p.setPen(Qt.PenStyle.NoPen)
+
+    def _draw_mat(self, p: QPainter, mat: Mat, camera: Camera) -> None:
         k = camera.pixels_per_metre()
         matrix = camera.matrix()
-        if mat is None:
-            return
 
         def sheet(y: float, grow: float = 0.0, corner: float = 0.05) -> QPolygonF:
             points = []
@@ -237,6 +374,111 @@ class FigureRenderer:
         p.setPen(Qt.PenStyle.NoPen)
 
 
+class Thumbnails:
+    """Small pictures for lists, drawn from the same data and kept in a folder."""
+
+    def __init__(self, library: PoseLibrary, figure: Figure, folder: Path) -> None:
+        self._library = library
+        self._figure = figure
+        self._folder = folder
+        self._renderers: dict[Theme, FigureRenderer] = {}
+
+    def thumbnail(self, exercise: str, size: tuple[int, int], dpr: float, theme: Theme) -> QImage:
+        """Return an exercise's picture, transparent, `size` logical pixels wide and high.
+
+        A folder that cannot be written only costs time.
+
+        Raises:
+            ContentError: the exercise has no usable pose file.
+        """
+        width, height = size
+        data = self._library.source(exercise)
+        key = picture_key(data, self._figure.name, width, height, dpr, theme)
+        path = self._folder / f"{key}.png"
+        image = QImage(str(path))
+        if image.isNull():
+            image = self._draw(exercise, size, dpr, theme)
+            self._keep(image, path)
+        image.setDevicePixelRatio(dpr)
+        return image
+
+    def _draw(self, exercise: str, size: tuple[int, int], dpr: float, theme: Theme) -> QImage:
+        renderer = self._renderers.get(theme)
+        if renderer is None:
+            renderer = FigureRenderer(self._library, self._figure, theme)
+            self._renderers[theme] = renderer
+        pose = renderer.stage.clip(exercise).thumbnail
+        scene = Scene(exercise, pose, pose, 0.0, self._library.file(exercise).drawn_side)
+        # At the size of a list a level of detail less would show: draw large, then shrink.
+        large = renderer.image(scene, size[0], size[1], dpr * 2.0, close_up=True)
+        return large.scaled(
+            round(size[0] * dpr),
+            round(size[1] * dpr),
+            Qt.AspectRatioMode.IgnoreAspectRatio,
+            Qt.TransformationMode.SmoothTransformation,
+        )
+
+    def _keep(self, image: QImage, path: Path) -> None:
+        with contextlib.suppress(OSError):
+            self._folder.mkdir(parents=True, exist_ok=True)
+            # Written aside and renamed, so that a kill leaves no half a picture.
+            part = path.with_suffix(".part")
+            if image.save(str(part), b"PNG"):
+                part.replace(path)
+
+
+def _arrays_of(the_set: Set, index: NDArray[np.intp], by_part: dict[str, list[int]]) -> _Arrays:
+    hulls, radii = the_set.surface.hulls, the_set.surface.radii
+
+    def of(part: list[int], material: str, *kinds: int) -> list[int]:
+        return [i for i in part if hulls[i].material == material and hulls[i].kind in kinds]
+
+    everything = list(range(len(hulls)))
+    roots = [(m, of(everything, m, JOINED)) for m in _MATERIALS]
+    by_material = {}
+    rims = {}
+    for name, part in by_part.items():
+        rows = []
+        for material in _MATERIALS:
+            plain, joined = of(part, material, PLAIN, CUFF, HEM), of(part, material, JOINED)
+            if plain or joined:
+                rows.append(
+                    (material, np.array(plain, dtype=np.intp), np.array(joined, dtype=np.intp))
+                )
+        by_material[name] = tuple(rows)
+        edged = [(m, of(part, m, PLAIN, HEM)) for m in _MATERIALS if m != "top" or name == "torso"]
+        rims[name] = tuple((m, some) for m, some in edged if some)
+    casting: list[int] = []
+    halo_rows = {}
+    for name, part in by_part.items():
+        start = len(casting)
+        if name != "torso":
+            casting += [
+                i
+                for i in part
+                if hulls[i].kind == PLAIN and radii[list(hulls[i].spheres)].max() > _LARGE
+            ]
+        halo_rows[name] = slice(start, len(casting))
+    large = [i for i in everything if radii[list(hulls[i].spheres)].max() > _LARGE]
+    return _Arrays(
+        index,
+        by_part,
+        tuple((m, some) for m, some in roots if some),
+        by_material,
+        rims,
+        np.array(casting, dtype=np.intp),
+        halo_rows,
+        index[large],
+        np.array([h.kind in {CUFF, HEM} for h in hulls]),
+    )
+
+
+def device_scale(p: QPainter) -> float:
+    """Return how many physical pixels one of the painter's units takes."""
+    transform = p.deviceTransform()
+    return max(0.1, math.hypot(transform.m11(), transform.m12()))
+
+
 def _close_up(frame: Frame, width: float, height: float) -> Camera:
     camera = replace(frame.set.camera, mirrored=frame.mirrored)
     n = frame.set.body_spheres
@@ -248,9 +490,15 @@ class _FramePainter:
     """The work of one frame."""
 
     def __init__(
-        self, owner: FigureRenderer, frame: Frame, camera: Camera, arrays: _Arrays
+        self,
+        owner: FigureRenderer,
+        scene: Scene,
+        frame: Frame,
+        camera: Camera,
+        arrays: _Arrays,
     ) -> None:
         self._owner = owner
+        self._scene = scene
         self._frame = frame
         self._camera = camera
         self._arrays = arrays
@@ -271,15 +519,16 @@ class _FramePainter:
             self._y,
             self._z,
             self._r,
-            self._frame.body,
-            self._px,
             self._frame.set.data.order,
+            0.004 * self._px,
+            self._owner.order_before(self._scene),
         )
+        self._owner.remember_order(self._scene, order)
         self._shape()
         x0, y0, x1, y1 = self._extent(width, height)
         if x1 <= x0 or y1 <= y0:
             return
-        scale = min(self._device_scale(p), math.sqrt(_LARGEST_LAYER / ((x1 - x0) * (y1 - y0))))
+        scale = min(device_scale(p), math.sqrt(_LARGEST_LAYER / ((x1 - x0) * (y1 - y0))))
         layer = QImage(
             int((x1 - x0) * scale) + 1,
             int((y1 - y0) * scale) + 1,
@@ -291,15 +540,10 @@ class _FramePainter:
         lp.setPen(Qt.PenStyle.NoPen)
         lp.scale(scale, scale)
         lp.translate(-x0, -y0)
-        self._figure(lp, order.groups)
+        self._figure(lp, order)
         lp.end()
         p.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         p.drawImage(QRectF(x0, y0, layer.width() / scale, layer.height() / scale), layer)
-
-    @staticmethod
-    def _device_scale(p: QPainter) -> float:
-        transform = p.deviceTransform()
-        return max(0.1, math.hypot(transform.m11(), transform.m12()))
 
     def _extent(self, width: float, height: float) -> tuple[int, int, int, int]:
         margin = 8 + 0.055 * HEIGHT * self._px
@@ -321,13 +565,26 @@ class _FramePainter:
         ys = np.concatenate((y[None], y[None], y + r * b * ly))
         rs = np.concatenate(((r + self._outline)[None], r[None], r * share))
         self._points = hull_points(xs, ys, rs, self._arrays.index)
+        px, casting = self._px, self._arrays.index[self._arrays.casting]
+        self._halos = hull_points(x + 0.004 * px, y + 0.006 * px, r + 0.012 * px, casting)
         largest = r[self._arrays.index].max(axis=1)
-        self._step = np.where(largest > 13, 1, np.where(largest > 6.5, 2, 4))
+        self._step = np.where(
+            largest > 26, 1, np.where(largest > 12, 2, np.where(largest > 6, 3, 5))
+        )
 
     def _fill(self, p: QPainter, outlines: Array) -> None:
-        if len(outlines):
-            polygon = self._polygons.filled(_bridged(outlines))
-            p.drawPolygon(polygon, Qt.FillRule.WindingFill)
+        """Paint opaque hulls one by one: much faster than their union."""
+        # The overload without a fill rule takes the polygon as it is; the other converts it.
+        for polygon in self._polygons.filled(outlines):
+            p.drawPolygon(polygon)
+
+    def _union(self, outlines: Array) -> QPainterPath:
+        path = QPainterPath()
+        path.setFillRule(Qt.FillRule.WindingFill)
+        for polygon in self._polygons.filled(outlines):
+            path.addPolygon(polygon)
+            path.closeSubpath()
+        return path
 
     # ---------------------------------------------------------------- shadow
 
@@ -349,15 +606,15 @@ class _FramePainter:
         image = QImage(w, h, QImage.Format.Format_ARGB32_Premultiplied)
         image.fill(0)
         sp = QPainter(image)
-        sp.setRenderHint(QPainter.RenderHint.Antialiasing)
         sp.setPen(Qt.PenStyle.NoPen)
         sp.translate(-x0 / q, -y0 / q)
-        points = hull_points(x / q, y / q / squash, r / q * 1.02, self._arrays.index)
+        large = self._arrays.large
+        points = hull_points(x / q, y / q / squash, r / q * 1.02, large)
         points[..., 1] *= squash
-        heights = lowest[self._arrays.index].mean(axis=1)
+        heights = lowest[large].mean(axis=1)
         for limit, alpha in ((0.035, 62), (0.12, 34), (0.30, 22), (0.90, 14)):
             sp.setBrush(QColor(22, 24, 44, alpha))
-            self._fill(sp, points[heights < limit])
+            sp.drawPath(self._union(points[heights < limit]))
         sp.end()
         smooth = Qt.TransformationMode.SmoothTransformation
         ignore = Qt.AspectRatioMode.IgnoreAspectRatio
@@ -369,84 +626,120 @@ class _FramePainter:
 
     # ---------------------------------------------------------------- figure
 
-    def _figure(self, p: QPainter, groups: tuple[tuple[str, ...], ...]) -> None:
-        surface = self._frame.set.surface
-        hulls = surface.hulls
+    def _figure(self, p: QPainter, order: tuple[str, ...]) -> None:
         far = self._far_tints()
-        for material in _MATERIALS:
-            chosen = [i for i, h in enumerate(hulls) if h.material == material and h.kind != CUFF]
-            if chosen:
-                p.setBrush(self._owner._brush(material, 0)[1])  # noqa: SLF001
-                self._fill(p, self._points[0, chosen])
+        # Roots have no outline of their own; against the background they need one.
+        for material, roots in self._arrays.roots:
+            p.setBrush(self._owner._brush(material, 0)[1])  # noqa: SLF001
+            self._fill(p, self._points[0, roots])
         self._hair_behind(p)
-        flat = [part for group in groups for part in group]
-        head_first = flat.index("head") < flat.index("torso")
-        neck = [i for i in self._arrays.by_part["torso"] if hulls[i].material == "skin"]
+        neck_first = order.index("head") < order.index("torso")
         glows = [g for m in self._frame.set.data.muscles for g in GLOWS[m]]
-        for group in groups:
-            mine = [i for part in group for i in self._arrays.by_part[part]]
-            if head_first and "torso" in group:
-                mine = [i for i in mine if i not in neck]
-            if "head" in group:
-                if head_first:
-                    self._material(p, neck, "skin", 0)
+        waiting: list[Glow] = []
+        drawn: set[str] = set()
+        for part in order:
+            self._glow(p, [g for g in waiting if g.until != part], drawn)
+            waiting = [g for g in waiting if g.until == part]
+            if part == "head":
+                if neck_first:
+                    self._neck(p)
                 self._bun(p, front=False)
-            self._paint_group(p, group, mine, far)
-            if "head" in group:
+            joined = PARENTS.get(part) in drawn
+            self._paint_part(p, part, far.get(part, 0), joined=joined, neck=not neck_first)
+            if part == "head":
                 self._hair_and_face(p)
-            lit = [g for g in glows if g.part in group]
-            if lit:
-                self._glow(p, mine, lit)
+            drawn.add(part)
+            for child in CHILDREN.get(part, ()):
+                if child in drawn:
+                    # The parent covers the root of a limb that was painted before it: show the
+                    # root again where it is lighter, so that no line runs across the joint.
+                    self._materials(p, child, far.get(child, 0), joined=True, roots_only=True)
+            own = [g for g in glows if g.part == part]
+            now = [g for g in own if g.until is None or g.until in drawn]
+            self._glow(p, waiting + now, drawn)
+            waiting = [g for g in own if g not in now]
+        self._glow(p, waiting, drawn)
 
-    def _paint_group(
-        self, p: QPainter, group: Sequence[str], mine: list[int], far: dict[str, int]
-    ) -> None:
-        hulls = self._frame.set.surface.hulls
-        names = self._frame.set.surface.part_names
-        outlined = [i for i in mine if hulls[i].kind == PLAIN]
-        cast = [i for i in outlined if names[hulls[i].part] != "torso"]
-        if cast:
+    def _neck(self, p: QPainter) -> None:
+        nothing = np.zeros(0, dtype=np.intp)
+        for material, plain, roots in self._arrays.by_material["torso"]:
+            if material == "skin":
+                self._material(p, np.concatenate((plain, roots)), material, 0, nothing)
+
+    def _paint_part(self, p: QPainter, part: str, tint: int, *, joined: bool, neck: bool) -> None:
+        rows = self._arrays.halo_rows[part]
+        if rows.stop > rows.start:
             p.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceAtop)
+            p.setRenderHint(QPainter.RenderHint.Antialiasing, False)
             p.setBrush(_HALO)
-            grown = hull_points(
-                self._x + 0.004 * self._px,
-                self._y + 0.006 * self._px,
-                self._r + 0.014 * self._px,
-                self._arrays.index[cast],
-            )
-            self._fill(p, grown)
+            p.drawPath(self._union(self._halos[rows]))
+            p.setRenderHint(QPainter.RenderHint.Antialiasing, True)
             p.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
-        tint = far.get(group[0], 0)
-        for material in _MATERIALS:
-            rim = [
-                i
-                for i in outlined
-                if hulls[i].material == material and (material != "top" or "torso" in group)
-            ]
-            if rim:
-                p.setBrush(self._owner._brush(material, tint)[1])  # noqa: SLF001
-                self._fill(p, self._points[0, rim])
-        for material in _MATERIALS:
-            chosen = [i for i in mine if hulls[i].material == material]
-            if not chosen:
-                continue
-            cut = self._hem(group) if material == "top" else None
-            if cut is not None:
-                p.save()
-                p.setClipPath(cut)
-            self._material(p, chosen, material, tint)
-            if cut is not None:
-                p.restore()
+        for material, rim in self._arrays.rims[part]:
+            p.setBrush(self._owner._brush(material, tint)[1])  # noqa: SLF001
+            self._fill(p, self._points[0, rim])
+        if part == "torso" and neck:
+            self._neck(p)
+        self._materials(p, part, tint, joined=joined)
 
-    def _material(self, p: QPainter, chosen: list[int], material: str, tint: int) -> None:
+    def _materials(
+        self, p: QPainter, part: str, tint: int, *, joined: bool, roots_only: bool = False
+    ) -> None:
+        nothing = np.zeros(0, dtype=np.intp)
+        for material, plain, roots in self._arrays.by_material[part]:
+            if part == "torso" and material == "skin":
+                continue
+            own = nothing if roots_only else plain
+            cut = self._hem(part) if material == "top" and not roots_only else None
+            if joined:
+                self._material(p, own, material, tint, roots, cut)
+            else:
+                self._material(p, np.concatenate((own, roots)), material, tint, nothing, cut)
+
+    def _material(
+        self,
+        p: QPainter,
+        plain: NDArray[np.intp],
+        material: str,
+        tint: int,
+        joined: NDArray[np.intp],
+        cut: QPainterPath | None = None,
+    ) -> None:
+        """Shade hulls level by level.
+
+        Args:
+            p: paints into the layer.
+            plain: hulls that cover what is there.
+            material: their material.
+            tint: how far away they are, in steps.
+            joined: hulls that only lighten what is there.
+            cut: what remains of a hem's or cuff's hulls.
+        """
         brushes = self._owner._brush(material, tint)[0]  # noqa: SLF001
-        index = np.array(chosen)
-        step = self._step[index]
+        plain_step, joined_step = self._step[plain], np.maximum(2, self._step[joined])
+        smooth = QPainter.RenderHint.Antialiasing
+        lighten = QPainter.CompositionMode.CompositionMode_Lighten
+        over = QPainter.CompositionMode.CompositionMode_SourceOver
         for level in range(LEVELS + 1):
-            some = index[(level % step) == 0]
-            if len(some):
-                p.setBrush(brushes[level])
+            p.setBrush(brushes[level])
+            some = plain[(level % plain_step) == 0]
+            if cut is None:
                 self._fill(p, self._points[level + 1, some])
+            else:
+                hemmed = self._arrays.hemmed[some]
+                self._fill(p, self._points[level + 1, some[~hemmed]])
+                p.setClipPath(cut)
+                self._fill(p, self._points[level + 1, some[hemmed]])
+                p.setClipping(False)
+            # Only the silhouette needs smooth edges; the steps between levels are too faint.
+            if level == 0:
+                p.setRenderHint(smooth, False)
+            some = joined[(level % joined_step) == 0]
+            if len(some):
+                p.setCompositionMode(lighten)
+                self._fill(p, self._points[level + 1, some])
+                p.setCompositionMode(over)
+        p.setRenderHint(smooth, True)
 
     def _far_tints(self) -> dict[str, int]:
         """Return how far away each limb is, in steps: the far one is tinted darker."""
@@ -464,26 +757,25 @@ class _FramePainter:
 
     # ---------------------------------------------------------------- hems
 
-    def _hem(self, group: Sequence[str]) -> QPainterPath | None:
+    def _hem(self, part: str) -> QPainterPath | None:
         """Return what of the top remains above its hem, or of a sleeve above its cuff."""
         figure, body = self._owner._figure, self._frame.body  # noqa: SLF001
-        for part in group:
-            if part == "torso":
-                width, depth, z = figure.build.rings[2]
-                turn = body.rotations[Bone.LUMBAR_LOW]
-                centre = body.place(Bone.LUMBAR_LOW, 0.0, -0.028, z)
-                return self._cut(
-                    centre,
-                    turn[:, 1],
-                    turn[:, 0] * ((width + 0.006) * HEIGHT),
-                    turn[:, 2] * ((depth + 0.004) * HEIGHT),
-                )
-            if part.startswith("upper-arm"):
-                bone = Bone[f"UPPER_ARM_{part.removeprefix('upper-arm-').upper()}"]
-                turn = body.rotations[bone]
-                radius = figure.sleeve[-2][1] * HEIGHT
-                centre = body.place(bone, 0.0, -figure.sleeve_end * UPPER_ARM_LENGTH, 0.0)
-                return self._cut(centre, turn[:, 1], turn[:, 0] * radius, turn[:, 2] * radius)
+        if part == "torso":
+            width, depth, z = figure.build.rings[2]
+            turn = body.rotations[Bone.LUMBAR_LOW]
+            centre = body.place(Bone.LUMBAR_LOW, 0.0, -0.028, z)
+            return self._cut(
+                centre,
+                turn[:, 1],
+                turn[:, 0] * ((width + 0.006) * HEIGHT),
+                turn[:, 2] * ((depth + 0.004) * HEIGHT),
+            )
+        if part.startswith("upper-arm"):
+            bone = Bone[f"UPPER_ARM_{part.removeprefix('upper-arm-').upper()}"]
+            turn = body.rotations[bone]
+            radius = figure.sleeve[-2][1] * HEIGHT
+            centre = body.place(bone, 0.0, -figure.sleeve_end * UPPER_ARM_LENGTH, 0.0)
+            return self._cut(centre, turn[:, 1], turn[:, 0] * radius, turn[:, 2] * radius)
         return None
 
     def _cut(self, centre: Array, kept: Array, e1: Array, e2: Array) -> QPainterPath | None:
@@ -521,27 +813,40 @@ class _FramePainter:
 
     # ---------------------------------------------------------------- glow
 
-    def _glow(self, p: QPainter, mine: list[int], glows: list) -> None:  # type: ignore[type-arg]
-        path = QPainterPath()
-        path.setFillRule(Qt.FillRule.WindingFill)
-        path.addPolygon(self._polygons.filled(_bridged(self._points[1, mine])))
-        path.closeSubpath()
-        p.save()
-        p.setClipPath(path)
+    def _glow(self, p: QPainter, glows: Sequence[Glow], drawn: set[str]) -> None:
+        """Light up muscles. The gradient ends with its disc: the body's hulls are the clip."""
+        if not glows:
+            return
+        p.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         for g in glows:
             normal = self._matrix @ (self._frame.body.rotations[g.bone] @ np.array(g.normal))
             seen = min(1.0, max(0.0, (float(normal[2]) + 0.35) / 0.6))
             strength = 0.8 * (0.55 + 0.45 * seen * seen * (3.0 - 2.0 * seen))
             place = self._frame.body.place(g.bone, *g.offset)
-            x, y, _, k = self._camera.project(place, self._matrix)
-            radius = float(g.radius * HEIGHT * k) * 1.15
-            gradient = QRadialGradient(float(x), float(y), radius)
+            px, py, _, k = self._camera.project(place, self._matrix)
+            x, y, radius = float(px), float(py), float(g.radius * HEIGHT * k) * 1.15
+            hulls = list(self._arrays.by_part[g.part])
+            if g.until in drawn:
+                hulls += [int(i) for row in self._arrays.by_material[str(g.until)] for i in row[2]]
+            outlines = self._points[1, hulls]
+            low, high = outlines.min(axis=1), outlines.max(axis=1)
+            near = (
+                (low[:, 0] < x + radius)
+                & (high[:, 0] > x - radius)
+                & (low[:, 1] < y + radius)
+                & (high[:, 1] > y - radius)
+            )
+            if not near.any():
+                continue
+            gradient = QRadialGradient(x, y, radius)
             gradient.setColorAt(0.0, QColor(255, 112, 72, int(225 * strength)))
             gradient.setColorAt(0.5, QColor(255, 114, 76, int(160 * strength)))
             gradient.setColorAt(1.0, QColor(255, 116, 84, 0))
             p.setBrush(gradient)
-            p.drawEllipse(QPointF(float(x), float(y)), radius, radius)
-        p.restore()
+            p.setClipRect(QRectF(x - radius, y - radius, 2 * radius, 2 * radius))
+            p.drawPath(self._union(outlines[near]))
+        p.setClipping(False)
+        p.setRenderHint(QPainter.RenderHint.Antialiasing, True)
 
     # ---------------------------------------------------------------- head
 
@@ -658,9 +963,7 @@ class _FramePainter:
                 p.drawEllipse(QPointF(0, 0), size * max(0.35, min(1.0, facing * 1.15)) * 0.8, size)
                 brow = QColor(*hair.base)
                 brow.setAlpha(int(230 * seen))
-                p.setPen(
-                    QPen(brow, size * 0.55, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
-                )
+                p.setPen(QPen(brow, size * 0.55, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
                 wide = size * 1.7 * max(0.3, facing)
                 arch = QPainterPath(QPointF(-wide, -size * 2.0))
                 arch.quadTo(QPointF(0, -size * 3.0), QPointF(wide, -size * 2.0))
@@ -678,7 +981,9 @@ class _FramePainter:
             def mouth() -> None:
                 colour = QColor(150, 70, 60, int(230 * seen))
                 p.setPen(
-                    QPen(colour, 0.0042 * HEIGHT * k, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
+                    QPen(
+                        colour, 0.0042 * HEIGHT * k, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap
+                    )
                 )
                 p.setBrush(Qt.BrushStyle.NoBrush)
                 smile = QPainterPath(QPointF(-size, -0.1 * size))
@@ -736,9 +1041,7 @@ def write_picture(
     _save(image, out)
 
 
-def _write_svg(
-    renderer: FigureRenderer, scene: Scene, out: Path, size: tuple[int, int]
-) -> None:
+def _write_svg(renderer: FigureRenderer, scene: Scene, out: Path, size: tuple[int, int]) -> None:
     from PySide6.QtSvg import QSvgGenerator
 
     generator = QSvgGenerator()
@@ -790,5 +1093,7 @@ _KEPT: list[QGuiApplication] = []
 
 def _save(image: QImage, out: Path) -> None:
     if not image.save(str(out)):
-        msg = f"{out} cannot be written; use a folder that exists and a name ending in .png or .svg."
+        msg = (
+            f"{out} cannot be written; use a folder that exists and a name ending in .png or .svg."
+        )
         raise OSError(msg)

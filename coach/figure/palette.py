@@ -119,3 +119,14 @@ def tinted(colour: list[float] | Colour, far: float) -> Colour:
     ]
     r, g, b = (int(max(0.0, min(255.0, c))) for c in out)
     return (r, g, b)
+
+
+_WALLS: dict[Theme, tuple[Colour, Colour, Colour]] = {
+    "light": (_rgb("EFF1EE"), _rgb("DCE2DF"), _rgb("C3CCC8")),
+    "dark": (_rgb("55605E"), _rgb("414B49"), _rgb("333C3A")),
+}
+
+
+def wall_colours(theme: Theme) -> tuple[Colour, Colour, Colour]:
+    """Return a wall's top, front and edge."""
+    return _WALLS[theme]

@@ -42,8 +42,10 @@ class Camera:
         """Return the scale at the target's distance."""
         return self.scale / DISTANCE
 
-    def project(self, points: Array, matrix: Array | None = None) -> tuple[Array, Array, Array, Array]:
-        """Return x and y in pixels, depth towards the viewer in metres, and pixels per metre."""
+    def project(
+        self, points: Array, matrix: Array | None = None
+    ) -> tuple[Array, Array, Array, Array]:
+        """Return x and y in pixels, depth to the viewer in metres, pixels per metre."""
         seen = (points - vec(*self.target)) @ (self.matrix() if matrix is None else matrix).T
         k = self.scale / (DISTANCE - seen[..., 2])
         x = self.centre[0] + seen[..., 0] * k
@@ -51,9 +53,13 @@ class Camera:
         return x, y, seen[..., 2], k
 
     def fitted(
-        self, points: Array, radii: Array, box: tuple[float, float, float, float], limit: float = math.inf
+        self,
+        points: Array,
+        radii: Array,
+        box: tuple[float, float, float, float],
+        limit: float = math.inf,
     ) -> "Camera":
-        """Return the camera whose picture of the spheres just fits a box (left, top, width, height).
+        """Return the camera that makes the spheres just fit a box (left, top, width, height).
 
         Args:
             points: centres, metres.

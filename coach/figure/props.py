@@ -114,7 +114,7 @@ class PropSet:
                 )
             )
         ids = self._spheres(prop.name, rim, r)
-        for i in range(0, 4):
+        for i in range(4):
             j = i + 4
             self._builder.hull(prop.name, "disc", (ids[i], ids[i + 1], ids[j], ids[(j + 1) % 8]))
 
@@ -135,9 +135,7 @@ class PropSet:
         if len(ids) > 4:
             self._builder.hull(name, material, ids[4:])
 
-    def _rod(
-        self, name: str, material: str, ends: tuple[Triple, Triple], radius: float
-    ) -> None:
+    def _rod(self, name: str, material: str, ends: tuple[Triple, Triple], radius: float) -> None:
         a, b = (self._rig.world(*end) for end in ends)
         places = [a + (b - a) * u for u in (0.0, 0.25, 0.5, 0.75, 1.0)]
         ids = self._spheres(name, places, radius)
@@ -167,13 +165,20 @@ class PropSet:
         if prop.back:
             name = f"{prop.name}-back"
             for z in (0.17, -0.17):
-                self._rod(f"{name}-post-{z}", "wood", (spot(-0.19, -0.02, z), spot(-0.235, 0.42, z)), 0.016)
-            top = [self._rig.world(*spot(-0.235 + u, 0.40 - 0.11 * k, z)) for k, u in ((0, 0.0), (1, 0.012)) for z in (0.17, -0.17)]
+                self._rod(
+                    f"{name}-post-{z}",
+                    "wood",
+                    (spot(-0.19, -0.02, z), spot(-0.235, 0.42, z)),
+                    0.016,
+                )
+            top = [
+                self._rig.world(*spot(-0.235 + u, 0.40 - 0.11 * k, z))
+                for k, u in ((0, 0.0), (1, 0.012))
+                for z in (0.17, -0.17)
+            ]
             self._builder.hull(name, "wood", self._spheres(name, top, 0.02))
 
-    def _path(
-        self, name: str, material: str, path: tuple[PathPoint, ...], radius: float
-    ) -> None:
+    def _path(self, name: str, material: str, path: tuple[PathPoint, ...], radius: float) -> None:
         rig = self._rig
 
         def place(body: Skeleton) -> Array:
