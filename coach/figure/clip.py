@@ -63,7 +63,7 @@ class Clip:
         """
         path, eased = self.path(pose_from, pose_to)
         if len(path) == 1:
-            return self.hold(pose_from)
+            return self.hold(pose_to)
         share = smooth(u) if eased else max(0.0, min(1.0, u))
         place = share * (len(path) - 1)
         i = min(int(place), len(path) - 2)
