@@ -75,3 +75,12 @@ class Clip:
         if solved is None:
             solved = self._solved[name] = self.rig.solve(self.data.poses[name])
         return solved
+
+    def belly(self, pose_from: str, pose_to: str, u: float) -> float:
+        """Return how far the belly stands out (1) or is drawn in (−1) at a moment."""
+        path, eased = self.path(pose_from, pose_to)
+        share = smooth(u) if eased else max(0.0, min(1.0, u))
+        place = share * (len(path) - 1)
+        i = min(int(place), max(0, len(path) - 2))
+        a, b = path[i].belly, path[min(i + 1, len(path) - 1)].belly
+        return a + (b - a) * (place - i)

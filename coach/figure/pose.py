@@ -121,6 +121,7 @@ class Pose(Value, frozen=True):
     """A whole posture.
 
     The four spine groups are [flexion forwards, side-bend to the left, rotation to the left].
+    `belly` is −1 drawn in … 0 at rest … 1 full.
     """
 
     root: Root = Root()
@@ -128,6 +129,7 @@ class Pose(Value, frozen=True):
     thorax: Triple = (0.0, 0.0, 0.0)
     neck: Triple = (0.0, 0.0, 0.0)
     head: Triple = (0.0, 0.0, 0.0)
+    belly: float = 0.0
     arm_left: Arm = Arm()
     arm_right: Arm = Arm()
     leg_left: Leg = Leg()
@@ -156,6 +158,7 @@ def mirrored(pose: Pose) -> Pose:
         thorax=_other_way(pose.thorax),
         neck=_other_way(pose.neck),
         head=_other_way(pose.head),
+        belly=pose.belly,
         arm_left=msgspec.structs.replace(
             pose.arm_right, hand=_mirrored_contact(pose.arm_right.hand)
         ),

@@ -258,7 +258,7 @@ def _expanded(name: str, poses: Mapping[str, Any], seen: tuple[str, ...]) -> dic
     merged: dict[str, Any] = {}
     if "extends" in own:
         merged = _expanded(str(own["extends"]), poses, (*seen, name))
-    for key in ("root", "lumbar", "thorax", "neck", "head"):
+    for key in ("root", "lumbar", "thorax", "neck", "head", "belly"):
         if key in own:
             both = isinstance(own[key], dict) and isinstance(merged.get(key), dict)
             merged[key] = {**merged[key], **own[key]} if both else own[key]
@@ -277,7 +277,7 @@ def _expanded(name: str, poses: Mapping[str, Any], seen: tuple[str, ...]) -> dic
                 target = f"{limb}_{side}"
                 merged[target] = _merged_limb(merged.get(target, {}), own[key], limb, side)
     known = {
-        "extends", "root", "lumbar", "thorax", "neck", "head",
+        "extends", "root", "lumbar", "thorax", "neck", "head", "belly",
         "arms", "arm_left", "arm_right", "legs", "leg_left", "leg_right",
     }  # fmt: skip
     for key in own:
@@ -317,6 +317,8 @@ def _faults(data: PoseFile) -> list[str]:
         where = f"poses.{name}"
         if pose.root.anchor not in POINT_NAMES:
             faults.append(_unknown_point(f"{where}.root.anchor", pose.root.anchor))
+        if not -1.0 <= pose.belly <= 1.0:
+            faults.append(f"{where}.belly is {pose.belly}, expected −1 to 1.")
         for side in ("left", "right"):
             arm, leg = getattr(pose, f"arm_{side}"), getattr(pose, f"leg_{side}")
             faults += _contact_faults(f"{where}.arm_{side}.hand", arm.hand)

@@ -16,12 +16,16 @@ from coach.figure.rotation import Array, vec
 from coach.figure.scene import Scene
 from coach.figure.skeleton import HEIGHT, Bone, Skeleton
 
+_POSITION = "position-"
 _FRAMING_SAMPLES = 8
 MAT_HALF_WIDTH = 0.33
 _MAT_HALF_LENGTHS = (0.90, 1.00)
 _MAT_MARGIN = 0.08
-_BREATHING = (Bone.LUMBAR_MID, Bone.LUMBAR_TOP, Bone.THORAX_LOW, Bone.THORAX_MID)
-_BREATH_SWELL = 0.035
+_BELLY = {Bone.LUMBAR_LOW: 0.6, Bone.LUMBAR_MID: 1.0, Bone.LUMBAR_TOP: 0.9, Bone.THORAX_LOW: 0.5}
+"""How much of the breath and of `belly` each part of the trunk takes."""
+_BREATH_DEPTH = 0.004
+_BELLY_DEPTH = 0.011
+"""Metres by which half the trunk's depth changes with a full breath, and with `belly` = 1."""
 _SMALLEST_VIEW = 1.45
 """Metres that the width of the frame shows at least: a small posture is not blown up."""
 
@@ -99,7 +103,20 @@ class PoseLibrary:
 
     def has(self, exercise: str) -> bool:
         """Tell whether an exercise has a pose file."""
-        return exercise in self._files or (self._folder / f"{exercise}.toml").is_file()
+        return exercise in self._files or self._path(exercise).is_file()
+
+    def shown_for(self, exercise: str, position: str) -> str:
+        """Return the id to show an exercise with: its own, or its position's standing figure.
+
+        Args:
+            exercise: the exercise's id, perhaps a user's own that nobody has posed.
+            position: its starting position, such as "supine".
+        """
+        return exercise if self.has(exercise) else f"{_POSITION}{position}"
+
+    def _path(self, exercise: str) -> Path:
+        folder = self._folder / "positions" if exercise.startswith(_POSITION) else self._folder
+        return folder / f"{exercise}.toml"
 
     def cycles(self) -> dict[tuple[str, str], float]:
         """Return (exercise, name) of every cycle of the files read so far to its length in ms."""
@@ -115,7 +132,7 @@ class PoseLibrary:
         Raises:
             ContentError: there is none, or it cannot be read.
         """
-        path = self._folder / f"{exercise}.toml"
+        path = self._path(exercise)
         try:
             return path.read_bytes()
         except OSError as error:
@@ -130,7 +147,7 @@ class PoseLibrary:
         """
         data = self._files.get(exercise)
         if data is None:
-            path = self._folder / f"{exercise}.toml"
+            path = self._path(exercise)
             if not path.is_file():
                 raise ContentError((f"{exercise}: there is no pose file {path.name}.",))
             data = self._files[exercise] = load_pose_file(path)
@@ -144,6 +161,7 @@ class Stage:
         self.library = library
         self.figure = figure
         self._body = body_surface(figure)
+        self._belly = np.array([_BELLY.get(Bone(i), 0.0) for i in self._body.bones.tolist()])
         self._clips: dict[tuple[str, bool], Clip] = {}
         self._props: dict[tuple[str, bool], PropSet] = {}
         self._sets: dict[tuple[str, bool], Set] = {}
@@ -174,9 +192,19 @@ class Stage:
         clip = self.clip(scene.exercise, swap=swap)
         body = clip.pose(scene.pose_from, scene.pose_to, scene.u)
         radii = the_set.surface.radii
-        if scene.breath:
-            radii = radii * (1.0 + scene.breath * self._swell(len(radii)))
         centres = self._centres(scene.exercise, body, swap=swap)
+        depth = (
+            scene.breath * _BREATH_DEPTH
+            + clip.belly(scene.pose_from, scene.pose_to, scene.u) * _BELLY_DEPTH
+        )
+        if depth:
+            # The front moves, the back stays: centre and radius change by the same.
+            growth = depth * self._belly
+            n = len(growth)
+            forward = body.rotations[self._body.bones][:, :, 2]
+            centres[:n] += forward * growth[:, None]
+            radii = radii.copy()
+            radii[:n] += growth
         return Frame(the_set, body, centres, radii, other and not swap)
 
     def set_of(self, exercise: str, *, swap: bool = False) -> Set:
@@ -185,12 +213,6 @@ class Stage:
         if found is None:
             found = self._sets[exercise, swap] = self._make_set(exercise, swap=swap)
         return found
-
-    def _swell(self, count: int) -> Array:
-        """Return by what share each sphere grows with a full breath: ribs and belly, a little."""
-        share = np.zeros(count)
-        share[: len(self._body.radii)][np.isin(self._body.bones, _BREATHING)] = _BREATH_SWELL
-        return share
 
     def _centres(self, exercise: str, body: Skeleton, *, swap: bool) -> Array:
         props = self._prop_set(exercise, swap=swap)
@@ -209,8 +231,14 @@ class Stage:
         clip = self.clip(exercise, swap=swap)
         data = clip.data
         surface = _joined(self._body, self._prop_set(exercise, swap=swap).surface)
+        # Both sides of a swapped exercise share one framing, or the picture would shift.
+        variants = (False, True) if clip.data.other_side == "swap" else (swap,)
         centres = np.concatenate(
-            [self._centres(exercise, body, swap=swap) for body in _covering_postures(clip)]
+            [
+                self._centres(exercise, body, swap=variant)
+                for variant in variants
+                for body in _covering_postures(self.clip(exercise, swap=variant))
+            ]
         )
         radii = np.tile(surface.radii, len(centres) // len(surface.radii))
         weights = radii * radii

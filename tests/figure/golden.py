@@ -43,7 +43,7 @@ class Golden:
 
 
 def goldens() -> list[Golden]:
-    """Return start and end of every exercise in one figure, and the other side and figure of some."""
+    """Return every pose in one figure, and the end of each exercise in the other."""
     library = PoseLibrary(resource_path("poses"))
     out = []
     for name in library.names():
