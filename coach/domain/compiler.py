@@ -469,11 +469,17 @@ class _Builder:
         return reserved
 
     def _breaths(self, breaths: int, after: int) -> None:
+        """Say each breath; where quick breaths leave too little room, only what fits."""
         breath = round(self.options.breath_seconds * 1000)
         for index in range(breaths):
-            begin = max(index * breath, after + 50)
-            self._say(begin, self.words.breathe_in(), CueKind.BREATH)
-            self._say(index * breath + breath // 2, self.words.breathe_out(), CueKind.BREATH)
+            begin, middle = index * breath, index * breath + breath // 2
+            words = (
+                (max(begin, after) + 50, middle, self.words.breathe_in()),
+                (middle, begin + breath, self.words.breathe_out()),
+            )
+            for at, until, text in words:
+                if at + self.options.speech_length(text) <= until:
+                    self._say(at, text, CueKind.BREATH)
 
     def _pause(self, dose: Dose, counted: int, total: int, *, closes: bool) -> None:
         text = self.words.pause_between()

@@ -100,7 +100,7 @@ class Display:
     pose_fraction: float
 
 
-_LONG_HOLD_DIGITS_FROM = 100
+_MINUTES_FROM = 61
 """From this many seconds on the countdown shows minutes and seconds."""
 
 _EXTENDABLE = (SegmentKind.TRANSITION, SegmentKind.REST, SegmentKind.SWITCH)
@@ -167,7 +167,7 @@ def _word(segment: Segment, phrases: Phrases) -> str:
 
 
 def _clock(seconds: int) -> str:
-    if seconds < _LONG_HOLD_DIGITS_FROM:
+    if seconds < _MINUTES_FROM:
         return str(seconds)
     return f"{seconds // 60}:{seconds % 60:02d}"
 

@@ -311,11 +311,15 @@ def _leave(state: PlayerState, segment: Segment) -> Outcome:
         if not (isinstance(fact, ExerciseDone) and _is_partial(state, fact.item))
     )
     if segment.index == len(timeline.segments) - 1:
-        state = replace(state, phase=Phase.FINISHED)
+        state = _finished(state)
         return state, (*facts, Finished(completed=not state.skipped))
     entering = timeline.segments[segment.index + 1]
     phase = Phase.WAITING if entering.kind is SegmentKind.WAIT else Phase.RUNNING
     return replace(state, phase=phase), facts
+
+
+def _finished(state: PlayerState) -> PlayerState:
+    return replace(state, phase=Phase.FINISHED, pause_reason=None, lead_in_ms=0, extension_ms=0)
 
 
 def _is_partial(state: PlayerState, item: int) -> bool:
@@ -400,7 +404,7 @@ def _next(state: PlayerState) -> Outcome:
         state = replace(state, skipped=state.skipped | {step.index})
     if step.index + 1 < len(steps):
         return _jump(state, steps[step.index + 1])
-    finished = replace(state, phase=Phase.FINISHED, position_ms=state.timeline.length_ms)
+    finished = _finished(replace(state, position_ms=state.timeline.length_ms))
     return finished, (Silence(), Finished(completed=not state.skipped))
 
 
@@ -463,7 +467,7 @@ def _hurts(state: PlayerState) -> Outcome:
 
 def _end(state: PlayerState) -> Outcome:
     last = state.step.item is None
-    finished = replace(state, phase=Phase.FINISHED)
+    finished = _finished(state)
     return finished, (Silence(), Finished(completed=last and not state.skipped))
 
 
