@@ -48,7 +48,7 @@ class Role(Enum):
     SESSION_STEP = TextStyle(21, QFont.Weight.Normal, 1.42)
     ROW_TITLE = TextStyle(16, QFont.Weight.DemiBold, 1.35)
     ROW_TITLE_PLAIN = TextStyle(16, QFont.Weight.Medium, 1.35)
-    BUTTON = TextStyle(16, QFont.Weight.DemiBold, 1.35)
+    BUTTON = TextStyle(16, QFont.Weight.DemiBold, 1.3)
     BODY = TextStyle(16, QFont.Weight.Normal, 1.42)
     BODY_STRONG = TextStyle(16, QFont.Weight.DemiBold, 1.42)
     SECONDARY = TextStyle(15, QFont.Weight.Normal, 1.4)

@@ -66,9 +66,8 @@ class Theme(QObject):
         self._appearance = appearance or Appearance()
         self._fonts: dict[Role, QFont] = {}
         load_fonts()
-        fusion = QStyleFactory.create("Fusion")
-        if fusion is not None and app.style().name() != "fusion":
-            app.setStyle(fusion)
+        if app.style().name() != "fusion":
+            app.setStyle(QStyleFactory.create("Fusion"))
         hints = QGuiApplication.styleHints()
         self._request_scheme()
         self._tokens = self._pick_tokens()
