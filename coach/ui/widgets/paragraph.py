@@ -109,7 +109,7 @@ class Paragraph(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         policy = QSizePolicy(
             QSizePolicy.Policy.Expanding if wrap else QSizePolicy.Policy.Preferred,
-            QSizePolicy.Policy.Minimum,
+            QSizePolicy.Policy.Preferred,
         )
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
