@@ -127,6 +127,10 @@ class Overlay(QWidget):
         self._foot_flow.addWidget(button)
         self._foot_flow.set_first_left(True)
 
+    def set_escape(self, button: Button) -> None:
+        """Let Esc press a button wherever it stands."""
+        self._way_out = button
+
     def add_button(self, button: Button, *, enter: bool = False) -> None:
         """Put a button on the right; `enter` makes it the one that Enter presses."""
         if enter:
