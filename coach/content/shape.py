@@ -161,4 +161,6 @@ def _expected(info: Any) -> str:
 
 
 def _join(key: str, name: object) -> str:
-    return f"{key}.{name}" if key else str(name)
+    plain = isinstance(name, str) and name.isidentifier() and len(name) <= _LONGEST_FOUND
+    shown = name if plain else found(name)
+    return f"{key}.{shown}" if key else str(shown)
