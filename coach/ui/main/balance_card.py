@@ -49,7 +49,7 @@ class BalanceCard(Card):
         self._hint.setText(view.hint)
         self.setAccessibleName(self.tr("Balance"))
         self.setAccessibleDescription(
-            ", ".join((view.stretch, view.strength, view.abdominal, view.extensor))
+            f"{view.stretch}, {view.strength}, {view.abdominal}, {view.extensor}"
         )
 
     def set_brief(self, brief: bool) -> None:
