@@ -360,7 +360,8 @@ class _Splitter(QSplitter):
         return _Handle(self.orientation(), self)
 
     def columns(self) -> tuple[QWidget, ...]:
-        return tuple(self.widget(i) for i in range(self.count()))
+        found = (self.widget(index) for index in range(self.count()))
+        return tuple(widget for widget in found if widget is not None)
 
     def set_stretch(self, factors: tuple[int, ...]) -> None:
         for index, factor in enumerate(factors):

@@ -62,7 +62,7 @@ class MainWindow(QMainWindow):
         self._pages.setCurrentWidget(self.home)
         for index in reversed(range(self._pages.count())):
             page = self._pages.widget(index)
-            if page is not self.home:
+            if page is not None and page is not self.home:
                 self._pages.removeWidget(page)
         self.home.focus_start()
 
