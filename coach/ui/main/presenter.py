@@ -1,12 +1,12 @@
 """Puts domain values into the words that the main window shows; no widgets, no files, no clock."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
-from coach.domain.balance import Balance, measure_balance
+from coach.domain.balance import BalancePhrases, balance
 from coach.domain.compiler import Options, compile_routine, item_dose, left_out_on_flare_up
 from coach.domain.dose import resolve_dose
 from coach.domain.errors import UserError
@@ -200,19 +200,15 @@ class Presenter:
     def _rows(
         self, routine: Routine, session: Timeline | UserError, *, flare_up: bool
     ) -> tuple[ExerciseRow, ...]:
+        lengths = iter(self._lengths(routine, session))
         rows = []
         number = 0
-        done_per_round = (
-            len(session.items) // routine.rounds if isinstance(session, Timeline) else 0
-        )
         for item in routine.items:
             exercise = self._catalogue.exercises[item.exercise_id]
             state, reason = self._state(item, exercise, flare_up=flare_up)
             minutes = ""
             if state is RowState.ON:
-                if isinstance(session, Timeline):
-                    length = sum(one.length_ms for one in session.items[number::done_per_round])
-                    minutes = self._minutes(length)
+                minutes = self._minutes(next(lengths)[1])
                 number += 1
             rows.append(self._row(item, exercise, number, state, reason, minutes))
         return tuple(rows)
@@ -268,59 +264,51 @@ class Presenter:
         )
 
     def _balance(self, routine: Routine, session: Timeline | UserError) -> BalanceView:
-        if isinstance(session, UserError):
-            balance = Balance(0, 0, 0, 0)
-        else:
-            balance = measure_balance(session, self._catalogue.exercises)
-        hint, even = self._hint(routine, balance)
+        lengths = self._lengths(routine, session)
+        done = replace(routine, items=tuple(item for item, _ in lengths))
+        weighed = balance(done, self._catalogue.exercises, [length for _, length in lengths])
+        hint = self._balance_phrases().hint(weighed)
+        counted = weighed.abdominal + weighed.extensor
+        stretch, strength = weighed.stretch_minutes, weighed.strength_minutes
         return BalanceView(
-            stretch=self.tr("Stretch {time}").format(time=self._minutes(balance.stretch_ms)),
-            strength=self.tr("Strength {time}").format(time=self._minutes(balance.strength_ms)),
-            stretch_share=balance.stretch_share,
-            abdominal=self.tr("Abdominal {n}").format(n=balance.abdominal),
-            extensor=self.tr("Back {n}").format(n=balance.extensor),
-            abdominal_share=balance.abdominal_share,
-            hint=hint,
-            even=even,
+            stretch=self.tr("Stretch {time}").format(time=self._minutes(stretch * _MINUTE_MS)),
+            strength=self.tr("Strength {time}").format(time=self._minutes(strength * _MINUTE_MS)),
+            stretch_share=weighed.stretch_share,
+            abdominal=self.tr("Tummy {n}").format(n=weighed.abdominal),
+            extensor=self.tr("Low back {n}").format(n=weighed.extensor),
+            abdominal_share=weighed.abdominal / counted if counted else 0.5,
+            hint=hint or self._balanced(weighed.abdominal),
+            even=not hint,
         )
 
-    def _hint(self, routine: Routine, balance: Balance) -> tuple[str, bool]:
-        """Return the rule with its remedy, and whether nothing is missing."""
-        if balance.strength_ms == 0:
-            return self.tr("Stretching and gentle movement only, kind to a sore day."), True
-        if balance.extensor < balance.abdominal:
-            return self._remedy(
-                self.tr("For each abdominal exercise do one for the low back: {name} would fit."),
-                self.tr("For each abdominal exercise do one for the low back."),
-                routine,
-                Tag.EXTENSOR,
-            ), False
-        if balance.abdominal < balance.extensor:
-            return self._remedy(
-                self.tr("For each low-back exercise do one for the abdomen: {name} would fit."),
-                self.tr("For each low-back exercise do one for the abdomen."),
-                routine,
-                Tag.ABDOMINAL,
-            ), False
-        if balance.stretch_share > 0.5 and not balance.kinds_even:
-            return self.tr(
-                "More stretching than strengthening: add strength as it suits you."
-            ), True
-        if not balance.kinds_even:
-            return self.tr(
-                "More strengthening than stretching: a long stretch evens it out."
-            ), False
-        if balance.abdominal:
-            return self.tr("Well balanced: one low-back exercise for each abdominal one."), True
-        return self.tr("Well balanced: stretching and strengthening take turns."), True
+    def _balanced(self, abdominal: int) -> str:
+        if abdominal:
+            return self.tr("Well balanced: one low-back exercise for each tummy exercise.")
+        return self.tr("Well balanced: stretching and strengthening take turns.")
 
-    def _remedy(self, with_name: str, without: str, routine: Routine, tag: Tag) -> str:
-        present = {item.exercise_id for item in routine.active_items}
-        for exercise in self._catalogue.exercises.values():
-            fits = tag in exercise.tags and Tag.OPT_IN not in exercise.tags
-            if fits and exercise.id not in present and not exercise.equipment:
-                return with_name.format(name=exercise.name.lower())
-        return without
+    def _balance_phrases(self) -> BalancePhrases:
+        english = BalancePhrases()
+        return BalancePhrases(
+            **{field.name: self.tr(getattr(english, field.name)) for field in fields(english)}
+        )
+
+    def _lengths(
+        self, routine: Routine, session: Timeline | UserError
+    ) -> list[tuple[RoutineItem, int]]:
+        """Return the exercises that the session does, with their lengths over all rounds."""
+        if isinstance(session, UserError):
+            return []
+        items = [
+            item
+            for item in routine.active_items
+            if self._catalogue.exercises[item.exercise_id].timed
+            and item.exercise_id not in session.left_out
+        ]
+        count = len(items)
+        return [
+            (item, sum(one.length_ms for one in session.items[place::count]))
+            for place, item in enumerate(items)
+        ]
 
     # --- exercise -----------------------------------------------------------------------------
 
@@ -488,7 +476,7 @@ class Presenter:
             needed = {Equipment.MAT: None, **needed}
         return [self.equipment_word(one) for one in needed]
 
-    def _minutes(self, length_ms: int) -> str:
+    def _minutes(self, length_ms: float) -> str:
         minutes = round(length_ms / _MINUTE_MS)
         return self.tr("{n} min").format(n=max(1, minutes) if length_ms else 0)
 

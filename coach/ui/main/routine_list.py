@@ -107,7 +107,7 @@ class RoutineDelegate(RowDelegate):
     def height(self, index: Index, width: int) -> int:
         """Return a row's height."""
         entry = index.data(_ENTRY)
-        if isinstance(entry, Section):
+        if not isinstance(entry, RoutineCard):
             top = 4 if index.row() == 0 else 16
             return round(self.look.theme.line_height(Role.LABEL)) + top + 8
         name, detail, room = self._lines(entry, width)
@@ -120,7 +120,7 @@ class RoutineDelegate(RowDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         entry = index.data(_ENTRY)
         rect = QRectF(option.rect)
-        if isinstance(entry, Section):
+        if not isinstance(entry, RoutineCard):
             self._paint_heading(painter, rect, str(index.data()))
         else:
             self._paint_card(painter, rect, option, entry)
