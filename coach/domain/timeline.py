@@ -3,13 +3,14 @@
 All times are whole milliseconds from the start of the session, so that sums are exact.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
 from coach.domain.dose import Dose
 from coach.domain.exercise import Side, Sides
+from coach.domain.facts import Fact
 
 
 class SegmentKind(StrEnum):
@@ -114,6 +115,32 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
+class TimelineStep:
+    """What Next and Back move by: a transition, a rest, a side change, a set or a long hold.
+
+    Attributes:
+        index: place among the steps, from 0.
+        kind: kind of its first segment.
+        item: index into `Timeline.items`; None for the closing words.
+        first_segment: index of its first segment.
+        last_segment: index of its last segment.
+        instruction: what Repeat says during it.
+    """
+
+    index: int
+    kind: SegmentKind
+    item: int | None
+    first_segment: int
+    last_segment: int
+    instruction: str
+
+    @property
+    def is_work(self) -> bool:
+        """True for sets and holds."""
+        return self.kind not in (SegmentKind.TRANSITION, SegmentKind.REST, SegmentKind.SWITCH)
+
+
+@dataclass(frozen=True, slots=True)
 class PlannedItem:
     """One exercise as the session will do it.
 
@@ -127,6 +154,7 @@ class PlannedItem:
         last_segment: index of its last segment.
         start_ms: when it begins.
         length_ms: how long it lasts.
+        total_reps: repetitions over all sets and sides.
     """
 
     index: int
@@ -138,12 +166,13 @@ class PlannedItem:
     last_segment: int
     start_ms: int
     length_ms: int
+    total_reps: int
 
     @property
-    def total_reps(self) -> int:
-        """Repetitions over all sets and sides."""
-        per_set = self.dose.reps * (1 if self.dose.sides is Sides.BOTH else 2)
-        return per_set * self.dose.sets
+    def reps_in_set(self) -> int:
+        """Repetitions of one set, per side, over all its directions."""
+        sides = 1 if self.dose.sides is Sides.BOTH else 2
+        return self.total_reps // (self.dose.sets * sides)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +185,8 @@ class Timeline:
         items: its exercises as planned.
         segments: in order, without gaps.
         cues: in order of `at_ms`; words never overlap words.
+        steps: what Next and Back move by, in order.
+        facts: what has been done once a segment is over: pairs of its index and a fact, in order.
         left_out: exercises that a flare-up day leaves out.
     """
 
@@ -164,6 +195,8 @@ class Timeline:
     items: tuple[PlannedItem, ...]
     segments: tuple[Segment, ...]
     cues: tuple[Cue, ...]
+    steps: tuple[TimelineStep, ...]
+    facts: tuple[tuple[int, Fact], ...]
     left_out: tuple[str, ...] = ()
 
     @property
@@ -175,6 +208,20 @@ class Timeline:
         """Return the segment at a position: the later one at a boundary, the last past the end."""
         starts = bisect_right(self.segments, position_ms, key=_start)
         return self.segments[max(0, starts - 1)]
+
+    def step_of(self, segment: Segment) -> TimelineStep:
+        """Return the navigation step that a segment belongs to."""
+        return self.steps[segment.step]
+
+    def step_start_ms(self, step: TimelineStep) -> int:
+        """Return when a step begins."""
+        return self.segments[step.first_segment].start_ms
+
+    def facts_of(self, segment: Segment) -> tuple[Fact, ...]:
+        """Return what has been done once a segment is over."""
+        first = bisect_left(self.facts, segment.index, key=_segment_index)
+        last = bisect_right(self.facts, segment.index, key=_segment_index)
+        return tuple(fact for _, fact in self.facts[first:last])
 
     def cues_between(self, after_ms: int, until_ms: int) -> tuple[Cue, ...]:
         """Return the cues due in the half-open interval (after_ms, until_ms]."""
@@ -194,6 +241,10 @@ def _start(segment: Segment) -> int:
 
 def _at(cue: Cue) -> int:
     return cue.at_ms
+
+
+def _segment_index(pair: tuple[int, Fact]) -> int:
+    return pair[0]
 
 
 SpeechLength = Callable[[str], int]

@@ -1,0 +1,63 @@
+"""The command line: what may be asked for, and one line for what may not."""
+
+import argparse
+from pathlib import Path
+from typing import NoReturn
+
+from coach import __version__
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one line and leaves with status 2."""
+
+    def error(self, message: str) -> NoReturn:
+        line = " ".join(message.split())
+        self.exit(2, f"back-coach: {line}. Try “back-coach --help”.\n")
+
+
+def parse(argv: list[str] | None = None) -> argparse.Namespace:
+    """Parse the command line; `command` is None for the window.
+
+    Exits with status 2 and one line on bad arguments.
+    """
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument(
+        "--data-dir",
+        type=Path,
+        metavar="DIR",
+        default=argparse.SUPPRESS,
+        help="keep everything in this folder instead of the user's own",
+    )
+    parser = _Parser(
+        prog="back-coach",
+        description="A calm, spoken exercise coach for people with lower back pain.",
+        parents=[common],
+    )
+    parser.set_defaults(data_dir=None)
+    parser.add_argument("--version", action="version", version=f"back-coach {__version__}")
+    parser.add_argument("--routine", metavar="ID", help="open the window at this routine")
+    parser.add_argument("--start", action="store_true", help="go straight into the session")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
+
+    def command(name: str, text: str) -> argparse.ArgumentParser:
+        return commands.add_parser(name, help=text, description=text, parents=[common])
+
+    for name, text in (
+        ("list", "List the routines."),
+        ("exercises", "List the exercises with every dose."),
+        ("history", "List the sessions that were done."),
+    ):
+        command(name, text).add_argument("--json", action="store_true", help="as JSON")
+    script = command("script", "Print a session with its times.")
+    script.add_argument("routine_or_file", metavar="ROUTINE", help="id of a routine, or a file")
+    script.add_argument("--json", action="store_true", help="as JSON")
+    script.add_argument("--profile", metavar="SOURCE", help="take this article's doses")
+    script.add_argument("--flare-up", action="store_true", help="leave strengthening out")
+    check = command("check", "Check routine and exercise files.")
+    check.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    arguments = parser.parse_args(argv)
+    if arguments.command is None and arguments.start and not arguments.routine:
+        parser.error("--start needs --routine ID")
+    if arguments.command is not None and (arguments.routine or arguments.start):
+        parser.error(f"--routine and --start do not go with “{arguments.command}”")
+    return arguments

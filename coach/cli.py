@@ -1,0 +1,257 @@
+"""The commands that need no window: the same core, printed."""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from coach.content import check_files, load_catalogue, load_routine
+from coach.domain.compiler import Options, compile_routine
+from coach.domain.errors import UserError
+from coach.domain.exercise import DoseProfile, Exercise, Source, Span
+from coach.domain.record import SessionRecord
+from coach.domain.routine import Catalogue, Routine
+from coach.domain.script import script_lines
+from coach.domain.timeline import Timeline
+from coach.paths import DataPaths, default_paths, paths_under
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Carry out a command and return the exit status: 0, 1 for faults found, 2 for bad input."""
+    commands = {
+        "list": _list,
+        "exercises": _exercises,
+        "script": _script,
+        "history": _history,
+        "check": _check,
+    }
+    try:
+        return commands[arguments.command](arguments)
+    except UserError as error:
+        for line in str(error).splitlines():
+            print(f"back-coach: {line}", file=sys.stderr)
+        return 2
+    except BrokenPipeError:
+        # The reader (head, less) has left; what is still buffered must not raise again.
+        sys.stdout = open("/dev/null", "w")  # noqa: SIM115, PTH123
+        return 0
+
+
+def paths_of(arguments: argparse.Namespace) -> DataPaths:
+    """Return the folders that the arguments ask for."""
+    if arguments.data_dir is None:
+        return default_paths()
+    return paths_under(arguments.data_dir)
+
+
+# --- commands ---------------------------------------------------------------------------------
+
+
+def _list(arguments: argparse.Namespace) -> int:
+    catalogue = _catalogue(arguments)
+    profiles = _chosen_profiles(arguments)
+    rows = [_routine_row(routine, catalogue, profiles) for routine in catalogue.routines.values()]
+    if arguments.json:
+        _print_json(rows)
+    else:
+        for row in rows:
+            count = len(row["exercises"])  # type: ignore[arg-type]
+            print(f"{row['id']:24} {row['minutes']:>3} min  {count:>2} exercises  {row['name']}")
+    return 0
+
+
+def _exercises(arguments: argparse.Namespace) -> int:
+    catalogue = _catalogue(arguments)
+    if arguments.json:
+        _print_json([_exercise_row(one) for one in catalogue.exercises.values()])
+        return 0
+    for exercise in catalogue.exercises.values():
+        sources = ", ".join(profile.key for profile in exercise.profiles)
+        print(f"{exercise.id:24} {exercise.kind:11} {exercise.name}  ({sources or 'not timed'})")
+    return 0
+
+
+def _script(arguments: argparse.Namespace) -> int:
+    catalogue = _catalogue(arguments)
+    if arguments.profile is not None:
+        sources = [str(one) for one in Source if one is not Source.USER]
+        if arguments.profile not in sources:
+            message = f"--profile is one of {', '.join(sources)}, not “{arguments.profile}”."
+            raise UserError(message)
+    timeline = compile_routine(
+        _routine(arguments.routine_or_file, catalogue),
+        catalogue.exercises,
+        Options(
+            profiles=_chosen_profiles(arguments),
+            forced_source=arguments.profile,
+            flare_up=arguments.flare_up,
+        ),
+    )
+    if arguments.json:
+        _print_json(_timeline_row(timeline))
+    else:
+        _print_lines(script_lines(timeline))
+    return 0
+
+
+def _history(arguments: argparse.Namespace) -> int:
+    from coach.storage.history import read_sessions
+
+    sessions = read_sessions(paths_of(arguments))
+    if arguments.json:
+        _print_json([_session_row(one) for one in sessions])
+        return 0
+    for one in sessions:
+        minutes = round(one.active_ms / 60_000)
+        print(f"{one.started:%Y-%m-%d %H:%M}  {one.status:9} {minutes:>3} min  {one.routine_name}")
+    return 0
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    faults = check_files(tuple(arguments.files), _user_dir(arguments))
+    _print_lines(faults)
+    return 1 if faults else 0
+
+
+# --- what they read ---------------------------------------------------------------------------
+
+
+def _user_dir(arguments: argparse.Namespace) -> Path:
+    return paths_of(arguments).data_dir
+
+
+def _catalogue(arguments: argparse.Namespace) -> Catalogue:
+    loaded = load_catalogue(_user_dir(arguments))
+    for fault in loaded.faults:
+        print(f"back-coach: left out {fault}", file=sys.stderr)
+    return loaded.catalogue
+
+
+def _chosen_profiles(arguments: argparse.Namespace) -> dict[str, str]:
+    from coach.storage.settings import load_settings
+
+    return dict(load_settings(paths_of(arguments)).settings.dose_profiles)
+
+
+def _routine(name: str, catalogue: Catalogue) -> Routine:
+    routine = catalogue.routines.get(name)
+    if routine is not None:
+        return routine
+    path = Path(name)
+    if path.suffix == ".toml" or path.exists():
+        return load_routine(path, catalogue.exercises)
+    message = f"There is no routine “{name}”. “back-coach list” names them all."
+    raise UserError(message)
+
+
+# --- what they print --------------------------------------------------------------------------
+
+
+def _print_json(value: object) -> None:
+    print(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def _print_lines(lines: Iterable[str]) -> None:
+    for line in lines:
+        print(line)
+
+
+def _routine_row(
+    routine: Routine, catalogue: Catalogue, profiles: dict[str, str]
+) -> dict[str, object]:
+    timeline = compile_routine(routine, catalogue.exercises, Options(profiles=profiles))
+    return {
+        "id": routine.id,
+        "name": routine.name,
+        "purpose": routine.purpose,
+        "minutes": max(1, round(timeline.length_ms / 60_000)),
+        "exercises": [item.exercise_id for item in routine.active_items],
+        "built_in": routine.builtin,
+    }
+
+
+def _exercise_row(exercise: Exercise) -> dict[str, object]:
+    return {
+        "id": exercise.id,
+        "name": exercise.name,
+        "aliases": list(exercise.aliases),
+        "kind": exercise.kind,
+        "position": exercise.position,
+        "equipment": list(exercise.equipment),
+        "sides": exercise.sides,
+        "targets": list(exercise.targets),
+        "tags": sorted(exercise.tags),
+        "steps": [step.text for step in exercise.steps],
+        "cautions": list(exercise.cautions),
+        "profiles": [_profile_row(profile) for profile in exercise.profiles],
+    }
+
+
+def _profile_row(profile: DoseProfile) -> dict[str, object]:
+    """Return what the source says; for the app's own doses, what the app uses."""
+    values = profile.filled if profile.source is Source.APP else profile.stated
+    return {
+        "source": profile.source,
+        "stated": profile.source is not Source.APP,
+        "hold_seconds": _pair(values.hold_seconds),
+        "hold_breaths": values.hold_breaths,
+        "reps": _pair(values.reps),
+        "sets": values.sets.low if values.sets else None,
+        "per_day": values.per_day,
+        "default": profile.default,
+    }
+
+
+def _pair(span: Span | None) -> list[int] | None:
+    return [span.low, span.high] if span else None
+
+
+def _timeline_row(timeline: Timeline) -> dict[str, object]:
+    return {
+        "routine": timeline.routine_id,
+        "seconds": timeline.length_ms / 1000,
+        "left_out": list(timeline.left_out),
+        "segments": [
+            {
+                "start": segment.start_ms / 1000,
+                "seconds": segment.length_ms / 1000,
+                "kind": segment.kind,
+                "exercise": segment.exercise_id or None,
+                "set": segment.set_number or None,
+                "rep": segment.rep_number or None,
+                "side": segment.side,
+                "text": segment.text,
+            }
+            for segment in timeline.segments
+        ],
+        "cues": [
+            {
+                "at": cue.at_ms / 1000,
+                "seconds": cue.length_ms / 1000,
+                "kind": cue.kind,
+                "text": cue.text,
+            }
+            for cue in timeline.cues
+        ],
+    }
+
+
+def _session_row(session: SessionRecord) -> dict[str, object]:
+    return {
+        "id": session.id,
+        "routine": session.routine_id,
+        "started": session.started.isoformat(),
+        "status": session.status,
+        "planned_seconds": session.planned_ms / 1000,
+        "done_seconds": session.active_ms / 1000,
+        "exercises": [
+            {
+                "id": one.exercise_id,
+                "sets": one.sets,
+                "reps": one.reps,
+                "hold_seconds": one.hold_ms / 1000,
+            }
+            for one in session.exercises
+        ],
+    }
