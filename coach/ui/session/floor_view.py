@@ -1,7 +1,15 @@
 """What can be read from the floor, three metres away: the number, the side, the name."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QFont,
+    QFontMetricsF,
+    QHideEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QWidget
 
 from coach.domain.display import Display
@@ -11,11 +19,15 @@ from coach.ui.fonts import Role
 from coach.ui.session.ink import digits_path, fitted, ink_path, words_wide
 from coach.ui.session.side_picture import paint_side
 from coach.ui.tokens import DARK, LIGHT, Tokens
+from coach.ui.widgets.buttons import Button
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.paragraph import lay_out
 
 _LEAST_DIGITS_INK = 163.0
 """45 mm on a 24-inch screen of 1080 lines: the least height of digits."""
+
+_POINTER_MS = 3000
+"""How long the way out stays after the pointer has moved."""
 
 _DESIGN_HEIGHT = 800.0
 _CAPITALS = 0.668
@@ -23,7 +35,13 @@ _CAPITALS = 0.668
 
 
 class FloorView(QWidget):
-    """Fills the screen; it scales with its height and has colours of its own."""
+    """Fills the screen; it scales with its height and has colours of its own.
+
+    Signals:
+        left: the button that appears with the pointer was pressed.
+    """
+
+    left = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,6 +49,17 @@ class FloorView(QWidget):
         self._dark = True
         self._shown: Display | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setMouseTracking(True)
+        self._leave = Button(
+            look, self.tr("Leave floor view"), icon="x", key=self.tr("F"), height=48, parent=self
+        )
+        self._leave.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._leave.clicked.connect(self.left)
+        self._leave.hide()
+        self._quiet = QTimer(self)
+        self._quiet.setSingleShot(True)
+        self._quiet.setInterval(_POINTER_MS)
+        self._quiet.timeout.connect(self._leave.hide)
 
     def set_dark(self, dark: bool) -> None:
         """Choose the ground: dark unless somebody asks for light."""
@@ -72,6 +101,24 @@ class FloorView(QWidget):
             px = font.pixelSize() * area.width() / ink
             font.setPixelSize(round(max(px, _LEAST_DIGITS_INK / _CAPITALS)))
         return font
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show the way out to whoever uses a pointer."""
+        super().mouseMoveEvent(event)
+        self._leave.show()
+        self._quiet.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Put the way out away."""
+        super().hideEvent(event)
+        self._quiet.stop()
+        self._leave.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the way out in its corner."""
+        super().resizeEvent(event)
+        size = self._leave.sizeHint()
+        self._leave.setGeometry(self.width() - size.width() - 24, 24, size.width(), size.height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint everything."""
