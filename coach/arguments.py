@@ -55,6 +55,8 @@ def parse(argv: list[str] | None = None) -> argparse.Namespace:
     script.add_argument("--flare-up", action="store_true", help="leave strengthening out")
     check = command("check", "Check routine and exercise files.")
     check.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    # Listed for the help; `poses` reads its own arguments (coach/figure/commands.py).
+    command("poses", "Draw pictures of the moving figure, or check its poses.")
     arguments = parser.parse_args(argv)
     if arguments.command is None and arguments.start and not arguments.routine:
         parser.error("--start needs --routine ID")

@@ -11,6 +11,7 @@ from coach.domain.errors import ContentError
 _Document = TypeVar("_Document", bound=msgspec.Struct)
 
 _LONGEST_FOUND = 40
+_INT_LIMIT = 2**63
 
 
 def fit(table: object, shape: type[_Document], name: str) -> _Document:
@@ -44,9 +45,11 @@ def found(value: object) -> str:
             return str(value).lower()
         case str():
             short = value if len(value) <= _LONGEST_FOUND else f"{value[:_LONGEST_FOUND]}…"
-            return '"' + short.encode("unicode_escape").decode("ascii") + '"' if (
-                not short.isprintable()
-            ) else f'"{short}"'
+            return (
+                '"' + short.encode("unicode_escape").decode("ascii") + '"'
+                if (not short.isprintable())
+                else f'"{short}"'
+            )
         case int() if value.bit_length() > 64:
             return "a number beyond all limits"
         case _:
@@ -115,15 +118,15 @@ def _table_faults(table: dict[str, object], info: Any, key: str) -> list[str]:
     return faults
 
 
-def _leaf_fits(value: object, info: Any, kind: str) -> bool:
+def _leaf_fits(value: Any, info: Any, kind: str) -> bool:
     match kind:
         case "StrType":
             return isinstance(value, str)
         case "BoolType":
             return isinstance(value, bool)
         case "IntType":
-            is_whole = isinstance(value, int) and not isinstance(value, bool)
-            return is_whole and -(2**63) <= int(str(value) if is_whole else 0) < 2**63
+            whole = isinstance(value, int) and not isinstance(value, bool)
+            return whole and -_INT_LIMIT <= value < _INT_LIMIT
         case "FloatType":
             return isinstance(value, int | float) and not isinstance(value, bool)
         case "NoneType":

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from coach.domain.exercise import DoseProfile, Exercise, Sides, Source, Span
 from coach.domain.routine import OwnDose
 
-SHORT_HOLD_SECONDS = 10
-"""Holds from this length on are stretches held one by one, with a pause between them."""
+LONG_HOLD_SECONDS = 15
+"""Holds from this length on are done one by one, with a pause between them."""
 
 _REST_BETWEEN_SETS = 20
 _REST_BETWEEN_HOLDS = 5
@@ -96,7 +96,7 @@ def resolve_dose(
         sets=own.sets or _low(stated.sets) or _low(filled.sets) or 1,
         sides=sides,
         rest_seconds=_REST_BETWEEN_SETS if own.rest_seconds is None else own.rest_seconds,
-        pause_seconds=_REST_BETWEEN_HOLDS if max(seconds, breaths * 5) >= SHORT_HOLD_SECONDS else 0,
+        pause_seconds=_REST_BETWEEN_HOLDS if max(seconds, breaths * 5) >= LONG_HOLD_SECONDS else 0,
         breath_paced=profile.breath_paced,
         self_paced=self_paced,
     )
