@@ -58,7 +58,14 @@ class Button(FocusVisible, QPushButton):
 
     Its text may hold a mnemonic ("&Start"), which is not underlined but works. The accessible
     name is the text, the accessible description the key.
+
+    Attributes:
+        spread: icon and label at the left edge, key cap at the right one, as in a list.
+        icon_care: the icon has the care colour.
     """
+
+    spread = False
+    icon_care = False
 
     def __init__(
         self,
@@ -177,11 +184,12 @@ class Button(FocusVisible, QPushButton):
         icon_width, label_width, key_width = self._widths(metrics)
         gap = self.look.theme.scaled(8)
         x = (self.width() - icon_width - label_width - key_width - self._gaps()) / 2
-        if self._left_aligned:
+        if self.spread:
             x = self._padding()
         if icon_width:
             box = QRect(round(x), 0, round(icon_width), self.height())
-            self.look.icons.paint(painter, box, self._icon, ink)
+            icon_ink = tokens.care if self.icon_care and self.isEnabled() else ink
+            self.look.icons.paint(painter, box, self._icon, icon_ink)
             x += icon_width + gap
         if label_width:
             painter.setFont(self.look.theme.font(self._role))
@@ -193,13 +201,11 @@ class Button(FocusVisible, QPushButton):
             x += label_width + gap + 2
         if key_width:
             size = key_cap_size(self.look.theme, self._key)
+            if self.spread:
+                x = self.width() - self._padding() - size.width()
             cap = QRectF(x, (self.height() - size.height()) / 2, size.width(), size.height())
             quiet = ink if self.kind in (ButtonKind.PRIMARY, ButtonKind.CARE) else tokens.text2
             paint_key_cap(painter, cap, self._key, self.look, quiet)
-
-    @property
-    def _left_aligned(self) -> bool:
-        return False
 
     @property
     def _label_shown(self) -> bool:
