@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from threading import Event
-from typing import Protocol
+from typing import Protocol, Self
 
 from coach.speech.clip import Clip
 
@@ -80,7 +80,7 @@ class Child:
             self._input.close()
             raise VoiceError(f"{self._name} did not start: {error}") from error
 
-    def __enter__(self) -> "Child":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:

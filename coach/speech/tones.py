@@ -43,7 +43,8 @@ def _note(pitch: float, seconds: float, *, swell: float = 0.015, fade: float = 0
     rise = np.clip(time / swell, 0, 1)
     fall = np.clip((seconds - time) / 0.02, 0, 1)
     shape = np.sin(rise * np.pi / 2) ** 2 * np.sin(fall * np.pi / 2) ** 2
-    return (wave * shape).astype(np.float32)
+    note: Samples = (wave * shape).astype(np.float32)
+    return note
 
 
 def _notes(notes: Sequence[tuple[float, float]], seconds: float) -> Samples:
