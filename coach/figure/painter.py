@@ -1,9 +1,11 @@
 """Paints scenes with QPainter. The only file of the figure that knows Qt."""
 
+import contextlib
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any, cast
 
 import numpy as np
 import shiboken6
@@ -24,12 +26,15 @@ from PySide6.QtGui import (
 
 from coach.figure import palette as pal
 from coach.figure.body import CUFF, HEM, JOINED, PLAIN
+from coach.figure.clip import smooth
 from coach.figure.depth import CHILDREN, PARENTS, limb_of, paint_order
 from coach.figure.figures import Figure
 from coach.figure.head import cap_outline
 from coach.figure.hulls import DIRECTIONS, hull_points
+from coach.figure.identity import picture_key
 from coach.figure.muscles import GLOWS, Glow
 from coach.figure.palette import Theme
+from coach.figure.posefile import Wall
 from coach.figure.projection import Camera
 from coach.figure.rotation import Array, unit, vec
 from coach.figure.scene import Scene
@@ -40,7 +45,15 @@ LEVELS = 14
 """Brightness steps from shadow to light; fewer show bands at full HD."""
 _BRIGHTNESS = np.linspace(0.01, 0.95, LEVELS)
 _LIGHT = unit(vec(-0.38, 0.74, 0.62))
+_WRAPPED = 0.55
+"""How strongly at least a muscle glows that is seen round the edge of a limb."""
+_WALL_THICKNESS = 0.09
 _LARGEST_LAYER = 2.2e6
+_KEPT_STILLS = 8
+_KEPT_CAMERAS = 64
+_CONTINUOUS = 0.2
+"""Shares of a movement further apart than this are no neighbours."""
+"""Pictures of still scenes that are kept: a breath has six, a cross-fade two."""
 _HALO = QColor(14, 12, 40, 40)
 _LARGE = 0.022
 """Radius in metres from which a hull casts a shadow: fingers and toes do not."""
@@ -60,6 +73,14 @@ _MATERIALS = (
 _FAR_STEPS = 8
 
 
+def _view(polygon: QPolygonF) -> Array:
+    """Return the polygon's own points as an array that writes through."""
+    # The stubs know neither VoidPtr's buffer protocol nor that data() is a pointer.
+    pointer: Any = shiboken6.VoidPtr(cast("Any", polygon.data()), DIRECTIONS * 16, True)  # type: ignore[call-arg]
+    view: Array = np.frombuffer(pointer, np.float64).reshape(DIRECTIONS, 2)
+    return view
+
+
 class _Polygons:
     """Reused QPolygonF buffers of one size, written through numpy: no Python object a point."""
 
@@ -72,8 +93,7 @@ class _Polygons:
         while len(self._polygons) < len(outlines):
             polygon = QPolygonF()
             polygon.resize(DIRECTIONS)
-            pointer = shiboken6.VoidPtr(polygon.data(), DIRECTIONS * 16, True)
-            view = np.frombuffer(pointer, np.float64).reshape(DIRECTIONS, 2)
+            view = _view(polygon)
             self._polygons.append(polygon)
             self._views.append(view)
         for view, outline in zip(self._views, outlines, strict=False):
@@ -108,24 +128,70 @@ class FigureRenderer:
         self._polygons = _Polygons()
         self._brushes: dict[tuple[str, int], tuple[list[QBrush], QBrush]] = {}
         self._arrays: dict[int, tuple[Set, _Arrays]] = {}
-        self._cameras: dict[tuple[str, int, int, bool], Camera] = {}
-        self._floor: tuple[tuple[Camera, float, Mat], QImage] | None = None
+        self._last: tuple[Scene | None, tuple[str, ...]] = (None, ())
+        self._stills: dict[tuple[Scene, float, float, float], QImage] = {}
+        self._cameras: dict[tuple[str, str, float, float, bool], Camera] = {}
+        self._floor: tuple[tuple[str, Camera, float, float, float], QImage] | None = None
 
     # ---------------------------------------------------------------- public
 
     def paint(self, painter: QPainter, rect: QRectF, scene: Scene) -> None:
         """Paint a scene into a rectangle, on whatever is there already.
 
+        Still scenes are kept as pictures, so that a hold's breath costs next to nothing.
+
         Raises:
             ContentError: the scene names an exercise or pose that there is not.
         """
-        frame = self.stage.frame(scene)
         width, height = rect.width(), rect.height()
-        camera = self._camera(frame, width, height)
-        painter.save()
-        painter.translate(rect.topLeft())
-        self._paint_frame(painter, frame, camera, width, height)
-        painter.restore()
+        if scene.leaving is not None:
+            self._cross_fade(painter, rect, scene)
+        elif scene.is_still:
+            painter.drawImage(rect.topLeft(), self._kept(scene, width, height, painter))
+        else:
+            frame = self.stage.frame(scene)
+            painter.save()
+            painter.translate(rect.topLeft())
+            camera = self._camera(frame, width, height)
+            self._paint_frame(painter, scene, frame, camera, width, height)
+            painter.restore()
+
+    def _kept(self, scene: Scene, width: float, height: float, painter: QPainter) -> QImage:
+        scale = device_scale(painter)
+        key = (scene, width, height, scale)
+        image = self._stills.pop(key, None)
+        if image is None:
+            image = self.image(scene, math.ceil(width), math.ceil(height), scale)
+            while len(self._stills) >= _KEPT_STILLS:
+                self._stills.pop(next(iter(self._stills)))
+        self._stills[key] = image
+        return image
+
+    def _cross_fade(self, painter: QPainter, rect: QRectF, scene: Scene) -> None:
+        """Paint one scene fading into another; neither shines through where both are opaque."""
+        share = smooth(scene.arrival)
+        width, height = rect.width(), rect.height()
+        scale = device_scale(painter)
+        arriving = replace(scene, leaving=None, arrival=1.0)
+        leaving = scene.leaving or arriving
+        image = QImage(
+            math.ceil(width * scale),
+            math.ceil(height * scale),
+            QImage.Format.Format_ARGB32_Premultiplied,
+        )
+        image.setDevicePixelRatio(scale)
+        image.fill(0)
+        p = QPainter(image)
+        p.setOpacity(1.0 - share)
+        p.drawImage(0, 0, self._kept(leaving, width, height, p))
+        p.setCompositionMode(QPainter.CompositionMode.CompositionMode_Plus)
+        p.setOpacity(share)
+        if arriving.is_still:
+            p.drawImage(0, 0, self._kept(arriving, width, height, p))
+        else:
+            p.drawImage(0, 0, self.image(arriving, math.ceil(width), math.ceil(height), scale))
+        p.end()
+        painter.drawImage(rect.topLeft(), image)
 
     def image(
         self, scene: Scene, width: int, height: int, dpr: float = 1.0, *, close_up: bool = False
@@ -149,17 +215,32 @@ class FigureRenderer:
         frame = self.stage.frame(scene)
         camera = _close_up(frame, width, height) if close_up else self._camera(frame, width, height)
         painter = QPainter(image)
-        self._paint_frame(painter, frame, camera, width, height)
+        self._paint_frame(painter, scene, frame, camera, width, height)
         painter.end()
         return image
+
+    def order_before(self, scene: Scene) -> tuple[str, ...]:
+        """Return the order of parts a moment before in the same movement, if there was one."""
+        last, order = self._last
+        if last is None or (last.exercise, last.side) != (scene.exercise, scene.side):
+            return ()
+        if {last.pose_from, last.pose_to}.isdisjoint({scene.pose_from, scene.pose_to}):
+            return ()
+        return order if abs(last.u - scene.u) < _CONTINUOUS or scene.u == 0.0 else ()
+
+    def remember_order(self, scene: Scene, order: tuple[str, ...]) -> None:
+        """Keep the order of parts for the next moment."""
+        self._last = (scene, order)
 
     # ---------------------------------------------------------------- cameras and caches
 
     def _camera(self, frame: Frame, width: float, height: float) -> Camera:
-        key = (frame.set.data.exercise, int(width), int(height), frame.mirrored)
+        key = (frame.set.data.exercise, frame.set.data.drawn_side, width, height, frame.mirrored)
         camera = self._cameras.get(key)
         if camera is None:
             camera = framed(frame.set, width, height, mirrored=frame.mirrored)
+            while len(self._cameras) >= _KEPT_CAMERAS:
+                self._cameras.pop(next(iter(self._cameras)))
             self._cameras[key] = camera
         return camera
 
@@ -192,23 +273,31 @@ class FigureRenderer:
     # ---------------------------------------------------------------- the picture
 
     def _paint_frame(
-        self, p: QPainter, frame: Frame, camera: Camera, width: float, height: float
+        self,
+        p: QPainter,
+        scene: Scene,
+        frame: Frame,
+        camera: Camera,
+        width: float,
+        height: float,
     ) -> None:
         p.save()
         p.setRenderHint(QPainter.RenderHint.Antialiasing)
         p.setPen(Qt.PenStyle.NoPen)
         self._paint_floor(p, frame, camera, width, height)
-        _FramePainter(self, frame, camera, self._surface_arrays(frame.set)).paint(p, width, height)
+        arrays = self._surface_arrays(frame.set)
+        _FramePainter(self, scene, frame, camera, arrays).paint(p, width, height)
         p.restore()
 
     def _paint_floor(
         self, p: QPainter, frame: Frame, camera: Camera, width: float, height: float
     ) -> None:
         """Paint the mat, from a picture of it that is kept while the camera stands still."""
-        if frame.set.mat is None:
+        if frame.set.mat is None and not frame.set.walls:
             return
         scale = device_scale(p)
-        if self._floor is None or self._floor[0] != (camera, scale, frame.set.mat):
+        key = (frame.set.data.exercise, camera, scale, width, height)
+        if self._floor is None or self._floor[0] != key:
             image = QImage(
                 math.ceil(width * scale),
                 math.ceil(height * scale),
@@ -219,11 +308,35 @@ class FigureRenderer:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.scale(scale, scale)
-            self._draw_mat(painter, frame.set.mat, camera)
+            for wall in frame.set.walls:
+                self._draw_wall(painter, wall, frame.set, camera)
+            if frame.set.mat is not None:
+                self._draw_mat(painter, frame.set.mat, camera)
             painter.end()
-            self._floor = ((camera, scale, frame.set.mat), image)
+            self._floor = (key, image)
         image = self._floor[1]
         p.drawImage(QRectF(0, 0, image.width() / scale, image.height() / scale), image)
+
+    def _draw_wall(self, p: QPainter, wall: Wall, the_set: Set, camera: Camera) -> None:
+        z = the_set.mat.z if the_set.mat is not None else 0.0
+        thick = math.copysign(_WALL_THICKNESS, wall.along - camera.target[0])
+        matrix = camera.matrix()
+
+        def face(*corners: tuple[float, float, float]) -> QPolygonF:
+            x, y, _, _ = camera.project(np.array([vec(*c) for c in corners]), matrix)
+            return QPolygonF([QPointF(a, b) for a, b in zip(x.tolist(), y.tolist(), strict=True)])
+
+        near, far = z + wall.width / 2.0, z - wall.width / 2.0
+        a, b, top = wall.along, wall.along + thick, wall.height
+        side = face((a, 0, near), (b, 0, near), (b, top, near), (a, top, near))
+        front = face((a, 0, near), (a, 0, far), (a, top, far), (a, top, near))
+        lid = face((a, top, near), (b, top, near), (b, top, far), (a, top, far))
+        light, base, dark = pal.wall_colours(self.theme)
+        p.setPen(QPen(QColor(*dark), max(1.0, 0.004 * camera.pixels_per_metre())))
+        for polygon, colour in ((lid, light), (front, base), (side, dark)):
+            p.setBrush(QColor(*colour))
+            p.drawPolygon(polygon)
+        p.setPen(Qt.PenStyle.NoPen)
 
     def _draw_mat(self, p: QPainter, mat: Mat, camera: Camera) -> None:
         k = camera.pixels_per_metre()
@@ -261,6 +374,59 @@ class FigureRenderer:
         p.setPen(QPen(QColor(255, 255, 255, self._mat.seam), max(1.0, 0.006 * k)))
         p.drawPolygon(sheet(0.0, -0.03, 0.035))
         p.setPen(Qt.PenStyle.NoPen)
+
+
+class Thumbnails:
+    """Small pictures for lists, drawn from the same data and kept in a folder."""
+
+    def __init__(self, library: PoseLibrary, figure: Figure, folder: Path) -> None:
+        self._library = library
+        self._figure = figure
+        self._folder = folder
+        self._renderers: dict[Theme, FigureRenderer] = {}
+
+    def thumbnail(self, exercise: str, size: tuple[int, int], dpr: float, theme: Theme) -> QImage:
+        """Return an exercise's picture, transparent, `size` logical pixels wide and high.
+
+        A folder that cannot be written only costs time.
+
+        Raises:
+            ContentError: the exercise has no usable pose file.
+        """
+        width, height = size
+        data = self._library.source(exercise)
+        key = picture_key(data, self._figure.name, width, height, dpr, theme)
+        path = self._folder / f"{key}.png"
+        image = QImage(str(path))
+        if image.isNull():
+            image = self._draw(exercise, size, dpr, theme)
+            self._keep(image, path)
+        image.setDevicePixelRatio(dpr)
+        return image
+
+    def _draw(self, exercise: str, size: tuple[int, int], dpr: float, theme: Theme) -> QImage:
+        renderer = self._renderers.get(theme)
+        if renderer is None:
+            renderer = FigureRenderer(self._library, self._figure, theme)
+            self._renderers[theme] = renderer
+        pose = renderer.stage.clip(exercise).thumbnail
+        scene = Scene(exercise, pose, pose, 0.0, self._library.file(exercise).drawn_side)
+        # Drawn large, then shrunk, for finer edges; not premultiplied, as PNG files are not.
+        large = renderer.image(scene, size[0], size[1], dpr * 2.0, close_up=True)
+        return large.scaled(
+            round(size[0] * dpr),
+            round(size[1] * dpr),
+            Qt.AspectRatioMode.IgnoreAspectRatio,
+            Qt.TransformationMode.SmoothTransformation,
+        ).convertToFormat(QImage.Format.Format_ARGB32)
+
+    def _keep(self, image: QImage, path: Path) -> None:
+        with contextlib.suppress(OSError):
+            self._folder.mkdir(parents=True, exist_ok=True)
+            # Written aside and renamed, so that a kill leaves no half a picture.
+            part = path.with_suffix(".part.png")
+            if image.save(str(part)):
+                part.replace(path)
 
 
 def _arrays_of(the_set: Set, index: NDArray[np.intp], by_part: dict[str, list[int]]) -> _Arrays:
@@ -326,9 +492,15 @@ class _FramePainter:
     """The work of one frame."""
 
     def __init__(
-        self, owner: FigureRenderer, frame: Frame, camera: Camera, arrays: _Arrays
+        self,
+        owner: FigureRenderer,
+        scene: Scene,
+        frame: Frame,
+        camera: Camera,
+        arrays: _Arrays,
     ) -> None:
         self._owner = owner
+        self._scene = scene
         self._frame = frame
         self._camera = camera
         self._arrays = arrays
@@ -351,7 +523,9 @@ class _FramePainter:
             self._r,
             self._frame.set.data.order,
             0.004 * self._px,
+            self._owner.order_before(self._scene),
         )
+        self._owner.remember_order(self._scene, order)
         self._shape()
         x0, y0, x1, y1 = self._extent(width, height)
         if x1 <= x0 or y1 <= y0:
@@ -544,7 +718,7 @@ class _FramePainter:
             cut: what remains of a hem's or cuff's hulls.
         """
         brushes = self._owner._brush(material, tint)[0]  # noqa: SLF001
-        plain_step, joined_step = self._step[plain], np.maximum(2, self._step[joined])
+        plain_step, joined_step = self._step[plain], self._step[joined]
         smooth = QPainter.RenderHint.Antialiasing
         lighten = QPainter.CompositionMode.CompositionMode_Lighten
         over = QPainter.CompositionMode.CompositionMode_SourceOver
@@ -648,8 +822,12 @@ class _FramePainter:
         p.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         for g in glows:
             normal = self._matrix @ (self._frame.body.rotations[g.bone] @ np.array(g.normal))
-            seen = min(1.0, max(0.0, (float(normal[2]) + 0.35) / 0.6))
-            strength = 0.8 * (0.55 + 0.45 * seen * seen * (3.0 - 2.0 * seen))
+            # Turned away from the viewer it fades, and it never shines through the body.
+            strength = 0.85 * max(
+                smooth((float(normal[2]) + 0.60) / 0.80), _WRAPPED if g.wraps else 0.0
+            )
+            if strength < 0.02:
+                continue
             place = self._frame.body.place(g.bone, *g.offset)
             px, py, _, k = self._camera.project(place, self._matrix)
             x, y, radius = float(px), float(py), float(g.radius * HEIGHT * k) * 1.15
