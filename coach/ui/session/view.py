@@ -29,6 +29,7 @@ from coach.ui.session.side_box import SideBox
 from coach.ui.session.top_bar import TopBar
 from coach.ui.tokens import Ink
 from coach.ui.widgets.doctor_card import DoctorCard
+from coach.ui.widgets.icon_view import IconView
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.overlay import Overlay
 from coach.ui.widgets.paragraph import Paragraph
@@ -106,6 +107,7 @@ class SessionView(QWidget):
         self.lead = Lead(look, self)
         self.setup = SetupPanel(look, self)
         self.dose = FactsCard(look, self)
+        self._done = IconView(look, "check", 64, Ink.ACCENT, disc=132, parent=self)
         self.paused_card = PausedCard(look, self)
         self.bar = ControlBar(look, self)
         self.notice = Notice(look, self)
@@ -367,7 +369,12 @@ class SessionView(QWidget):
 
     def _show_column(self, display: Display, *, paused: bool) -> None:
         if _is_setup(display):
-            self.lead.show_display(display)
+            place = self._geometry
+            self.lead.show_display(
+                display,
+                named=place is not None and _covers(place),
+                dosed=place is not None and place.dose.isEmpty(),
+            )
             return
         self.ring.set_text(display.digits, display.phase_word, display.unit)
         self.ring.set_fraction(display.fraction_left)
@@ -476,17 +483,23 @@ class SessionView(QWidget):
             scale,
             self.bar.height_for(self.width(), low=low),
             self.counters.heightForWidth,
+            self.dose.heightForWidth,
         )
         self._geometry = place
         self.top.set_margin(margin)
         setup = self._shown is not None and _is_setup(self._shown)
+        work = not setup and self._shown is not None and bool(self._shown.exercise_id)
         for part, box, belongs in (
             (self.top, place.top, True),
-            (self.stage, place.stage, place.stage.width() >= 120),
+            (
+                self.stage,
+                place.stage,
+                place.stage.width() >= 120 and not (setup and _covers(place)),
+            ),
             (self.ring, place.ring, not setup),
-            (self.side, place.side, not setup),
-            (self.counters, place.counters, not setup and self._counts()),
-            (self.upcoming, place.upcoming, not setup),
+            (self.side, place.side, work),
+            (self.counters, place.counters, work),
+            (self.upcoming, place.upcoming, work),
             (self.lead, place.lead, setup),
             (self.setup, place.steps, setup),
             (self.dose, place.dose, setup),
@@ -496,13 +509,15 @@ class SessionView(QWidget):
             if not box.isEmpty():
                 part.setGeometry(box)
         self.side.set_growth(place.growth)
+        self.setup.set_growth(place.growth)
+        if self._shown is not None:
+            self._show_column(self._shown, paused=self._shown.phase is Phase.PAUSED)
         self._place_title(place, setup=setup)
+        self._done.setVisible(not setup and not work and self.stage.isVisibleTo(self))
+        self._done.move(place.stage.center() - self._done.rect().center())
         self.floor.setGeometry(self.rect())
         self._place_paused(place)
         self._place_notice()
-
-    def _counts(self) -> bool:
-        return self._shown is not None and self._shown.sets > 0 and bool(self._shown.exercise_id)
 
     def _place_title(self, place: Geometry, *, setup: bool) -> None:
         stage, scale = place.stage, self._look.theme.text_scale
@@ -540,6 +555,12 @@ class SessionView(QWidget):
 
     def _place_paused(self, place: Geometry) -> None:
         room = place.stage
+        between = QRect(room)
+        between.setTop(self._title.geometry().bottom() + 8)
+        if place.shape is not Shape.NARROW:
+            between.setBottom(self.caption.y() - 8)
+        if self.paused_card.whole_height(between.width()) <= between.height():
+            room = between
         if room.width() < 420 * self._look.theme.text_scale:
             bottom = place.bar.y()
             room = QRect(0, place.top.height(), self.width(), bottom - place.top.height())
@@ -570,6 +591,11 @@ class SessionView(QWidget):
         ]
         for first, second in pairwise(chain):
             QWidget.setTabOrder(first, second)
+
+
+def _covers(place: Geometry) -> bool:
+    """Tell whether the set-up of a transition takes the stage's place."""
+    return place.lead.x() <= place.stage.x()
 
 
 def _within(part: QWidget, window: QWidget) -> bool:
