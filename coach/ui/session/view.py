@@ -85,6 +85,7 @@ class SessionView(QWidget):
         self._timeline: Timeline | None = None
         self._reason = PauseReason.USER
         self._muted = False
+        self._exercises_done = 0
         self._was_full_screen = False
         self._paused_to_ask = False
         self._overlays: list[Overlay] = []
@@ -161,6 +162,10 @@ class SessionView(QWidget):
     def set_pause_reason(self, reason: PauseReason) -> None:
         """Say why the session stands still; comes before the display that shows it."""
         self._reason = reason
+
+    def set_exercises_done(self, count: int) -> None:
+        """Say how many exercises are finished, for the question whether to end."""
+        self._exercises_done = count
 
     def set_muted(self, muted: bool) -> None:
         """Show whether sound is off."""
@@ -310,8 +315,7 @@ class SessionView(QWidget):
         self._paused_to_ask = display.phase is not Phase.PAUSED
         if self._paused_to_ask:
             self.commandRequested.emit(Command.PAUSE)
-        done = sum(part.done >= 1.0 for part in display.parts)
-        dialog = EndDialog(self._look, done, display.exercise_count, self)
+        dialog = EndDialog(self._look, self._exercises_done, display.exercise_count, self)
         dialog.ended.connect(self._on_end)
         dialog.kept.connect(self._on_kept)
         self.open_overlay(dialog)
