@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import QLocale
 
 from coach.domain.errors import UserError
-from coach.domain.record import UnfinishedSession, WeekCount
+from coach.domain.record import SessionRecord, UnfinishedSession, WeekCount
 from coach.paths import DataPaths
 from coach.storage.database import Database, open_database
 from coach.storage.history import History
@@ -56,7 +56,15 @@ class Record:
 
     def sessions_done(self) -> int:
         """Return how many sessions there are, to let sides take turns."""
-        return len(self._history.sessions()) if self._history is not None else 0
+        if self._database is None:
+            return 0
+        ((count,),) = self._database.rows("SELECT count(*) FROM session WHERE status <> 'active'")
+        return int(str(count))
+
+    def latest(self) -> SessionRecord | None:
+        """Return the newest session."""
+        found = self._history.sessions(limit=1) if self._history is not None else ()
+        return found[0] if found else None
 
     def unfinished(self) -> UnfinishedSession | None:
         """Return the session that was under way when the program stopped."""
