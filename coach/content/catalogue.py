@@ -1,0 +1,141 @@
+"""Loads everything: the shipped exercises and routines, then the user's own."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from coach.content.exercises import exercise_from, load_exercise
+from coach.content.reading import read_table
+from coach.content.routines import load_routine, routine_from
+from coach.domain.errors import ContentError
+from coach.domain.exercise import Exercise
+from coach.domain.routine import Catalogue, Routine
+from coach.resources import resource_path
+
+# The order in which the shipped routines are listed: the app's own from gentle to strong,
+# then one for each article.
+_LISTED = (
+    "gentle-start",
+    "everyday-back-care",
+    "strength-and-balance",
+    "upper-back",
+    "desk-break",
+    "evening-unwind",
+    "bay-state",
+    "ten-best",
+    "rehab8",
+    "back-pain-exercises",
+    "k-health",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedCatalogue:
+    """What could be loaded, and what could not.
+
+    Attributes:
+        catalogue: the exercises and routines that can be used.
+        faults: why files of the user were left out, one line a fault.
+    """
+
+    catalogue: Catalogue
+    faults: tuple[str, ...] = ()
+
+
+def load_catalogue(user_dir: Path | None = None) -> LoadedCatalogue:
+    """Load the shipped files and, from `exercises/` and `routines/` in a folder, the user's.
+
+    A faulty file of the user is left out and named in the result's faults.
+
+    Args:
+        user_dir: the folder with the user's files; None or a missing folder for none.
+
+    Raises:
+        ContentError: a shipped file is faulty.
+    """
+    exercises: dict[str, Exercise] = {}
+    for path in _files(resource_path("exercises")):
+        exercise = load_exercise(path, builtin=True)
+        exercises[exercise.id] = exercise
+    exercises = dict(sorted(exercises.items(), key=lambda entry: entry[1].name))
+    routines: dict[str, Routine] = {}
+    for path in sorted(_files(resource_path("routines")), key=_listing_place):
+        routine = load_routine(path, exercises, builtin=True)
+        routines[routine.id] = routine
+    faults: list[str] = []
+    if user_dir is not None:
+        _add_exercises(user_dir / "exercises", exercises, faults)
+        _add_routines(user_dir / "routines", exercises, routines, faults)
+    return LoadedCatalogue(Catalogue(exercises, routines), tuple(faults))
+
+
+def check_files(paths: tuple[Path, ...], user_dir: Path | None = None) -> tuple[str, ...]:
+    """Return what is wrong with routine and exercise files, one line a fault.
+
+    A routine may refer to shipped exercises, to the user's, and to exercises among `paths`.
+
+    Args:
+        paths: the files; each says by its keys which kind it is.
+        user_dir: the folder with the user's files, if they count.
+    """
+    exercises = dict(load_catalogue(user_dir).catalogue.exercises)
+    faults: list[str] = []
+    routines: list[tuple[Path, dict[str, object]]] = []
+    for path in paths:
+        try:
+            table = read_table(path)
+            if "items" in table:
+                routines.append((path, table))
+            elif "steps" in table or "position" in table:
+                exercise = exercise_from(table, str(path), path.stem, builtin=False)
+                exercises[exercise.id] = exercise
+            else:
+                faults.append(
+                    f'{path}: found neither "items" nor "steps", expected a routine or exercise'
+                )
+        except ContentError as error:
+            faults += error.faults
+    for path, table in routines:
+        try:
+            routine_from(table, str(path), path.stem, exercises, builtin=False)
+        except ContentError as error:
+            faults += error.faults
+    return tuple(faults)
+
+
+def _add_exercises(folder: Path, exercises: dict[str, Exercise], faults: list[str]) -> None:
+    for path in _files(folder):
+        try:
+            exercise = load_exercise(path)
+        except ContentError as error:
+            faults += error.faults
+            continue
+        if exercise.id in exercises:
+            faults.append(f'{path}: id: found "{exercise.id}", expected one that is not built in')
+        else:
+            exercises[exercise.id] = exercise
+
+
+def _add_routines(
+    folder: Path,
+    exercises: dict[str, Exercise],
+    routines: dict[str, Routine],
+    faults: list[str],
+) -> None:
+    for path in _files(folder):
+        try:
+            routine = load_routine(path, exercises)
+        except ContentError as error:
+            faults += error.faults
+            continue
+        if routine.id in routines:
+            faults.append(f'{path}: id: found "{routine.id}", expected one that is not built in')
+        else:
+            routines[routine.id] = routine
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(folder.glob("*.toml"))
+
+
+def _listing_place(path: Path) -> int:
+    return _LISTED.index(path.stem) if path.stem in _LISTED else len(_LISTED)

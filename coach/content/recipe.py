@@ -1,0 +1,59 @@
+"""What a session was compiled from, kept as JSON so that it can be compiled again."""
+
+import msgspec
+
+from coach.content.routines import decode_routine, encode_routine
+from coach.domain.compiler import Options
+from coach.domain.errors import UserError
+from coach.domain.exercise import Side
+from coach.domain.routine import Routine
+
+
+class _Recipe(msgspec.Struct, frozen=True):
+    routine: msgspec.Raw
+    profiles: dict[str, str]
+    flare_up: bool
+    gentler: list[str]
+    start_side: Side
+    breath_seconds: float
+    transition_seconds: float
+    switch_seconds: float
+
+
+def encode_recipe(routine: Routine, options: Options) -> str:
+    """Return the recipe as JSON; the words and the voice's pace are not part of it."""
+    recipe = _Recipe(
+        routine=msgspec.Raw(encode_routine(routine).encode()),
+        profiles=dict(options.profiles),
+        flare_up=options.flare_up,
+        gentler=sorted(options.gentler),
+        start_side=options.start_side,
+        breath_seconds=options.breath_seconds,
+        transition_seconds=options.transition_seconds,
+        switch_seconds=options.switch_seconds,
+    )
+    return msgspec.json.encode(recipe).decode()
+
+
+def decode_recipe(text: str) -> tuple[Routine, Options]:
+    """Return the routine and the options of a recipe.
+
+    Raises:
+        UserError: the recipe cannot be read.
+    """
+    try:
+        recipe = msgspec.json.decode(text, type=_Recipe)
+        routine = decode_routine(bytes(recipe.routine).decode())
+    except (msgspec.MsgspecError, UserError) as error:
+        message = "The plan of the unfinished session cannot be read, so it cannot be resumed."
+        raise UserError(message) from error
+    options = Options(
+        profiles=recipe.profiles,
+        flare_up=recipe.flare_up,
+        gentler=frozenset(recipe.gentler),
+        start_side=recipe.start_side,
+        breath_seconds=recipe.breath_seconds,
+        transition_seconds=recipe.transition_seconds,
+        switch_seconds=recipe.switch_seconds,
+    )
+    return routine, options
