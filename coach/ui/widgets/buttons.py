@@ -49,8 +49,14 @@ class ButtonKind(StrEnum):
     GHOST = "ghost"
     """The way out: no edge."""
 
+    LINK = "link"
+    """A small offer beside something: no edge, accent text."""
+
     CARE = "care"
     """Only "That hurts"."""
+
+
+_BARE = (ButtonKind.GHOST, ButtonKind.LINK)
 
 
 class Button(FocusVisible, QPushButton):
@@ -58,7 +64,14 @@ class Button(FocusVisible, QPushButton):
 
     Its text may hold a mnemonic ("&Start"), which is not underlined but works. The accessible
     name is the text, the accessible description the key.
+
+    Attributes:
+        spread: icon and label at the left edge, key cap at the right one, as in a list.
+        icon_care: the icon has the care colour.
     """
+
+    spread = False
+    icon_care = False
 
     def __init__(
         self,
@@ -177,11 +190,12 @@ class Button(FocusVisible, QPushButton):
         icon_width, label_width, key_width = self._widths(metrics)
         gap = self.look.theme.scaled(8)
         x = (self.width() - icon_width - label_width - key_width - self._gaps()) / 2
-        if self._left_aligned:
+        if self.spread:
             x = self._padding()
         if icon_width:
             box = QRect(round(x), 0, round(icon_width), self.height())
-            self.look.icons.paint(painter, box, self._icon, ink)
+            icon_ink = tokens.care if self.icon_care and self.isEnabled() else ink
+            self.look.icons.paint(painter, box, self._icon, icon_ink)
             x += icon_width + gap
         if label_width:
             painter.setFont(self.look.theme.font(self._role))
@@ -193,13 +207,11 @@ class Button(FocusVisible, QPushButton):
             x += label_width + gap + 2
         if key_width:
             size = key_cap_size(self.look.theme, self._key)
+            if self.spread:
+                x = self.width() - self._padding() - size.width()
             cap = QRectF(x, (self.height() - size.height()) / 2, size.width(), size.height())
             quiet = ink if self.kind in (ButtonKind.PRIMARY, ButtonKind.CARE) else tokens.text2
             paint_key_cap(painter, cap, self._key, self.look, quiet)
-
-    @property
-    def _left_aligned(self) -> bool:
-        return False
 
     @property
     def _label_shown(self) -> bool:
@@ -208,7 +220,7 @@ class Button(FocusVisible, QPushButton):
     def _padding(self) -> int:
         if not self._label_shown:
             return 11
-        return 12 if self.kind is ButtonKind.GHOST else 20
+        return 12 if self.kind in _BARE else 20
 
     def _widths(self, metrics: QFontMetricsF) -> tuple[float, float, float]:
         theme = self.look.theme
@@ -241,7 +253,7 @@ class Button(FocusVisible, QPushButton):
         """Return fill, edge and ink."""
         if not self.isEnabled():
             fill = tokens.line if self.kind is ButtonKind.PRIMARY else None
-            return fill, None if self.kind is ButtonKind.GHOST else tokens.line, tokens.text3
+            return fill, None if self.kind in _BARE else tokens.line, tokens.text3
         if self.kind is ButtonKind.PRIMARY:
             return tokens.accent, None, tokens.on_accent
         if self.kind is ButtonKind.SOFT:
@@ -250,6 +262,8 @@ class Button(FocusVisible, QPushButton):
             return tokens.surface, tokens.care, tokens.care
         if self.kind is ButtonKind.GHOST:
             return None, None, tokens.text
+        if self.kind is ButtonKind.LINK:
+            return None, None, tokens.accent
         return tokens.surface, tokens.ctl, tokens.text
 
     def _move_veil(self, target: float) -> None:

@@ -35,6 +35,11 @@ class Switch(FocusVisible, QCheckBox):
         """The text without its mnemonic mark."""
         return self.text().replace("&", "")
 
+    def sync(self) -> None:
+        """Put the knob where it belongs at once, after a change without signals."""
+        self._stop()
+        self._set_place(1.0 if self.isChecked() else 0.0)
+
     def sizeHint(self) -> QSize:
         """Return the room for label and switch, as high as a finger."""
         theme = self.look.theme
@@ -97,10 +102,7 @@ class Switch(FocusVisible, QCheckBox):
         painter.drawEllipse(centre, radius, radius)
 
     def _glide(self, on: bool) -> None:
-        if self._motion is not None:
-            self._motion.stop()
-            self._motion.deleteLater()
-            self._motion = None
+        self._stop()
         length = self.look.theme.motion(_MS)
         if length == 0 or not self.isVisible():
             self._set_place(1.0 if on else 0.0)
@@ -112,6 +114,12 @@ class Switch(FocusVisible, QCheckBox):
         self._motion.setEndValue(1.0 if on else 0.0)
         self._motion.valueChanged.connect(self._set_place)
         self._motion.start()
+
+    def _stop(self) -> None:
+        if self._motion is not None:
+            self._motion.stop()
+            self._motion.deleteLater()
+            self._motion = None
 
     def _set_place(self, value: float) -> None:
         self._place = value

@@ -1,0 +1,155 @@
+"""Where the worked muscles glow: soft discs on bones, by muscle name."""
+
+from dataclasses import dataclass
+
+from coach.figure import skeleton as sk
+from coach.figure.pose import Triple
+from coach.figure.skeleton import Bone
+
+
+@dataclass(frozen=True, slots=True)
+class Glow:
+    """One soft disc of light.
+
+    Attributes:
+        bone: the bone it lies on.
+        offset: its centre, fractions of the height.
+        radius: fraction of the height.
+        part: the body part it shines on.
+        normal: its outward direction on the bone.
+        wraps: whether it goes round a limb, so that some of it is seen from behind as well.
+        until: a limb whose root it also shines on, if that is painted next.
+    """
+
+    bone: Bone
+    offset: Triple
+    radius: float
+    part: str
+    normal: Triple
+    until: str | None = None
+    wraps: bool = False
+
+
+_SPINE = tuple(Bone(i) for i in range(9))
+_SIDES = (("left", 1), ("right", -1))
+
+
+def _all() -> dict[str, tuple[Glow, ...]]:
+    found: dict[str, list[Glow]] = {}
+
+    def add(name: str, *glows: Glow) -> None:
+        found.setdefault(name, []).extend(glows)
+
+    def along(
+        bone: str, stem: str, side: str, shares: tuple[float, ...], z: float, r: float, n: int
+    ) -> list[Glow]:
+        size = {"THIGH": sk.THIGH_LENGTH, "SHIN": sk.SHIN_LENGTH}[bone]
+        return [
+            Glow(
+                Bone[f"{bone}_{side.upper()}"],
+                (0, -t * size, z),
+                r,
+                f"{stem}-{side}",
+                (0, 0, n),
+                wraps=True,
+            )
+            for t in shares
+        ]
+
+    for side, s in _SIDES:
+        shoulder = Bone[f"SHOULDER_{side.upper()}"]
+        add(
+            f"glutes-{side}",
+            Glow(
+                Bone.PELVIS,
+                (s * 0.048, -0.016, -0.066),
+                0.052,
+                "torso",
+                (s * 0.35, -0.1, -0.94),
+                f"thigh-{side}",
+            ),
+            Glow(
+                Bone.PELVIS,
+                (s * 0.054, -0.020, -0.060),
+                0.050,
+                f"thigh-{side}",
+                (s * 0.35, -0.1, -0.94),
+            ),
+        )
+        add(
+            f"outer-hip-{side}",
+            Glow(
+                Bone.PELVIS,
+                (s * 0.088, 0.012, -0.018),
+                0.046,
+                "torso",
+                (s * 0.9, 0.1, -0.4),
+                f"thigh-{side}",
+            ),
+            Glow(
+                Bone.PELVIS,
+                (s * 0.085, 0.008, -0.020),
+                0.052,
+                f"thigh-{side}",
+                (s * 0.85, 0.1, -0.2),
+            ),
+        )
+        add(
+            f"lower-back-{side}",
+            *(
+                Glow(_SPINE[i], (s * 0.022, 0, -0.050), 0.036, "torso", (s * 0.15, 0, -0.98))
+                for i in (1, 2, 3)
+            ),
+        )
+        add(
+            f"obliques-{side}",
+            *(
+                Glow(_SPINE[i], (s * 0.070, 0, 0.012), 0.040, "torso", (s * 0.95, 0, 0.3))
+                for i in (2, 3)
+            ),
+        )
+        add(
+            f"upper-back-{side}",
+            *(
+                Glow(_SPINE[i], (s * 0.032, 0, -0.052), 0.040, "torso", (s * 0.2, 0, -0.97))
+                for i in (5, 6, 7)
+            ),
+        )
+        add(
+            f"lats-{side}",
+            *(
+                Glow(_SPINE[i], (s * 0.070, 0, -0.030), 0.040, "torso", (s * 0.75, 0, -0.65))
+                for i in (4, 5, 6)
+            ),
+        )
+        add(
+            f"chest-{side}",
+            Glow(Bone.THORAX_MID, (s * 0.045, 0, 0.050), 0.045, "torso", (s * 0.2, 0.1, 0.97)),
+        )
+        add(
+            f"shoulders-{side}",
+            Glow(shoulder, (0, 0.004, 0), 0.044, "torso", (s * 0.8, 0.5, 0), f"upper-arm-{side}"),
+            Glow(shoulder, (0, 0.0, 0), 0.048, f"upper-arm-{side}", (s * 0.8, 0.5, 0)),
+        )
+        add(
+            f"hamstrings-{side}",
+            *along("THIGH", "thigh", side, (0.25, 0.45, 0.65), -0.038, 0.040, -1),
+        )
+        add(
+            f"thigh-fronts-{side}",
+            *along("THIGH", "thigh", side, (0.25, 0.45, 0.65), 0.040, 0.040, 1),
+        )
+        add(f"hip-flexors-{side}", *along("THIGH", "thigh", side, (0.02, 0.16), 0.045, 0.044, 1))
+        add(f"calves-{side}", *along("SHIN", "shin", side, (0.22, 0.38), -0.035, 0.032, -1))
+    result = {name: tuple(glows) for name, glows in found.items()}
+    for name in [n.removesuffix("-left") for n in found if n.endswith("-left")]:
+        result[name] = result[f"{name}-left"] + result[f"{name}-right"]
+    result["abdominals"] = tuple(
+        Glow(_SPINE[i], (0, 0, 0.050), 0.044, "torso", (0, 0, 1)) for i in (1, 2, 3, 4)
+    )
+    result["neck"] = (Glow(Bone.NECK, (0, 0.01, -0.02), 0.030, "torso", (0, 0, -1)),)
+    return result
+
+
+GLOWS: dict[str, tuple[Glow, ...]] = _all()
+"""The discs of every muscle that a pose file may name."""

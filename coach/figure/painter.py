@@ -1,0 +1,1173 @@
+"""Paints scenes with QPainter. The only file of the figure that knows Qt."""
+
+import contextlib
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, cast
+
+import numpy as np
+import shiboken6
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QGuiApplication,
+    QImage,
+    QLinearGradient,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QPolygonF,
+    QRadialGradient,
+)
+
+from coach.figure import palette as pal
+from coach.figure.body import CUFF, HEM, JOINED, PLAIN, Hull
+from coach.figure.clip import smooth
+from coach.figure.depth import CHILDREN, PARENTS, limb_of, paint_order
+from coach.figure.figures import Figure
+from coach.figure.head import cap_outline
+from coach.figure.hulls import DIRECTIONS, hull_points, strip_points
+from coach.figure.identity import picture_key
+from coach.figure.muscles import GLOWS, Glow
+from coach.figure.palette import Theme
+from coach.figure.posefile import Wall
+from coach.figure.projection import Camera
+from coach.figure.rotation import Array, unit, vec
+from coach.figure.scene import Scene
+from coach.figure.skeleton import HEIGHT, UPPER_ARM_LENGTH, Bone
+from coach.figure.stage import Frame, Mat, PoseLibrary, Set, Stage, framed
+
+LEVELS = 14
+"""Brightness steps from shadow to light; fewer show bands at full HD."""
+_BRIGHTNESS = np.linspace(0.01, 0.95, LEVELS)
+_LIGHT = unit(vec(-0.38, 0.74, 0.62))
+_WRAPPED = 0.55
+"""How strongly at least a muscle glows that is seen round the edge of a limb."""
+_WALL_THICKNESS = 0.09
+_LARGEST_LAYER = 2.2e6
+_KEPT_STILLS = 8
+_KEPT_CAMERAS = 64
+_CONTINUOUS = 0.2
+"""Shares of a movement further apart than this are no neighbours."""
+"""Pictures of still scenes that are kept: a breath has six, a cross-fade two."""
+_HALO = QColor(14, 12, 40, 40)
+_LONGEST_ROW = 8
+_LARGE = 0.022
+"""Radius in metres from which a hull casts a shadow: fingers and toes do not."""
+_MATERIALS = (
+    "skin",
+    "leggings",
+    "top",
+    "pillow",
+    "ball",
+    "roller",
+    "disc",
+    "strap",
+    "towel",
+    "band",
+    "wood",
+)
+_FAR_STEPS = 8
+
+
+def _view(polygon: QPolygonF) -> Array:
+    """Return the polygon's own points as an array that writes through."""
+    # The stubs know neither VoidPtr's buffer protocol nor that data() is a pointer.
+    pointer: Any = shiboken6.VoidPtr(cast("Any", polygon.data()), DIRECTIONS * 16, True)  # type: ignore[call-arg]
+    view: Array = np.frombuffer(pointer, np.float64).reshape(DIRECTIONS, 2)
+    return view
+
+
+class _Polygons:
+    """Reused QPolygonF buffers of one size, written through numpy: no Python object a point."""
+
+    def __init__(self) -> None:
+        self._polygons: list[QPolygonF] = []
+        self._views: list[Array] = []
+
+    def filled(self, outlines: Array) -> list[QPolygonF]:
+        """Return a polygon for each outline; they are valid until the next call."""
+        while len(self._polygons) < len(outlines):
+            polygon = QPolygonF()
+            polygon.resize(DIRECTIONS)
+            view = _view(polygon)
+            self._polygons.append(polygon)
+            self._views.append(view)
+        for view, outline in zip(self._views, outlines, strict=False):
+            view[:] = outline
+        return self._polygons[: len(outlines)]
+
+
+_Row = tuple[str, NDArray[np.intp], NDArray[np.intp]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Arrays:
+    """Index arrays of a surface, made once.
+
+    An item is a hull, or (numbered after the hulls) a row of hulls that is painted as one band.
+
+    Attributes:
+        index: the four spheres of each hull.
+        single: hulls that belong to no row.
+        strips: rows of equally many discs: number of the first, and their spheres.
+        strip_hulls: the hulls of each row.
+        roots: items by material that grow out of another part.
+        by_material: part to (material, items, roots).
+        rims: part to (material, outlined items).
+        casting: part to the items that throw a halo.
+        large: spheres of the hulls that are big enough for the shadow.
+        hemmed: whether an item is cut by a hem or cuff.
+    """
+
+    index: NDArray[np.intp]
+    single: tuple[int, ...]
+    strips: tuple[tuple[int, NDArray[np.intp]], ...]
+    strip_hulls: tuple[tuple[int, ...], ...]
+    roots: tuple[tuple[str, NDArray[np.intp]], ...]
+    by_material: dict[str, tuple[_Row, ...]]
+    rims: dict[str, tuple[tuple[str, NDArray[np.intp]], ...]]
+    casting: dict[str, NDArray[np.intp]]
+    large: NDArray[np.intp]
+    hemmed: NDArray[np.bool_]
+
+
+class FigureRenderer:
+    """Paints one figure in one theme."""
+
+    def __init__(self, library: PoseLibrary, figure: Figure, theme: Theme) -> None:
+        self.stage = Stage(library, figure)
+        self.theme = theme
+        self._figure = figure
+        self._materials = pal.materials(figure.name, theme)
+        self._mat = pal.mat_colours(theme)
+        self._polygons = _Polygons()
+        self._brushes: dict[tuple[str, int], tuple[list[QBrush], QBrush]] = {}
+        self._arrays: dict[int, tuple[Set, _Arrays]] = {}
+        self._last: tuple[Scene | None, tuple[str, ...]] = (None, ())
+        self._stills: dict[tuple[Scene, float, float, float], QImage] = {}
+        self._cameras: dict[tuple[str, str, float, float, bool], Camera] = {}
+        self._floor: tuple[tuple[str, Camera, float, float, float], QImage] | None = None
+
+    # ---------------------------------------------------------------- public
+
+    def paint(self, painter: QPainter, rect: QRectF, scene: Scene) -> None:
+        """Paint a scene into a rectangle, on whatever is there already.
+
+        Still scenes are kept as pictures, so that a hold's breath costs next to nothing.
+
+        Raises:
+            ContentError: the scene names an exercise or pose that there is not.
+        """
+        width, height = rect.width(), rect.height()
+        if scene.leaving is not None:
+            self._cross_fade(painter, rect, scene)
+        elif scene.is_still:
+            painter.drawImage(rect.topLeft(), self._kept(scene, width, height, painter))
+        else:
+            frame = self.stage.frame(scene)
+            painter.save()
+            painter.translate(rect.topLeft())
+            camera = self._camera(frame, width, height)
+            self._paint_frame(painter, scene, frame, camera, width, height)
+            painter.restore()
+
+    def _kept(self, scene: Scene, width: float, height: float, painter: QPainter) -> QImage:
+        scale = device_scale(painter)
+        key = (scene, width, height, scale)
+        image = self._stills.pop(key, None)
+        if image is None:
+            image = self.image(scene, math.ceil(width), math.ceil(height), scale)
+            while len(self._stills) >= _KEPT_STILLS:
+                self._stills.pop(next(iter(self._stills)))
+        self._stills[key] = image
+        return image
+
+    def _cross_fade(self, painter: QPainter, rect: QRectF, scene: Scene) -> None:
+        """Paint one scene fading into another; neither shines through where both are opaque."""
+        share = smooth(scene.arrival)
+        width, height = rect.width(), rect.height()
+        scale = device_scale(painter)
+        arriving = replace(scene, leaving=None, arrival=1.0)
+        leaving = scene.leaving or arriving
+        image = QImage(
+            math.ceil(width * scale),
+            math.ceil(height * scale),
+            QImage.Format.Format_ARGB32_Premultiplied,
+        )
+        image.setDevicePixelRatio(scale)
+        image.fill(0)
+        p = QPainter(image)
+        p.setOpacity(1.0 - share)
+        p.drawImage(0, 0, self._kept(leaving, width, height, p))
+        p.setCompositionMode(QPainter.CompositionMode.CompositionMode_Plus)
+        p.setOpacity(share)
+        if arriving.is_still:
+            p.drawImage(0, 0, self._kept(arriving, width, height, p))
+        else:
+            p.drawImage(0, 0, self.image(arriving, math.ceil(width), math.ceil(height), scale))
+        p.end()
+        painter.drawImage(rect.topLeft(), image)
+
+    def image(
+        self, scene: Scene, width: int, height: int, dpr: float = 1.0, *, close_up: bool = False
+    ) -> QImage:
+        """Return a scene on a transparent picture of `width` × `height` logical pixels.
+
+        Args:
+            scene: what to paint.
+            width: logical pixels.
+            height: logical pixels.
+            dpr: physical pixels a logical pixel.
+            close_up: zoom to the body's bounding box instead of the whole movement.
+        """
+        image = QImage(
+            max(1, round(width * dpr)),
+            max(1, round(height * dpr)),
+            QImage.Format.Format_ARGB32_Premultiplied,
+        )
+        image.setDevicePixelRatio(dpr)
+        image.fill(0)
+        frame = self.stage.frame(scene)
+        camera = _close_up(frame, width, height) if close_up else self._camera(frame, width, height)
+        painter = QPainter(image)
+        self._paint_frame(painter, scene, frame, camera, width, height)
+        painter.end()
+        return image
+
+    def order_before(self, scene: Scene) -> tuple[str, ...]:
+        """Return the order of parts a moment before in the same movement, if there was one."""
+        last, order = self._last
+        if last is None or (last.exercise, last.side) != (scene.exercise, scene.side):
+            return ()
+        if {last.pose_from, last.pose_to}.isdisjoint({scene.pose_from, scene.pose_to}):
+            return ()
+        return order if abs(last.u - scene.u) < _CONTINUOUS or scene.u == 0.0 else ()
+
+    def remember_order(self, scene: Scene, order: tuple[str, ...]) -> None:
+        """Keep the order of parts for the next moment."""
+        self._last = (scene, order)
+
+    # ---------------------------------------------------------------- cameras and caches
+
+    def _camera(self, frame: Frame, width: float, height: float) -> Camera:
+        key = (frame.set.data.exercise, frame.set.data.drawn_side, width, height, frame.mirrored)
+        camera = self._cameras.get(key)
+        if camera is None:
+            camera = framed(frame.set, width, height, mirrored=frame.mirrored)
+            while len(self._cameras) >= _KEPT_CAMERAS:
+                self._cameras.pop(next(iter(self._cameras)))
+            self._cameras[key] = camera
+        return camera
+
+    def _surface_arrays(self, the_set: Set) -> _Arrays:
+        found = self._arrays.get(id(the_set))
+        if found is None:
+            found = (the_set, _arrays_of(the_set))
+            self._arrays[id(the_set)] = found
+        return found[1]
+
+    def _brush(self, material: str, far: int) -> tuple[list[QBrush], QBrush]:
+        found = self._brushes.get((material, far))
+        if found is None:
+            colours = self._materials[material]
+            t = far / _FAR_STEPS
+            skin = material == "skin"
+            levels = [
+                QBrush(QColor(*pal.shade(colours, i / LEVELS, t, skin=skin)))
+                for i in range(LEVELS + 1)
+            ]
+            outline = QBrush(QColor(*pal.tinted(colours.outline, t)))
+            found = self._brushes[material, far] = (levels, outline)
+        return found
+
+    # ---------------------------------------------------------------- the picture
+
+    def _paint_frame(
+        self,
+        p: QPainter,
+        scene: Scene,
+        frame: Frame,
+        camera: Camera,
+        width: float,
+        height: float,
+    ) -> None:
+        p.save()
+        p.setRenderHint(QPainter.RenderHint.Antialiasing)
+        p.setPen(Qt.PenStyle.NoPen)
+        self._paint_floor(p, frame, camera, width, height)
+        arrays = self._surface_arrays(frame.set)
+        _FramePainter(self, scene, frame, camera, arrays).paint(p, width, height)
+        p.restore()
+
+    def _paint_floor(
+        self, p: QPainter, frame: Frame, camera: Camera, width: float, height: float
+    ) -> None:
+        """Paint the mat, from a picture of it that is kept while the camera stands still."""
+        if frame.set.mat is None and not frame.set.walls:
+            return
+        scale = device_scale(p)
+        key = (frame.set.data.exercise, camera, scale, width, height)
+        if self._floor is None or self._floor[0] != key:
+            image = QImage(
+                math.ceil(width * scale),
+                math.ceil(height * scale),
+                QImage.Format.Format_ARGB32_Premultiplied,
+            )
+            image.fill(0)
+            painter = QPainter(image)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.scale(scale, scale)
+            for wall in frame.set.walls:
+                self._draw_wall(painter, wall, frame.set, camera)
+            if frame.set.mat is not None:
+                self._draw_mat(painter, frame.set.mat, camera)
+            painter.end()
+            self._floor = (key, image)
+        image = self._floor[1]
+        p.drawImage(QRectF(0, 0, image.width() / scale, image.height() / scale), image)
+
+    def _draw_wall(self, p: QPainter, wall: Wall, the_set: Set, camera: Camera) -> None:
+        z = the_set.mat.z if the_set.mat is not None else 0.0
+        thick = math.copysign(_WALL_THICKNESS, wall.along - camera.target[0])
+        matrix = camera.matrix()
+
+        def face(*corners: tuple[float, float, float]) -> QPolygonF:
+            x, y, _, _ = camera.project(np.array([vec(*c) for c in corners]), matrix)
+            return QPolygonF([QPointF(a, b) for a, b in zip(x.tolist(), y.tolist(), strict=True)])
+
+        near, far = z + wall.width / 2.0, z - wall.width / 2.0
+        a, b, top = wall.along, wall.along + thick, wall.height
+        side = face((a, 0, near), (b, 0, near), (b, top, near), (a, top, near))
+        front = face((a, 0, near), (a, 0, far), (a, top, far), (a, top, near))
+        lid = face((a, top, near), (b, top, near), (b, top, far), (a, top, far))
+        light, base, dark = pal.wall_colours(self.theme)
+        p.setPen(QPen(QColor(*dark), max(1.0, 0.004 * camera.pixels_per_metre())))
+        for polygon, colour in ((lid, light), (front, base), (side, dark)):
+            p.setBrush(QColor(*colour))
+            p.drawPolygon(polygon)
+        p.setPen(Qt.PenStyle.NoPen)
+
+    def _draw_mat(self, p: QPainter, mat: Mat, camera: Camera) -> None:
+        k = camera.pixels_per_metre()
+        matrix = camera.matrix()
+
+        def sheet(y: float, grow: float = 0.0, corner: float = 0.05) -> QPolygonF:
+            points = []
+            for sx, sz, first in ((1, 1, 0), (-1, 1, 90), (-1, -1, 180), (1, -1, 270)):
+                for i in range(7):
+                    a = math.radians(first + i * 15)
+                    points.append(
+                        vec(
+                            mat.x + sx * (mat.half_length - corner + grow) + math.cos(a) * corner,
+                            y,
+                            mat.z + sz * (mat.half_width - corner + grow) + math.sin(a) * corner,
+                        )
+                    )
+            x, y2, _, _ = camera.project(np.array(points), matrix)
+            return QPolygonF([QPointF(a, b) for a, b in zip(x.tolist(), y2.tolist(), strict=True)])
+
+        p.setBrush(QColor(30, 34, 50, 7 if self.theme == "light" else 16))
+        for i in range(8):
+            p.drawPolygon(sheet(-0.012, 0.0075 * i).translated(0, 0.004 * i * k))
+        p.setBrush(QColor(*self._mat.edge))
+        p.drawPolygon(sheet(-0.014))
+        p.drawPolygon(sheet(-0.007))
+        top = sheet(0.0)
+        box = top.boundingRect()
+        gradient = QLinearGradient(box.topLeft(), box.bottomRight())
+        gradient.setColorAt(0, QColor(*self._mat.near))
+        gradient.setColorAt(1, QColor(*self._mat.far))
+        p.setBrush(gradient)
+        p.drawPolygon(top)
+        p.setBrush(Qt.BrushStyle.NoBrush)
+        p.setPen(QPen(QColor(255, 255, 255, self._mat.seam), max(1.0, 0.006 * k)))
+        p.drawPolygon(sheet(0.0, -0.03, 0.035))
+        p.setPen(Qt.PenStyle.NoPen)
+
+
+class Thumbnails:
+    """Small pictures for lists, drawn from the same data and kept in a folder."""
+
+    def __init__(self, library: PoseLibrary, figure: Figure, folder: Path) -> None:
+        self._library = library
+        self._figure = figure
+        self._folder = folder
+        self._renderers: dict[Theme, FigureRenderer] = {}
+
+    def thumbnail(self, exercise: str, size: tuple[int, int], dpr: float, theme: Theme) -> QImage:
+        """Return an exercise's picture, transparent, `size` logical pixels wide and high.
+
+        A folder that cannot be written only costs time.
+
+        Raises:
+            ContentError: the exercise has no usable pose file.
+        """
+        width, height = size
+        data = self._library.source(exercise)
+        key = picture_key(data, self._figure.name, width, height, dpr, theme)
+        path = self._folder / f"{key}.png"
+        image = QImage(str(path))
+        if image.isNull():
+            image = self._draw(exercise, size, dpr, theme)
+            self._keep(image, path)
+        image.setDevicePixelRatio(dpr)
+        return image
+
+    def _draw(self, exercise: str, size: tuple[int, int], dpr: float, theme: Theme) -> QImage:
+        renderer = self._renderers.get(theme)
+        if renderer is None:
+            renderer = FigureRenderer(self._library, self._figure, theme)
+            self._renderers[theme] = renderer
+        pose = renderer.stage.clip(exercise).thumbnail
+        scene = Scene(exercise, pose, pose, 0.0, self._library.file(exercise).drawn_side)
+        # Drawn large, then shrunk, for finer edges; not premultiplied, as PNG files are not.
+        large = renderer.image(scene, size[0], size[1], dpr * 2.0, close_up=True)
+        return large.scaled(
+            round(size[0] * dpr),
+            round(size[1] * dpr),
+            Qt.AspectRatioMode.IgnoreAspectRatio,
+            Qt.TransformationMode.SmoothTransformation,
+        ).convertToFormat(QImage.Format.Format_ARGB32)
+
+    def _keep(self, image: QImage, path: Path) -> None:
+        with contextlib.suppress(OSError):
+            self._folder.mkdir(parents=True, exist_ok=True)
+            # Written aside and renamed, so that a kill leaves no half a picture.
+            part = path.with_suffix(".part.png")
+            if image.save(str(part)):
+                part.replace(path)
+
+
+def _rows(hulls: Sequence[Hull]) -> list[list[int]]:
+    """Return the rows of hulls that follow one another from sphere to sphere."""
+    rows: list[list[int]] = []
+    row: list[int] = []
+    for i, hull in enumerate(hulls):
+        before = hulls[row[-1]] if row else None
+        follows = (
+            before is not None
+            and len(hull.spheres) == 2
+            and before.spheres[1] == hull.spheres[0]
+            and (before.part, before.material, before.kind) == (hull.part, hull.material, hull.kind)
+        )
+        if follows:
+            row.append(i)
+            continue
+        rows.append(row)
+        row = [i] if len(hull.spheres) == 2 and hull.kind in {PLAIN, JOINED} else []
+    return [row for row in [*rows, row] if 2 <= len(row) <= _LONGEST_ROW]
+
+
+def _arrays_of(the_set: Set) -> _Arrays:
+    surface = the_set.surface
+    hulls, radii = surface.hulls, surface.radii
+    rows = sorted(_rows(hulls), key=len)
+    in_row = {i for row in rows for i in row}
+    strips = []
+    for count in sorted({len(row) for row in rows}):
+        same = [k for k, row in enumerate(rows) if len(row) == count]
+        spheres = [
+            [hulls[i].spheres[0] for i in rows[k]] + [hulls[rows[k][-1]].spheres[1]] for k in same
+        ]
+        strips.append((same[0], np.array(spheres, dtype=np.intp)))
+    members = [(i,) for i in range(len(hulls))] + [tuple(row) for row in rows]
+    lead = [hulls[m[0]] for m in members]
+    wide = [max(radii[list(hulls[i].spheres)].max() for i in m) > _LARGE for m in members]
+    painted = [k for k in range(len(members)) if k >= len(hulls) or k not in in_row]
+
+    def of(part: int | None, material: str | None, *kinds: int) -> NDArray[np.intp]:
+        chosen = [
+            k
+            for k in painted
+            if part in {None, lead[k].part}
+            and material in {None, lead[k].material}
+            and lead[k].kind in kinds
+        ]
+        return np.array(chosen, dtype=np.intp)
+
+    by_material, rims, casting = {}, {}, {}
+    for number, name in enumerate(surface.part_names):
+        table = [(m, of(number, m, PLAIN, CUFF, HEM), of(number, m, JOINED)) for m in _MATERIALS]
+        by_material[name] = tuple(row for row in table if len(row[1]) or len(row[2]))
+        edged = [
+            (m, of(number, m, PLAIN, HEM)) for m in _MATERIALS if m != "top" or name == "torso"
+        ]
+        rims[name] = tuple((m, some) for m, some in edged if len(some))
+        plain = of(number, None, PLAIN) if name != "torso" else of(None, None)
+        casting[name] = np.array([k for k in plain.tolist() if wide[k]], dtype=np.intp)
+    index = np.array([(h.spheres * 4)[:4] for h in hulls], dtype=np.intp)
+    roots = [(m, of(None, m, JOINED)) for m in _MATERIALS]
+    return _Arrays(
+        index,
+        tuple(i for i in range(len(hulls)) if i not in in_row),
+        tuple(strips),
+        tuple(tuple(row) for row in rows),
+        tuple((m, some) for m, some in roots if len(some)),
+        by_material,
+        rims,
+        casting,
+        index[[i for i in range(len(hulls)) if wide[i]]],
+        np.array([h.kind in {CUFF, HEM} for h in lead]),
+    )
+
+
+def device_scale(p: QPainter) -> float:
+    """Return how many physical pixels one of the painter's units takes."""
+    transform = p.deviceTransform()
+    return max(0.1, math.hypot(transform.m11(), transform.m12()))
+
+
+def _close_up(frame: Frame, width: float, height: float) -> Camera:
+    camera = replace(frame.set.camera, mirrored=frame.mirrored)
+    n = frame.set.body_spheres
+    box = (width * 0.08, height * 0.12, width * 0.84, height * 0.76)
+    return camera.fitted(frame.centres[:n], frame.radii[:n], box)
+
+
+class _FramePainter:
+    """The work of one frame."""
+
+    def __init__(
+        self,
+        owner: FigureRenderer,
+        scene: Scene,
+        frame: Frame,
+        camera: Camera,
+        arrays: _Arrays,
+    ) -> None:
+        self._owner = owner
+        self._scene = scene
+        self._frame = frame
+        self._camera = camera
+        self._arrays = arrays
+        self._matrix = camera.matrix()
+        self._px = camera.pixels_per_metre()
+        self._outline = max(0.9, 0.0036 * self._px)
+        self._x, self._y, self._z, self._k = camera.project(frame.centres, self._matrix)
+        self._r = frame.radii * self._k
+        self._polygons = owner._polygons  # noqa: SLF001 - the renderer's own helper
+
+    def paint(self, p: QPainter, width: float, height: float) -> None:
+        self._shadow(p, width, height)
+        surface = self._frame.set.surface
+        order = paint_order(
+            surface.part_names,
+            surface.parts,
+            self._x,
+            self._y,
+            self._z,
+            self._r,
+            self._frame.set.data.order,
+            0.004 * self._px,
+            self._owner.order_before(self._scene),
+        )
+        self._owner.remember_order(self._scene, order)
+        self._shape()
+        x0, y0, x1, y1 = self._extent(width, height)
+        if x1 <= x0 or y1 <= y0:
+            return
+        scale = min(device_scale(p), math.sqrt(_LARGEST_LAYER / ((x1 - x0) * (y1 - y0))))
+        layer = QImage(
+            int((x1 - x0) * scale) + 1,
+            int((y1 - y0) * scale) + 1,
+            QImage.Format.Format_ARGB32_Premultiplied,
+        )
+        layer.fill(0)
+        lp = QPainter(layer)
+        lp.setRenderHint(QPainter.RenderHint.Antialiasing)
+        lp.setPen(Qt.PenStyle.NoPen)
+        lp.scale(scale, scale)
+        lp.translate(-x0, -y0)
+        self._figure(lp, order)
+        lp.end()
+        p.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        p.drawImage(QRectF(x0, y0, layer.width() / scale, layer.height() / scale), layer)
+
+    def _extent(self, width: float, height: float) -> tuple[int, int, int, int]:
+        margin = 8 + 0.055 * HEIGHT * self._px
+        return (
+            max(0, int(float((self._x - self._r).min()) - margin)),
+            max(0, int(float((self._y - self._r).min()) - margin)),
+            min(math.ceil(width), int(float((self._x + self._r).max()) + margin)),
+            min(math.ceil(height), int(float((self._y + self._r).max()) + margin)),
+        )
+
+    def _shape(self) -> None:
+        """Work out every hull at every brightness: outline first, then the levels."""
+        lx, ly = float(_LIGHT[0]), -float(_LIGHT[1])
+        b = _BRIGHTNESS[:, None]
+        across = math.hypot(lx, ly)
+        share = np.minimum(np.sqrt(1.0 - b * b), 1.0 - b * across)
+        x, y, r = self._x, self._y, self._r
+        px = self._px
+        # Rows: outline, silhouette, the levels, and last the halo that falls on what is behind.
+        xs = np.concatenate((x[None], x[None], x + r * b * lx, x[None] + 0.004 * px))
+        ys = np.concatenate((y[None], y[None], y + r * b * ly, y[None] + 0.006 * px))
+        rs = np.concatenate(((r + self._outline)[None], r[None], r * share, r[None] + 0.012 * px))
+        arrays = self._arrays
+        hulls, strips = len(arrays.index), arrays.strips
+        self._points = np.empty((len(xs), hulls + len(arrays.strip_hulls), DIRECTIONS, 2))
+        self._loose = np.zeros(len(arrays.strip_hulls), dtype=np.bool_)
+        needed = list(arrays.single)
+        for first, index in strips:
+            points, straight = strip_points(xs, ys, rs, index)
+            self._points[:, hulls + first : hulls + first + len(index)] = points
+            for i in np.nonzero(~straight)[0].tolist():
+                # Seen end on, a limb is no band: fall back on its hulls.
+                self._loose[first + i] = True
+                needed += arrays.strip_hulls[first + i]
+        self._points[:, needed] = hull_points(xs, ys, rs, arrays.index[needed])
+        largest = r[arrays.index].max(axis=1)
+        rows = [largest[list(row)].max() for row in arrays.strip_hulls]
+        largest = np.concatenate((largest, np.array(rows)))
+        self._step = np.where(
+            largest > 26, 1, np.where(largest > 12, 2, np.where(largest > 6, 3, 5))
+        )
+
+    def _items(self, items: NDArray[np.intp]) -> NDArray[np.intp]:
+        """Return the rows of points of some items; a band seen end on gives way to its hulls."""
+        if not self._loose.any():
+            return items
+        out: list[int] = []
+        hulls = len(self._arrays.index)
+        for i in items.tolist():
+            loose = i >= hulls and self._loose[i - hulls]
+            out += self._arrays.strip_hulls[i - hulls] if loose else (i,)
+        return np.array(out, dtype=np.intp)
+
+    def _fill(self, p: QPainter, outlines: Array) -> None:
+        """Paint opaque hulls one by one: much faster than their union."""
+        # The overload without a fill rule takes the polygon as it is; the other converts it.
+        for polygon in self._polygons.filled(outlines):
+            p.drawPolygon(polygon)
+
+    def _union(self, outlines: Array) -> QPainterPath:
+        path = QPainterPath()
+        path.setFillRule(Qt.FillRule.WindingFill)
+        for polygon in self._polygons.filled(outlines):
+            path.addPolygon(polygon)
+            path.closeSubpath()
+        return path
+
+    # ---------------------------------------------------------------- shadow
+
+    def _shadow(self, p: QPainter, width: float, height: float) -> None:
+        """Paint the blurred shadow on the floor: four heights at a fifth of the resolution."""
+        q = 5
+        camera, frame = self._camera, self._frame
+        lowest = frame.centres[:, 1] - frame.radii
+        floor = frame.centres * np.array((1.0, 0.0, 1.0))
+        x, y, _, k = camera.project(floor, self._matrix)
+        r = frame.radii * k
+        squash = math.sin(math.radians(camera.pitch)) * 0.9 + 0.06
+        pad = 40
+        x0 = max(0, int(float((x - r).min())) - pad)
+        x1 = min(math.ceil(width), int(float((x + r).max())) + pad)
+        y0 = max(0, int(float((y - r).min())) - pad)
+        y1 = min(math.ceil(height), int(float((y + r).max())) + pad)
+        w, h = max(6, (x1 - x0) // q), max(6, (y1 - y0) // q)
+        image = QImage(w, h, QImage.Format.Format_ARGB32_Premultiplied)
+        image.fill(0)
+        sp = QPainter(image)
+        sp.setPen(Qt.PenStyle.NoPen)
+        sp.translate(-x0 / q, -y0 / q)
+        large = self._arrays.large
+        points = hull_points(x / q, y / q / squash, r / q * 1.02, large)
+        points[..., 1] *= squash
+        heights = lowest[large].mean(axis=1)
+        for limit, alpha in ((0.035, 62), (0.12, 34), (0.30, 22), (0.90, 14)):
+            sp.setBrush(QColor(22, 24, 44, alpha))
+            sp.drawPath(self._union(points[heights < limit]))
+        sp.end()
+        smooth = Qt.TransformationMode.SmoothTransformation
+        ignore = Qt.AspectRatioMode.IgnoreAspectRatio
+        image = image.scaled(max(1, w // 3), max(1, h // 3), ignore, smooth).scaled(
+            w, h, ignore, smooth
+        )
+        p.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        p.drawImage(QRectF(x0, y0, w * q, h * q), image)
+
+    # ---------------------------------------------------------------- figure
+
+    def _figure(self, p: QPainter, order: tuple[str, ...]) -> None:
+        far = self._far_tints()
+        # Roots have no outline of their own; against the background they need one.
+        for material, roots in self._arrays.roots:
+            p.setBrush(self._owner._brush(material, 0)[1])  # noqa: SLF001
+            self._fill(p, self._points[0, self._items(roots)])
+        self._hair_behind(p)
+        neck_first = order.index("head") < order.index("torso")
+        glows = [g for m in self._frame.set.data.muscles for g in GLOWS[m]]
+        waiting: list[Glow] = []
+        drawn: set[str] = set()
+        for part in order:
+            self._glow(p, [g for g in waiting if g.until != part], drawn)
+            waiting = [g for g in waiting if g.until == part]
+            if part == "head":
+                if neck_first:
+                    self._neck(p)
+                self._bun(p, front=False)
+            joined = PARENTS.get(part) in drawn
+            self._paint_part(p, part, far.get(part, 0), joined=joined, neck=not neck_first)
+            if part == "head":
+                self._hair_and_face(p)
+            drawn.add(part)
+            for child in CHILDREN.get(part, ()):
+                if child in drawn:
+                    # The parent covers the root of a limb that was painted before it: show the
+                    # root again where it is lighter, so that no line runs across the joint.
+                    self._materials(p, child, far.get(child, 0), joined=True, roots_only=True)
+            own = [g for g in glows if g.part == part]
+            now = [g for g in own if g.until is None or g.until in drawn]
+            self._glow(p, waiting + now, drawn)
+            waiting = [g for g in own if g not in now]
+        self._glow(p, waiting, drawn)
+
+    def _neck(self, p: QPainter) -> None:
+        nothing = np.zeros(0, dtype=np.intp)
+        for material, plain, roots in self._arrays.by_material["torso"]:
+            if material == "skin":
+                self._material(p, np.concatenate((plain, roots)), material, 0, nothing)
+
+    def _paint_part(self, p: QPainter, part: str, tint: int, *, joined: bool, neck: bool) -> None:
+        casting = self._arrays.casting[part]
+        if len(casting):
+            p.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceAtop)
+            p.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+            p.setBrush(_HALO)
+            p.drawPath(self._union(self._points[-1, self._items(casting)]))
+            p.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+            p.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+        for material, rim in self._arrays.rims[part]:
+            p.setBrush(self._owner._brush(material, tint)[1])  # noqa: SLF001
+            self._fill(p, self._points[0, self._items(rim)])
+        if part == "torso" and neck:
+            self._neck(p)
+        self._materials(p, part, tint, joined=joined)
+
+    def _materials(
+        self, p: QPainter, part: str, tint: int, *, joined: bool, roots_only: bool = False
+    ) -> None:
+        nothing = np.zeros(0, dtype=np.intp)
+        for material, plain, roots in self._arrays.by_material[part]:
+            if part == "torso" and material == "skin":
+                continue
+            own = nothing if roots_only else plain
+            cut = self._hem(part) if material == "top" and not roots_only else None
+            if joined:
+                self._material(p, own, material, tint, roots, cut)
+            else:
+                self._material(p, np.concatenate((own, roots)), material, tint, nothing, cut)
+
+    def _material(
+        self,
+        p: QPainter,
+        plain: NDArray[np.intp],
+        material: str,
+        tint: int,
+        joined: NDArray[np.intp],
+        cut: QPainterPath | None = None,
+    ) -> None:
+        """Shade hulls level by level.
+
+        Args:
+            p: paints into the layer.
+            plain: hulls that cover what is there.
+            material: their material.
+            tint: how far away they are, in steps.
+            joined: hulls that only lighten what is there.
+            cut: what remains of a hem's or cuff's hulls.
+        """
+        brushes = self._owner._brush(material, tint)[0]  # noqa: SLF001
+        plain, joined = self._items(plain), self._items(joined)
+        plain_step, joined_step = self._step[plain], self._step[joined]
+        smooth = QPainter.RenderHint.Antialiasing
+        lighten = QPainter.CompositionMode.CompositionMode_Lighten
+        over = QPainter.CompositionMode.CompositionMode_SourceOver
+        for level in range(LEVELS + 1):
+            p.setBrush(brushes[level])
+            some = plain[(level % plain_step) == 0]
+            if cut is None:
+                self._fill(p, self._points[level + 1, some])
+            else:
+                hemmed = self._arrays.hemmed[some]
+                self._fill(p, self._points[level + 1, some[~hemmed]])
+                p.setClipPath(cut)
+                self._fill(p, self._points[level + 1, some[hemmed]])
+                p.setClipping(False)
+            # Only the silhouette needs smooth edges; the steps between levels are too faint.
+            if level == 0:
+                p.setRenderHint(smooth, False)
+            some = joined[(level % joined_step) == 0]
+            if len(some):
+                p.setCompositionMode(lighten)
+                self._fill(p, self._points[level + 1, some])
+                p.setCompositionMode(over)
+        p.setRenderHint(smooth, True)
+
+    def _far_tints(self) -> dict[str, int]:
+        """Return how far away each limb is, in steps: the far one is tinted darker."""
+        tints = {}
+        depth = (self._frame.body.origins - vec(*self._camera.target)) @ self._matrix[2]
+        for part in self._frame.set.surface.part_names:
+            limb, _, side = limb_of(part).rpartition("-")
+            bone = {"leg": "THIGH", "arm": "SHOULDER"}.get(limb)
+            if bone is None:
+                continue
+            own, other = Bone[f"{bone}_LEFT"], Bone[f"{bone}_RIGHT"]
+            behind = float(depth[other] - depth[own]) * (1 if side == "left" else -1)
+            tints[part] = round(_FAR_STEPS * min(1.0, max(0.0, (behind - 0.03) / 0.12)))
+        return tints
+
+    # ---------------------------------------------------------------- hems
+
+    def _hem(self, part: str) -> QPainterPath | None:
+        """Return what of the top remains above its hem, or of a sleeve above its cuff."""
+        figure, body = self._owner._figure, self._frame.body  # noqa: SLF001
+        if part == "torso":
+            width, depth, z = figure.build.rings[2]
+            turn = body.rotations[Bone.LUMBAR_LOW]
+            centre = body.place(Bone.LUMBAR_LOW, 0.0, -0.028, z)
+            return self._cut(
+                centre,
+                turn[:, 1],
+                turn[:, 0] * ((width + 0.006) * HEIGHT),
+                turn[:, 2] * ((depth + 0.004) * HEIGHT),
+            )
+        if part.startswith("upper-arm"):
+            bone = Bone[f"UPPER_ARM_{part.removeprefix('upper-arm-').upper()}"]
+            turn = body.rotations[bone]
+            radius = figure.sleeve[-2][1] * HEIGHT
+            centre = body.place(bone, 0.0, -figure.sleeve_end * UPPER_ARM_LENGTH, 0.0)
+            return self._cut(centre, turn[:, 1], turn[:, 0] * radius, turn[:, 2] * radius)
+        return None
+
+    def _cut(self, centre: Array, kept: Array, e1: Array, e2: Array) -> QPainterPath | None:
+        """Return a large region bounded by the visible half of a ring; None seen end on."""
+        along = self._matrix @ kept
+        x, y, _, k = self._camera.project(centre, self._matrix)
+        x0, y0, scale = float(x), float(y), float(k)
+        a1, a2 = self._matrix @ e1, self._matrix @ e2
+        u = np.array((along[0], -along[1]))
+        size = math.hypot(float(u[0]), float(u[1]))
+        if size < 0.08:
+            return None
+        u = u / size
+        normal = np.array((-u[1], u[0]))
+        nearest = math.atan2(float(a2[2]), float(a1[2]))
+        ring = []
+        for i in range(-8, 9):
+            t = nearest + i * math.pi / 16
+            v = a1 * math.cos(t) + a2 * math.sin(t)
+            ring.append(np.array((x0 + v[0] * scale, y0 - v[1] * scale)))
+        if float((ring[-1] - ring[0]) @ normal) < 0.0:
+            ring.reverse()
+        far = 3000.0
+        corners = [
+            ring[0] - normal * far,
+            *ring,
+            ring[-1] + normal * far,
+            ring[-1] + (normal + u) * far,
+            ring[0] + (u - normal) * far,
+        ]
+        path = QPainterPath()
+        path.addPolygon(QPolygonF([QPointF(float(q[0]), float(q[1])) for q in corners]))
+        path.closeSubpath()
+        return path
+
+    # ---------------------------------------------------------------- glow
+
+    def _glow(self, p: QPainter, glows: Sequence[Glow], drawn: set[str]) -> None:
+        """Light up muscles. The gradient ends with its disc: the body's hulls are the clip."""
+        if not glows:
+            return
+        p.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        for g in glows:
+            normal = self._matrix @ (self._frame.body.rotations[g.bone] @ np.array(g.normal))
+            # Turned away from the viewer it fades, and it never shines through the body.
+            strength = 0.85 * max(
+                smooth((float(normal[2]) + 0.60) / 0.80), _WRAPPED if g.wraps else 0.0
+            )
+            if strength < 0.02:
+                continue
+            place = self._frame.body.place(g.bone, *g.offset)
+            px, py, _, k = self._camera.project(place, self._matrix)
+            x, y, radius = float(px), float(py), float(g.radius * HEIGHT * k) * 1.15
+            items = [row[k] for row in self._arrays.by_material[g.part] for k in (1, 2)]
+            if g.until in drawn:
+                items += [row[2] for row in self._arrays.by_material[str(g.until)]]
+            outlines = self._points[1, self._items(np.concatenate(items))]
+            low, high = outlines.min(axis=1), outlines.max(axis=1)
+            near = (
+                (low[:, 0] < x + radius)
+                & (high[:, 0] > x - radius)
+                & (low[:, 1] < y + radius)
+                & (high[:, 1] > y - radius)
+            )
+            if not near.any():
+                continue
+            gradient = QRadialGradient(x, y, radius)
+            gradient.setColorAt(0.0, QColor(255, 112, 72, int(225 * strength)))
+            gradient.setColorAt(0.5, QColor(255, 114, 76, int(160 * strength)))
+            gradient.setColorAt(1.0, QColor(255, 116, 84, 0))
+            p.setBrush(gradient)
+            p.setClipRect(QRectF(x - radius, y - radius, 2 * radius, 2 * radius))
+            p.drawPath(self._union(outlines[near]))
+        p.setClipping(False)
+        p.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+
+    # ---------------------------------------------------------------- head
+
+    def _head_place(self, x: float, y: float, z: float) -> tuple[float, float, float, float]:
+        place = self._frame.body.place(Bone.HEAD, x, y, z)
+        px, py, depth, k = self._camera.project(place, self._matrix)
+        return float(px), float(py), float(depth), float(k)
+
+    def _cranium(self) -> tuple[float, float, float]:
+        x, y, _, k = self._head_place(0.0, 0.066, 0.0)
+        return x, y, 0.0545 * HEIGHT * k * 1.045
+
+    def _hair_behind(self, p: QPainter) -> None:
+        outline = QColor(*self._owner._materials["hair"].outline)  # noqa: SLF001
+        p.setBrush(outline)
+        if self._owner._figure.hair == "bun":  # noqa: SLF001
+            x, y, _, k = self._head_place(0.0, 0.112, -0.046)
+            r = 0.0235 * HEIGHT * k + self._outline
+            p.drawEllipse(QPointF(x, y), r, r)
+        x, y, r = self._cranium()
+        r += self._outline * 0.6
+        p.drawEllipse(QPointF(x, y), r, r)
+
+    def _bun(self, p: QPainter, *, front: bool) -> None:
+        if self._owner._figure.hair != "bun":  # noqa: SLF001
+            return
+        colours = self._owner._materials["hair"]  # noqa: SLF001
+        x, y, depth, k = self._head_place(0.0, 0.112, -0.046)
+        if (depth >= self._head_place(0.0, 0.066, 0.0)[2]) != front:
+            return
+        r = 0.0235 * HEIGHT * k
+        p.setBrush(QColor(*colours.outline))
+        p.drawEllipse(QPointF(x, y), r + self._outline * 0.8, r + self._outline * 0.8)
+        p.setBrush(QColor(*colours.shadow))
+        p.drawEllipse(QPointF(x, y), r, r)
+        lx, ly = float(_LIGHT[0]), float(_LIGHT[1])
+        for level, colour in ((0.3, colours.base), (0.8, colours.light)):
+            size = min(math.sqrt(1 - level * level) * 0.93, 1 - level * 0.82) * r
+            p.setBrush(QColor(*colour))
+            p.drawEllipse(QPointF(x + lx * level * r, y - ly * level * r), size, size)
+
+    def _hair_and_face(self, p: QPainter) -> None:
+        colours = self._owner._materials["hair"]  # noqa: SLF001
+        x, y, r = self._cranium()
+        turn = self._matrix @ self._frame.body.rotations[Bone.HEAD]
+        axis = turn @ unit(vec(0.0, 0.70, -0.71))
+        outline, kind = cap_outline(axis, -0.02)
+        path = QPainterPath()
+        path.setFillRule(Qt.FillRule.OddEvenFill)
+        if len(outline):
+            points = outline * np.array((r, -r)) + np.array((x, y))
+            path.addPolygon(QPolygonF([QPointF(a, b) for a, b in points.tolist()]))
+            path.closeSubpath()
+        if kind in {"disc", "around"}:
+            path.addEllipse(QPointF(x, y), r, r)
+        gradient = QRadialGradient(
+            x + float(_LIGHT[0]) * r * 0.7, y - float(_LIGHT[1]) * r * 0.7, r * 1.7
+        )
+        gradient.setColorAt(0.0, QColor(*colours.light))
+        gradient.setColorAt(0.35, QColor(*colours.base))
+        gradient.setColorAt(1.0, QColor(*colours.shadow))
+        p.setBrush(gradient)
+        p.drawPath(path)
+        self._bun(p, front=True)
+        self._ears(p, turn)
+        self._face(p, turn)
+
+    def _ears(self, p: QPainter, turn: Array) -> None:
+        skin = self._owner._materials["skin"]  # noqa: SLF001
+        up = turn[:, 1]
+        angle = math.degrees(math.atan2(-float(up[1]), float(up[0])))
+        for sign in (1, -1):
+            facing = float((turn @ vec(sign, 0.0, -0.15))[2])
+            if facing <= -0.05:
+                continue
+            x, y, _, k = self._head_place(sign * 0.0535, 0.050, -0.004)
+            size = 0.0145 * HEIGHT * k
+            wide = max(0.25, min(1.0, 0.35 + 0.65 * facing))
+            p.save()
+            p.translate(x, y)
+            p.rotate(angle)
+            rim = self._outline * 0.6
+            for colour, a, b in (
+                (skin.outline, size + rim, size * 0.62 * wide + rim),
+                (skin.base, size, size * 0.62 * wide),
+                (skin.shadow, size * 0.55, size * 0.30 * wide),
+            ):
+                p.setBrush(QColor(*colour))
+                p.drawEllipse(QPointF(0, 0), a, b)
+            p.restore()
+
+    def _face(self, p: QPainter, turn: Array) -> None:
+        up = turn[:, 1]
+        angle = math.degrees(math.atan2(-float(up[1]), float(up[0]))) + 90.0
+        hair = self._owner._materials["hair"]  # noqa: SLF001
+
+        def upright(x: float, y: float, draw: Callable[[], None]) -> None:
+            p.save()
+            p.translate(x, y)
+            p.rotate(angle)
+            draw()
+            p.restore()
+
+        for sign in (1, -1):
+            facing = float((turn @ unit(vec(sign * 0.42, 0.05, 0.9)))[2])
+            if facing <= 0.12:
+                continue
+            x, y, _, k = self._head_place(sign * 0.021, 0.060, 0.0515)
+            seen = min(1.0, (facing - 0.12) / 0.25)
+            size = 0.0066 * HEIGHT * k
+
+            def eye(size: float = size, facing: float = facing, seen: float = seen) -> None:
+                p.setBrush(QColor(40, 24, 22, int(255 * seen)))
+                p.drawEllipse(QPointF(0, 0), size * max(0.35, min(1.0, facing * 1.15)) * 0.8, size)
+                brow = QColor(*hair.base)
+                brow.setAlpha(int(230 * seen))
+                p.setPen(QPen(brow, size * 0.55, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+                wide = size * 1.7 * max(0.3, facing)
+                arch = QPainterPath(QPointF(-wide, -size * 2.0))
+                arch.quadTo(QPointF(0, -size * 3.0), QPointF(wide, -size * 2.0))
+                p.setBrush(Qt.BrushStyle.NoBrush)
+                p.drawPath(arch)
+                p.setPen(Qt.PenStyle.NoPen)
+
+            upright(x, y, eye)
+        facing = float((turn @ unit(vec(0.0, -0.05, 1.0)))[2])
+        if facing > 0.05:
+            x, y, _, k = self._head_place(0.0, 0.0215, 0.054)
+            seen = min(1.0, (facing - 0.05) / 0.2)
+            size = 0.011 * HEIGHT * k * max(0.35, facing)
+
+            def mouth() -> None:
+                colour = QColor(150, 70, 60, int(230 * seen))
+                p.setPen(
+                    QPen(
+                        colour, 0.0042 * HEIGHT * k, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap
+                    )
+                )
+                p.setBrush(Qt.BrushStyle.NoBrush)
+                smile = QPainterPath(QPointF(-size, -0.1 * size))
+                smile.quadTo(QPointF(0, size * 0.55), QPointF(size, -0.1 * size))
+                p.drawPath(smile)
+                p.setPen(Qt.PenStyle.NoPen)
+
+            upright(x, y, mouth)
+
+
+# -------------------------------------------------------------------- files
+
+_SHEET_CELL = (480, 320)
+_SHEET_COLUMNS = 5
+_STAGES: dict[Theme, str] = {"light": "#F3F7F5", "dark": "#2A3433"}
+_INKS: dict[Theme, str] = {"light": "#1C2423", "dark": "#ECF1EF"}
+
+
+def write_picture(
+    renderer: FigureRenderer,
+    scene: Scene,
+    out: Path,
+    size: tuple[int, int],
+    *,
+    steps: int = 0,
+    close_up: bool = False,
+) -> None:
+    """Write a scene as PNG (on the stage's colour) or SVG (transparent), by the file's suffix.
+
+    Args:
+        renderer: of the figure and theme.
+        scene: what to paint.
+        out: the file to write.
+        size: width and height in pixels.
+        steps: more than 1 writes a strip of so many moments of the movement.
+        close_up: zoom to the body as in lists.
+
+    Raises:
+        OSError: the file cannot be written.
+    """
+    _application()
+    width, height = size
+    if out.suffix.lower() == ".svg":
+        _write_svg(renderer, scene, out, size)
+        return
+    count = max(1, steps)
+    image = QImage(width * count, height, QImage.Format.Format_RGB32)
+    image.fill(QColor(_STAGES[renderer.theme]))
+    painter = QPainter(image)
+    for i in range(count):
+        moment = scene if count == 1 else replace(scene, u=i / (count - 1))
+        picture = renderer.image(moment, width, height, close_up=close_up)
+        painter.drawImage(i * width, 0, picture)
+    painter.end()
+    _save(image, out)
+
+
+def _write_svg(renderer: FigureRenderer, scene: Scene, out: Path, size: tuple[int, int]) -> None:
+    from PySide6.QtSvg import QSvgGenerator
+
+    generator = QSvgGenerator()
+    generator.setFileName(str(out))
+    generator.setSize(QSize(*size))
+    generator.setViewBox(QRect(0, 0, *size))
+    generator.setTitle(scene.exercise)
+    painter = QPainter()
+    if not painter.begin(generator):
+        msg = f"{out} cannot be written."
+        raise OSError(msg)
+    renderer.paint(painter, QRectF(0, 0, *size), scene)
+    painter.end()
+
+
+def write_sheet(renderer: FigureRenderer, scenes: Sequence[Scene], out: Path) -> None:
+    """Write many scenes with their names under one another.
+
+    Raises:
+        OSError: the file cannot be written.
+    """
+    _application()
+    width, height = _SHEET_CELL
+    columns = min(_SHEET_COLUMNS, max(1, len(scenes)))
+    rows = -(-len(scenes) // columns)
+    image = QImage(width * columns, max(1, height * rows), QImage.Format.Format_RGB32)
+    image.fill(QColor(_STAGES[renderer.theme]))
+    painter = QPainter(image)
+    font = painter.font()
+    font.setPixelSize(15)
+    painter.setFont(font)
+    for i, scene in enumerate(scenes):
+        x, y = (i % columns) * width, (i // columns) * height
+        painter.drawImage(x, y, renderer.image(scene, width, height))
+        painter.setPen(QColor(_INKS[renderer.theme]))
+        painter.drawText(x + 12, y + 22, f"{scene.exercise} – {scene.pose_to}")
+    painter.end()
+    _save(image, out)
+
+
+def _application() -> None:
+    """Make sure that there is a Qt application, which fonts need."""
+    if QGuiApplication.instance() is None:
+        _KEPT.append(QGuiApplication([]))
+
+
+_KEPT: list[QGuiApplication] = []
+
+
+def _save(image: QImage, out: Path) -> None:
+    if not image.save(str(out)):
+        msg = (
+            f"{out} cannot be written; use a folder that exists and a name ending in .png or .svg."
+        )
+        raise OSError(msg)

@@ -1,0 +1,218 @@
+"""Props as spheres and hulls in the world: pillow, ball, roller, disc, strap, band, chair."""
+
+import math
+from collections.abc import Callable
+from itertools import pairwise
+
+import numpy as np
+
+from coach.figure.body import Surface, SurfaceBuilder
+from coach.figure.pose import Triple
+from coach.figure.posefile import (
+    Ball,
+    Band,
+    Box,
+    Chair,
+    Disc,
+    PathPoint,
+    Pillow,
+    Prop,
+    Rod,
+    Roller,
+    Strap,
+)
+from coach.figure.rig import Rig
+from coach.figure.rotation import Array, unit
+from coach.figure.skeleton import HEIGHT, THIGH_LENGTH, Bone, Skeleton
+
+_WORLD = -1
+_STRAP_PIECES = 6
+_BAND_RADIUS = 0.009
+_BAND_RING = 20
+
+Placer = Callable[[Skeleton], Array]
+
+
+class PropSet:
+    """The props of one exercise: a fixed surface whose straps and bands follow the body."""
+
+    def __init__(self, props: tuple[Prop, ...], rig: Rig, thigh_radius: float) -> None:
+        self._rig = rig
+        self._thigh_radius = thigh_radius
+        self._builder = SurfaceBuilder()
+        self._placers: list[Placer] = []
+        for prop in props:
+            self._add(prop)
+        self.surface: Surface = self._builder.build()
+
+    def centres(self, body: Skeleton) -> Array:
+        """Return the world positions of the props' spheres."""
+        if not self._placers:
+            return np.zeros((0, 3))
+        return np.concatenate([place(body) for place in self._placers])
+
+    def _spheres(self, part: str, places: list[Array], radius: float) -> list[int]:
+        """Add spheres that stand still."""
+        fixed = np.array(places)
+        self._placers.append(lambda _body: fixed)
+        return self._slots(part, len(places), radius)
+
+    def _slots(self, part: str, count: int, radius: float) -> list[int]:
+        return [
+            self._builder.sphere(part, _WORLD, (0.0, 0.0, 0.0), radius / HEIGHT)
+            for _ in range(count)
+        ]
+
+    def _add(self, prop: Prop) -> None:
+        world, build = self._rig.world, self._builder
+        if isinstance(prop, Ball):
+            ids = self._spheres(prop.name, [world(*prop.at)], prop.radius)
+            build.hull(prop.name, "ball", ids)
+        elif isinstance(prop, Pillow):
+            self._slab(prop.name, "pillow", prop.at, prop.size)
+        elif isinstance(prop, Roller):
+            a, b = (world(*end) for end in prop.ends)
+            ids = self._spheres(prop.name, [a, b], prop.radius)
+            build.hull(prop.name, "roller", ids)
+        elif isinstance(prop, Disc):
+            self._disc(prop)
+        elif isinstance(prop, Strap):
+            self._path(prop.name, prop.material, prop.path, prop.radius)
+        elif isinstance(prop, Band):
+            if prop.path:
+                self._path(prop.name, "band", prop.path, _BAND_RADIUS)
+            if prop.round_thighs is not None:
+                self._thigh_band(prop.name, prop.round_thighs)
+        elif isinstance(prop, Box):
+            self._box(prop.name, prop.material, prop.at, prop.size)
+        elif isinstance(prop, Rod):
+            self._rod(prop.name, prop.material, prop.ends, prop.radius)
+        elif isinstance(prop, Chair):
+            self._chair(prop)
+
+    def _slab(self, name: str, material: str, at: Triple, size: Triple) -> None:
+        long, wide, thick = size
+        r = thick / 2.0
+        corners = [
+            self._rig.world(at[0] + i * (long / 2 - r), at[1] + r, at[2] + j * (wide / 2 - r))
+            for i in (1, -1)
+            for j in (1, -1)
+        ]
+        self._builder.hull(name, material, self._spheres(name, corners, r))
+
+    def _disc(self, prop: Disc) -> None:
+        r = prop.thickness / 2.0
+        rim = []
+        for i in range(8):
+            a = math.tau * i / 8
+            reach = prop.radius - r
+            rim.append(
+                self._rig.world(
+                    prop.at[0] + math.cos(a) * reach,
+                    prop.at[1] + r,
+                    prop.at[2] + math.sin(a) * reach,
+                )
+            )
+        ids = self._spheres(prop.name, rim, r)
+        for i in range(4):
+            j = i + 4
+            self._builder.hull(prop.name, "disc", (ids[i], ids[i + 1], ids[j], ids[(j + 1) % 8]))
+
+    def _box(self, name: str, material: str, at: Triple, size: Triple) -> None:
+        r = min(size) / 2.0 * 0.999
+        half = [s / 2.0 - r for s in size]
+        corners: list[Array] = []
+        for i in (1, -1):
+            for j in (1, -1):
+                for k in (1, -1):
+                    place = self._rig.world(
+                        at[0] + i * half[0], at[1] + j * half[1], at[2] + k * half[2]
+                    )
+                    if all(float(np.abs(place - c).sum()) > 0.004 for c in corners):
+                        corners.append(place)
+        ids = self._spheres(name, corners, r)
+        self._builder.hull(name, material, ids[:4])
+        if len(ids) > 4:
+            self._builder.hull(name, material, ids[4:])
+
+    def _rod(self, name: str, material: str, ends: tuple[Triple, Triple], radius: float) -> None:
+        a, b = (self._rig.world(*end) for end in ends)
+        places = [a + (b - a) * u for u in (0.0, 0.25, 0.5, 0.75, 1.0)]
+        ids = self._spheres(name, places, radius)
+        self._builder.chain(name, material, ids)
+
+    def _chair(self, prop: Chair) -> None:
+        turn = math.radians(prop.heading)
+        c, s = math.cos(turn), math.sin(turn)
+
+        def spot(forth: float, up: float, out: float) -> Triple:
+            return (
+                prop.at[0] + forth * c - out * s,
+                prop.at[1] + up,
+                prop.at[2] + forth * s + out * c,
+            )
+
+        seat = prop.at[1]
+        seat_name = f"{prop.name}-seat"
+        r = 0.028
+        corners = [
+            self._rig.world(*spot(i * 0.175, -r, j * 0.195)) for i in (1, -1) for j in (1, -1)
+        ]
+        self._builder.hull(seat_name, "wood", self._spheres(seat_name, corners, r))
+        for i, (x, z) in enumerate(((0.16, 0.18), (0.16, -0.18), (-0.16, 0.18), (-0.16, -0.18))):
+            ends = (spot(x, -0.04, z), spot(x * 1.16, 0.016 - seat, z * 1.12))
+            self._rod(f"{prop.name}-leg-{i}", "wood", ends, 0.017)
+        if prop.back:
+            name = f"{prop.name}-back"
+            for z in (0.17, -0.17):
+                self._rod(
+                    f"{name}-post-{z}",
+                    "wood",
+                    (spot(-0.19, -0.02, z), spot(-0.235, 0.42, z)),
+                    0.016,
+                )
+            top = [
+                self._rig.world(*spot(-0.235 + u, 0.40 - 0.11 * k, z))
+                for k, u in ((0, 0.0), (1, 0.012))
+                for z in (0.17, -0.17)
+            ]
+            self._builder.hull(name, "wood", self._spheres(name, top, 0.02))
+
+    def _path(self, name: str, material: str, path: tuple[PathPoint, ...], radius: float) -> None:
+        rig = self._rig
+
+        def place(body: Skeleton) -> Array:
+            points = [body.point(p) if isinstance(p, str) else rig.world(*p) for p in path]
+            out = [points[0]]
+            for a, b in pairwise(points):
+                out += [a + (b - a) * (i / _STRAP_PIECES) for i in range(1, _STRAP_PIECES + 1)]
+            return np.array(out)
+
+        self._placers.append(place)
+        # Pieces, so that the depth sort can weigh each against what it passes.
+        count = (len(path) - 1) * _STRAP_PIECES + 1
+        self._builder.chain(name, material, self._slots(name, count, radius))
+
+    def _thigh_band(self, name: str, share: float) -> None:
+        radius = self._thigh_radius
+
+        def place(body: Skeleton) -> Array:
+            rings = []
+            centres = []
+            for side in ("LEFT", "RIGHT"):
+                bone = Bone[f"THIGH_{side}"]
+                down = -body.rotations[bone][:, 1]
+                centres.append(body.origins[bone] + down * (share * THIGH_LENGTH * HEIGHT))
+            across = unit(centres[0] - centres[1])
+            for side, centre, sign in (("LEFT", centres[0], 1.0), ("RIGHT", centres[1], -1.0)):
+                front = body.rotations[Bone[f"THIGH_{side}"]][:, 2]
+                for i in range(_BAND_RING // 2):
+                    a = math.pi * i / (_BAND_RING // 2 - 1)
+                    spread = front * math.cos(a) * sign + across * math.sin(a) * sign
+                    rings.append(centre + spread * (radius + 0.004))
+            rings.append(rings[0])
+            return np.array(rings)
+
+        self._placers.append(place)
+        ids = self._slots(name, _BAND_RING + 1, _BAND_RADIUS)
+        self._builder.chain(name, "band", ids)
