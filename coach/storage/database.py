@@ -1,8 +1,6 @@
 """The record's file: how it is opened, what is done when it cannot be, and its transactions."""
 
-import shutil
 import sqlite3
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
@@ -322,6 +320,10 @@ def _snapshot(path: Path) -> sqlite3.Connection:
     except sqlite3.OperationalError as error:
         if result_code(error) not in {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY}:
             raise
+        # Loaded here because they cost some milliseconds and are hardly ever needed.
+        import shutil
+        import tempfile
+
         # SQLite cannot read a WAL file in a folder where it may not write.
         with tempfile.TemporaryDirectory(prefix="back-coach-") as folder:
             copy = Path(folder) / path.name
