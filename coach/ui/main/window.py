@@ -142,13 +142,16 @@ class MainWindow(QMainWindow):
         if not self._painted:
             self._painted = True
             # Not before this picture is on the screen.
-            QTimer.singleShot(0, self.first_painted.emit)
+            QTimer.singleShot(0, self, self._tell_painted)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask whoever has something to save."""
         self.hold_open = False
         self.closing.emit()
         event.setAccepted(not self.hold_open)
+
+    def _tell_painted(self) -> None:
+        self.first_painted.emit()
 
     def _stack(self) -> QStackedWidget:
         if self._pages is None:
