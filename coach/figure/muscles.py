@@ -17,6 +17,7 @@ class Glow:
         radius: fraction of the height.
         part: the body part it shines on.
         normal: its outward direction on the bone.
+        wraps: whether it goes round a limb, so that some of it is seen from behind as well.
         until: a limb whose root it also shines on, if that is painted next.
     """
 
@@ -26,6 +27,7 @@ class Glow:
     part: str
     normal: Triple
     until: str | None = None
+    wraps: bool = False
 
 
 _SPINE = tuple(Bone(i) for i in range(9))
@@ -43,7 +45,14 @@ def _all() -> dict[str, tuple[Glow, ...]]:
     ) -> list[Glow]:
         size = {"THIGH": sk.THIGH_LENGTH, "SHIN": sk.SHIN_LENGTH}[bone]
         return [
-            Glow(Bone[f"{bone}_{side.upper()}"], (0, -t * size, z), r, f"{stem}-{side}", (0, 0, n))
+            Glow(
+                Bone[f"{bone}_{side.upper()}"],
+                (0, -t * size, z),
+                r,
+                f"{stem}-{side}",
+                (0, 0, n),
+                wraps=True,
+            )
             for t in shares
         ]
 
