@@ -467,10 +467,9 @@ class Presenter:
     def _things(self, session: Timeline) -> list[str]:
         exercises = [self._catalogue.exercises[one] for one in self._distinct(session)]
         needed = dict.fromkeys(thing for one in exercises for thing in one.equipment)
+        # Sitting may as well be done on a chair.
         on_floor = any(
-            one.position in _ON_THE_FLOOR
-            or (one.position is Position.SITTING and Equipment.CHAIR not in one.equipment)
-            for one in exercises
+            one.position in _ON_THE_FLOOR or Equipment.MAT in one.equipment for one in exercises
         )
         if on_floor:
             needed = {Equipment.MAT: None, **needed}
