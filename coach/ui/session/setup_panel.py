@@ -18,6 +18,7 @@ from coach.ui.widgets.scroll import Scroller
 _SIZES = (21, 19, 18, 17, 16)
 _DISC = 36
 _GAP = 12
+_BAR = 14
 
 
 class Lead(QWidget):
@@ -140,7 +141,12 @@ class SetupPanel(Card):
         note = 0
         if not self._note.isHidden():
             note = self._note.heightForWidth(width) + self._inner.spacing()
-        self._steps.fit(width, self.height() - 2 * padding - note)
+        fits = self._steps.fit(width, self.height() - 2 * padding - note)
+        # Decided here, because a bar takes width, which may make it needed.
+        policy = Qt.ScrollBarPolicy
+        self._scroller.setVerticalScrollBarPolicy(
+            policy.ScrollBarAlwaysOff if fits else policy.ScrollBarAlwaysOn
+        )
 
 
 class _Steps(QWidget):
@@ -159,15 +165,22 @@ class _Steps(QWidget):
         self.setAccessibleName(" ".join(f"{n}. {text}" for n, text in enumerate(steps, start=1)))
         self.update()
 
-    def fit(self, width: int, height: int) -> None:
-        """Choose the type for a room, and take the height that it needs."""
+    def fit(self, width: int, height: int) -> bool:
+        """Choose the type for a room, and take the height that it needs.
+
+        Returns:
+            True if all of it fits.
+        """
         scale = self._look.theme.text_scale
         for size in _SIZES:
             self._px = size * scale * self.growth
             if self._needed(width) <= height:
                 break
-        self.setMinimumHeight(round(self._needed(width)))
+        fits = self._needed(width) <= height
+        room = width if fits else width - _BAR
+        self.setMinimumHeight(round(self._needed(room)))
         self.update()
+        return fits
 
     def sizeHint(self) -> QSize:
         """Return the height in force."""
