@@ -99,7 +99,7 @@ class FloorView(QWidget):
         ink = ink_path(digits, font).boundingRect().width()
         if ink > area.width():
             px = font.pixelSize() * area.width() / ink
-            font.setPixelSize(round(max(px, _LEAST_DIGITS_INK / _CAPITALS)))
+            font.setPixelSize(round(max(px, self._least_ink() / _CAPITALS)))
         return font
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -168,6 +168,10 @@ class FloorView(QWidget):
         return word, detail, name
 
     # --- where --------------------------------------------------------------------------------
+
+    def _least_ink(self) -> float:
+        # A smaller window on the same screen cannot keep what the whole screen can.
+        return _LEAST_DIGITS_INK * min(1.0, self.height() / 1080)
 
     def _k(self) -> float:
         return self.height() / _DESIGN_HEIGHT
