@@ -161,11 +161,7 @@ def _build(project: Project, locks: tuple[Lock, ...]) -> None:
         digests = {str(lock): _digest(project.lock(lock)) for lock in wanted}
         _write_stamp(project, digests)
     except PermissionError as error:
-        message = (
-            f"{error.filename or project.root} may not be written: run the command as the user "
-            "who owns this folder, or copy the folder to a place of your own."
-        )
-        raise SetupError(message) from error
+        raise SetupError(_may_not_write(error.filename or project.root)) from error
     except OSError as error:
         message = f"The environment could not be made ({error.strerror}: {error.filename})."
         raise SetupError(message) from error
@@ -179,6 +175,8 @@ def _make_anew(project: Project) -> None:
             "then run the same command again."
         )
         raise SetupError(message)
+    if not os.access(project.root, os.W_OK):
+        raise SetupError(_may_not_write(project.root))
     if venv.exists():
         shutil.rmtree(venv)
     if shutil.disk_usage(project.root).free < _ROOM:
@@ -194,6 +192,13 @@ def _make_anew(project: Project) -> None:
             "Check that the folder may be written and that the disk has room."
         )
         raise SetupError(message)
+
+
+def _may_not_write(place: object) -> str:
+    return (
+        f"{place} may not be written: run the command as the user who owns it, "
+        "or copy the project to a folder of your own."
+    )
 
 
 def _may_be_removed(venv: Path) -> bool:
