@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from coach.content import load_catalogue
 from coach.content.articles import load_articles
+from coach.content.rules import Faults
 from coach.domain.compiler import compile_routine
+from coach.domain.errors import ContentError
 from coach.domain.exercise import Equipment, Exercise, Kind, Part, Position, Sides, Source, Tag
 from coach.domain.routine import Routine
 from coach.resources import resource_path
@@ -174,3 +177,24 @@ def test_articles_and_help_pages() -> None:
     avoid = " ".join(line.text for g in library.pages["avoid"].groups for line in g.lines).lower()
     for thing in ("tennis", "running", "heavy", "sit-ups", "straight legs", "toes"):
         assert thing in avoid
+
+
+def test_help_pages_and_notice_can_be_read_aloud() -> None:
+    library = load_articles()
+    faults = Faults("articles.toml")
+    for line in library.notice.lines:
+        faults.check_spoken("notice", line)
+    for page in library.pages.values():
+        faults.check_spoken(page.id, page.intro)
+        for group in page.groups:
+            for advice in group.lines:
+                faults.check_spoken(page.id, advice.text)
+    assert faults.lines == []
+
+
+def test_a_fault_in_the_help_pages_is_named(tmp_path: Path) -> None:
+    text = resource_path("articles.toml").read_text("utf-8")
+    bad = tmp_path / "articles.toml"
+    bad.write_text(text.replace('from = "002"', 'from = "user"', 1), "utf-8")
+    with pytest.raises(ContentError, match='found "user", expected one of the articles'):
+        load_articles(bad)
