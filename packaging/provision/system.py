@@ -149,9 +149,13 @@ def packages_for(needs: Iterable[Need], manager: Manager) -> tuple[str, ...]:
     return tuple(sorted({name for need in needs for name in need.packages.get(manager.name, ())}))
 
 
+def _is_root() -> bool:
+    return sys.platform != "win32" and os.geteuid() == 0
+
+
 def _as_root() -> tuple[str, ...] | None:
     """Return what to put before a command so that it runs as root; None if we may not."""
-    if os.geteuid() == 0:
+    if _is_root():
         return ()
     sudo = shutil.which("sudo")
     if sudo is None:
@@ -190,7 +194,7 @@ def provide(needs: Sequence[Need], *, may_install: bool) -> None:
         raise SetupError(message)
     commands = [list(manager.refresh)] if manager.refresh else []
     commands.append([*manager.install, *packages])
-    sudo = [] if os.geteuid() == 0 else ["sudo"]
+    sudo = [] if _is_root() else ["sudo"]
     by_hand = " && ".join(shlex.join([*sudo, *command]) for command in commands)
     prefix = _as_root() if may_install else None
     if prefix is None:
