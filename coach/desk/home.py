@@ -84,7 +84,7 @@ class HomeDesk(QObject):
         self.show_routine(self._routine_id, self._flare_up)
 
     @Slot(str, bool)
-    def show_routine(self, routine_id: str, flare_up: bool) -> None:  # noqa: FBT001
+    def show_routine(self, routine_id: str, flare_up: bool) -> None:
         """Show a routine's page."""
         self._routine_id, self._flare_up = routine_id, flare_up
         self._window.home.show_routine(self._presenter.routine_page(routine_id, flare_up=flare_up))

@@ -90,5 +90,3 @@ def suggested_today(progress: Progress) -> str:
         return _GENTLEST
     latest = max(done, key=lambda one: (done[one], one))
     return latest if progress.today - done[latest] <= PICK_UP_AFTER else _GENTLEST
-
-

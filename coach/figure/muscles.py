@@ -45,7 +45,14 @@ def _all() -> dict[str, tuple[Glow, ...]]:
     ) -> list[Glow]:
         size = {"THIGH": sk.THIGH_LENGTH, "SHIN": sk.SHIN_LENGTH}[bone]
         return [
-            Glow(Bone[f"{bone}_{side.upper()}"], (0, -t * size, z), r, f"{stem}-{side}", (0, 0, n), wraps=True)
+            Glow(
+                Bone[f"{bone}_{side.upper()}"],
+                (0, -t * size, z),
+                r,
+                f"{stem}-{side}",
+                (0, 0, n),
+                wraps=True,
+            )
             for t in shares
         ]
 

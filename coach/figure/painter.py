@@ -25,12 +25,12 @@ from PySide6.QtGui import (
 )
 
 from coach.figure import palette as pal
-from coach.figure.body import CUFF, HEM, JOINED, PLAIN
+from coach.figure.body import CUFF, HEM, JOINED, PLAIN, Hull
 from coach.figure.clip import smooth
 from coach.figure.depth import CHILDREN, PARENTS, limb_of, paint_order
 from coach.figure.figures import Figure
 from coach.figure.head import cap_outline
-from coach.figure.hulls import DIRECTIONS, hull_points
+from coach.figure.hulls import DIRECTIONS, hull_points, strip_points
 from coach.figure.identity import picture_key
 from coach.figure.muscles import GLOWS, Glow
 from coach.figure.palette import Theme
@@ -55,6 +55,7 @@ _CONTINUOUS = 0.2
 """Shares of a movement further apart than this are no neighbours."""
 """Pictures of still scenes that are kept: a breath has six, a cross-fade two."""
 _HALO = QColor(14, 12, 40, 40)
+_LONGEST_ROW = 8
 _LARGE = 0.022
 """Radius in metres from which a hull casts a shadow: fingers and toes do not."""
 _MATERIALS = (
@@ -101,17 +102,36 @@ class _Polygons:
         return self._polygons[: len(outlines)]
 
 
+_Row = tuple[str, NDArray[np.intp], NDArray[np.intp]]
+
+
 @dataclass(frozen=True, slots=True)
 class _Arrays:
-    """Index arrays of a surface, made once."""
+    """Index arrays of a surface, made once.
+
+    An item is a hull, or (numbered after the hulls) a row of hulls that is painted as one band.
+
+    Attributes:
+        index: the four spheres of each hull.
+        single: hulls that belong to no row.
+        strips: rows of equally many discs: number of the first, and their spheres.
+        strip_hulls: the hulls of each row.
+        roots: items by material that grow out of another part.
+        by_material: part to (material, items, roots).
+        rims: part to (material, outlined items).
+        casting: part to the items that throw a halo.
+        large: spheres of the hulls that are big enough for the shadow.
+        hemmed: whether an item is cut by a hem or cuff.
+    """
 
     index: NDArray[np.intp]
-    by_part: dict[str, list[int]]
-    roots: tuple[tuple[str, list[int]], ...]
-    by_material: dict[str, tuple[tuple[str, NDArray[np.intp], NDArray[np.intp]], ...]]
-    rims: dict[str, tuple[tuple[str, list[int]], ...]]
-    casting: NDArray[np.intp]
-    halo_rows: dict[str, slice]
+    single: tuple[int, ...]
+    strips: tuple[tuple[int, NDArray[np.intp]], ...]
+    strip_hulls: tuple[tuple[int, ...], ...]
+    roots: tuple[tuple[str, NDArray[np.intp]], ...]
+    by_material: dict[str, tuple[_Row, ...]]
+    rims: dict[str, tuple[tuple[str, NDArray[np.intp]], ...]]
+    casting: dict[str, NDArray[np.intp]]
     large: NDArray[np.intp]
     hemmed: NDArray[np.bool_]
 
@@ -247,12 +267,7 @@ class FigureRenderer:
     def _surface_arrays(self, the_set: Set) -> _Arrays:
         found = self._arrays.get(id(the_set))
         if found is None:
-            hulls = the_set.surface.hulls
-            index = np.array([(h.spheres * 4)[:4] for h in hulls], dtype=np.intp)
-            by_part: dict[str, list[int]] = {name: [] for name in the_set.surface.part_names}
-            for i, hull in enumerate(hulls):
-                by_part[the_set.surface.part_names[hull.part]].append(i)
-            found = (the_set, _arrays_of(the_set, index, by_part))
+            found = (the_set, _arrays_of(the_set))
             self._arrays[id(the_set)] = found
         return found[1]
 
@@ -429,49 +444,76 @@ class Thumbnails:
                 part.replace(path)
 
 
-def _arrays_of(the_set: Set, index: NDArray[np.intp], by_part: dict[str, list[int]]) -> _Arrays:
-    hulls, radii = the_set.surface.hulls, the_set.surface.radii
+def _rows(hulls: Sequence[Hull]) -> list[list[int]]:
+    """Return the rows of hulls that follow one another from sphere to sphere."""
+    rows: list[list[int]] = []
+    row: list[int] = []
+    for i, hull in enumerate(hulls):
+        before = hulls[row[-1]] if row else None
+        follows = (
+            before is not None
+            and len(hull.spheres) == 2
+            and before.spheres[1] == hull.spheres[0]
+            and (before.part, before.material, before.kind) == (hull.part, hull.material, hull.kind)
+        )
+        if follows:
+            row.append(i)
+            continue
+        rows.append(row)
+        row = [i] if len(hull.spheres) == 2 and hull.kind in {PLAIN, JOINED} else []
+    return [row for row in [*rows, row] if 2 <= len(row) <= _LONGEST_ROW]
 
-    def of(part: list[int], material: str, *kinds: int) -> list[int]:
-        return [i for i in part if hulls[i].material == material and hulls[i].kind in kinds]
 
-    everything = list(range(len(hulls)))
-    roots = [(m, of(everything, m, JOINED)) for m in _MATERIALS]
-    by_material = {}
-    rims = {}
-    for name, part in by_part.items():
-        rows = []
-        for material in _MATERIALS:
-            plain, joined = of(part, material, PLAIN, CUFF, HEM), of(part, material, JOINED)
-            if plain or joined:
-                rows.append(
-                    (material, np.array(plain, dtype=np.intp), np.array(joined, dtype=np.intp))
-                )
-        by_material[name] = tuple(rows)
-        edged = [(m, of(part, m, PLAIN, HEM)) for m in _MATERIALS if m != "top" or name == "torso"]
-        rims[name] = tuple((m, some) for m, some in edged if some)
-    casting: list[int] = []
-    halo_rows = {}
-    for name, part in by_part.items():
-        start = len(casting)
-        if name != "torso":
-            casting += [
-                i
-                for i in part
-                if hulls[i].kind == PLAIN and radii[list(hulls[i].spheres)].max() > _LARGE
-            ]
-        halo_rows[name] = slice(start, len(casting))
-    large = [i for i in everything if radii[list(hulls[i].spheres)].max() > _LARGE]
+def _arrays_of(the_set: Set) -> _Arrays:
+    surface = the_set.surface
+    hulls, radii = surface.hulls, surface.radii
+    rows = sorted(_rows(hulls), key=len)
+    in_row = {i for row in rows for i in row}
+    strips = []
+    for count in sorted({len(row) for row in rows}):
+        same = [k for k, row in enumerate(rows) if len(row) == count]
+        spheres = [
+            [hulls[i].spheres[0] for i in rows[k]] + [hulls[rows[k][-1]].spheres[1]] for k in same
+        ]
+        strips.append((same[0], np.array(spheres, dtype=np.intp)))
+    members = [(i,) for i in range(len(hulls))] + [tuple(row) for row in rows]
+    lead = [hulls[m[0]] for m in members]
+    wide = [max(radii[list(hulls[i].spheres)].max() for i in m) > _LARGE for m in members]
+    painted = [k for k in range(len(members)) if k >= len(hulls) or k not in in_row]
+
+    def of(part: int | None, material: str | None, *kinds: int) -> NDArray[np.intp]:
+        chosen = [
+            k
+            for k in painted
+            if part in {None, lead[k].part}
+            and material in {None, lead[k].material}
+            and lead[k].kind in kinds
+        ]
+        return np.array(chosen, dtype=np.intp)
+
+    by_material, rims, casting = {}, {}, {}
+    for number, name in enumerate(surface.part_names):
+        table = [(m, of(number, m, PLAIN, CUFF, HEM), of(number, m, JOINED)) for m in _MATERIALS]
+        by_material[name] = tuple(row for row in table if len(row[1]) or len(row[2]))
+        edged = [
+            (m, of(number, m, PLAIN, HEM)) for m in _MATERIALS if m != "top" or name == "torso"
+        ]
+        rims[name] = tuple((m, some) for m, some in edged if len(some))
+        plain = of(number, None, PLAIN) if name != "torso" else of(None, None)
+        casting[name] = np.array([k for k in plain.tolist() if wide[k]], dtype=np.intp)
+    index = np.array([(h.spheres * 4)[:4] for h in hulls], dtype=np.intp)
+    roots = [(m, of(None, m, JOINED)) for m in _MATERIALS]
     return _Arrays(
         index,
-        by_part,
-        tuple((m, some) for m, some in roots if some),
+        tuple(i for i in range(len(hulls)) if i not in in_row),
+        tuple(strips),
+        tuple(tuple(row) for row in rows),
+        tuple((m, some) for m, some in roots if len(some)),
         by_material,
         rims,
-        np.array(casting, dtype=np.intp),
-        halo_rows,
-        index[large],
-        np.array([h.kind in {CUFF, HEM} for h in hulls]),
+        casting,
+        index[[i for i in range(len(hulls)) if wide[i]]],
+        np.array([h.kind in {CUFF, HEM} for h in lead]),
     )
 
 
@@ -563,16 +605,41 @@ class _FramePainter:
         across = math.hypot(lx, ly)
         share = np.minimum(np.sqrt(1.0 - b * b), 1.0 - b * across)
         x, y, r = self._x, self._y, self._r
-        xs = np.concatenate((x[None], x[None], x + r * b * lx))
-        ys = np.concatenate((y[None], y[None], y + r * b * ly))
-        rs = np.concatenate(((r + self._outline)[None], r[None], r * share))
-        self._points = hull_points(xs, ys, rs, self._arrays.index)
-        px, casting = self._px, self._arrays.index[self._arrays.casting]
-        self._halos = hull_points(x + 0.004 * px, y + 0.006 * px, r + 0.012 * px, casting)
-        largest = r[self._arrays.index].max(axis=1)
+        px = self._px
+        # Rows: outline, silhouette, the levels, and last the halo that falls on what is behind.
+        xs = np.concatenate((x[None], x[None], x + r * b * lx, x[None] + 0.004 * px))
+        ys = np.concatenate((y[None], y[None], y + r * b * ly, y[None] + 0.006 * px))
+        rs = np.concatenate(((r + self._outline)[None], r[None], r * share, r[None] + 0.012 * px))
+        arrays = self._arrays
+        hulls, strips = len(arrays.index), arrays.strips
+        self._points = np.empty((len(xs), hulls + len(arrays.strip_hulls), DIRECTIONS, 2))
+        self._loose = np.zeros(len(arrays.strip_hulls), dtype=np.bool_)
+        needed = list(arrays.single)
+        for first, index in strips:
+            points, straight = strip_points(xs, ys, rs, index)
+            self._points[:, hulls + first : hulls + first + len(index)] = points
+            for i in np.nonzero(~straight)[0].tolist():
+                # Seen end on, a limb is no band: fall back on its hulls.
+                self._loose[first + i] = True
+                needed += arrays.strip_hulls[first + i]
+        self._points[:, needed] = hull_points(xs, ys, rs, arrays.index[needed])
+        largest = r[arrays.index].max(axis=1)
+        rows = [largest[list(row)].max() for row in arrays.strip_hulls]
+        largest = np.concatenate((largest, np.array(rows)))
         self._step = np.where(
             largest > 26, 1, np.where(largest > 12, 2, np.where(largest > 6, 3, 5))
         )
+
+    def _items(self, items: NDArray[np.intp]) -> NDArray[np.intp]:
+        """Return the rows of points of some items; a band seen end on gives way to its hulls."""
+        if not self._loose.any():
+            return items
+        out: list[int] = []
+        hulls = len(self._arrays.index)
+        for i in items.tolist():
+            loose = i >= hulls and self._loose[i - hulls]
+            out += self._arrays.strip_hulls[i - hulls] if loose else (i,)
+        return np.array(out, dtype=np.intp)
 
     def _fill(self, p: QPainter, outlines: Array) -> None:
         """Paint opaque hulls one by one: much faster than their union."""
@@ -633,7 +700,7 @@ class _FramePainter:
         # Roots have no outline of their own; against the background they need one.
         for material, roots in self._arrays.roots:
             p.setBrush(self._owner._brush(material, 0)[1])  # noqa: SLF001
-            self._fill(p, self._points[0, roots])
+            self._fill(p, self._points[0, self._items(roots)])
         self._hair_behind(p)
         neck_first = order.index("head") < order.index("torso")
         glows = [g for m in self._frame.set.data.muscles for g in GLOWS[m]]
@@ -669,17 +736,17 @@ class _FramePainter:
                 self._material(p, np.concatenate((plain, roots)), material, 0, nothing)
 
     def _paint_part(self, p: QPainter, part: str, tint: int, *, joined: bool, neck: bool) -> None:
-        rows = self._arrays.halo_rows[part]
-        if rows.stop > rows.start:
+        casting = self._arrays.casting[part]
+        if len(casting):
             p.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceAtop)
             p.setRenderHint(QPainter.RenderHint.Antialiasing, False)
             p.setBrush(_HALO)
-            p.drawPath(self._union(self._halos[rows]))
+            p.drawPath(self._union(self._points[-1, self._items(casting)]))
             p.setRenderHint(QPainter.RenderHint.Antialiasing, True)
             p.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
         for material, rim in self._arrays.rims[part]:
             p.setBrush(self._owner._brush(material, tint)[1])  # noqa: SLF001
-            self._fill(p, self._points[0, rim])
+            self._fill(p, self._points[0, self._items(rim)])
         if part == "torso" and neck:
             self._neck(p)
         self._materials(p, part, tint, joined=joined)
@@ -718,6 +785,7 @@ class _FramePainter:
             cut: what remains of a hem's or cuff's hulls.
         """
         brushes = self._owner._brush(material, tint)[0]  # noqa: SLF001
+        plain, joined = self._items(plain), self._items(joined)
         plain_step, joined_step = self._step[plain], self._step[joined]
         smooth = QPainter.RenderHint.Antialiasing
         lighten = QPainter.CompositionMode.CompositionMode_Lighten
@@ -831,10 +899,10 @@ class _FramePainter:
             place = self._frame.body.place(g.bone, *g.offset)
             px, py, _, k = self._camera.project(place, self._matrix)
             x, y, radius = float(px), float(py), float(g.radius * HEIGHT * k) * 1.15
-            hulls = list(self._arrays.by_part[g.part])
+            items = [row[k] for row in self._arrays.by_material[g.part] for k in (1, 2)]
             if g.until in drawn:
-                hulls += [int(i) for row in self._arrays.by_material[str(g.until)] for i in row[2]]
-            outlines = self._points[1, hulls]
+                items += [row[2] for row in self._arrays.by_material[str(g.until)]]
+            outlines = self._points[1, self._items(np.concatenate(items))]
             low, high = outlines.min(axis=1), outlines.max(axis=1)
             near = (
                 (low[:, 0] < x + radius)

@@ -12,6 +12,16 @@ from coach.storage.database import Database, open_for_reading
 from coach.storage.goals import goal_changes
 from coach.storage.values import moment_of, number
 
+# Both are answered by an index alone, however long the history.
+WEEK_QUERY = (
+    "SELECT local_day, status, flare_up FROM session"
+    " WHERE removed_ms IS NULL AND local_day BETWEEN ? AND ?"
+)
+LAST_DONE_QUERY = (
+    "SELECT routine_id, max(local_day) FROM session"
+    " WHERE removed_ms IS NULL AND status <> 'active' GROUP BY routine_id"
+)
+
 
 class History:
     """The read side of the record. Nothing here writes."""
@@ -51,8 +61,7 @@ class History:
         """
         first_day = week_start(today, first_weekday)
         rows = self._database.rows(
-            "SELECT local_day, status, flare_up FROM session WHERE removed_ms IS NULL"
-            " AND local_day BETWEEN ? AND ?",
+            WEEK_QUERY,
             (first_day.isoformat(), (first_day + timedelta(days=6)).isoformat()),
         )
         days = (
@@ -68,10 +77,7 @@ class History:
         Raises:
             StorageError: the record cannot be read.
         """
-        rows = self._database.rows(
-            "SELECT routine_id, max(local_day) FROM session"
-            " WHERE removed_ms IS NULL AND status <> 'active' GROUP BY routine_id"
-        )
+        rows = self._database.rows(LAST_DONE_QUERY)
         return {str(routine): date.fromisoformat(str(day)) for routine, day in rows}
 
     def _exercises(self, limit: int) -> dict[int, tuple[ExerciseRecord, ...]]:

@@ -9,7 +9,7 @@ from coach.domain.record import PlannedExercise, SessionPlan
 from coach.paths import DataPaths, paths_under
 from coach.storage.database import Database, open_database
 
-# 23:30 in Berlin is the next day in UTC already an hour and a half later, not yet here.
+# Late on a Sunday evening where the person is.
 STARTED = datetime(2026, 3, 1, 23, 30, tzinfo=timezone(timedelta(hours=1)))
 
 PLAN = SessionPlan(

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from coach.content.catalogue import load_catalogue
 from coach.domain.compiler import compile_routine
@@ -116,7 +116,11 @@ def scenes() -> dict[str, Display]:
     for timeline in map(timeline_of, CATALOGUE.routines):
         for segment in timeline.segments:
             shown = display_at(timeline, segment)
-            if "alternating" not in found and "," in shown.side_detail:
+            if (
+                "alternating" not in found
+                and segment.kind is SegmentKind.HOLD
+                and "," in shown.side_detail
+            ):
                 found["alternating"] = shown
             if "reps" not in found and shown.unit.startswith("of ") and shown.reps > 5:
                 found["reps"] = shown
@@ -159,15 +163,19 @@ def main() -> None:
             if only and not any(word in tag for word in only):
                 continue
             for name, moment in shown.items():
+                # Full screen is for the window, not for the picture.
+                host = QWidget()
                 view = make_view(look)
+                view.setParent(host)
                 view.resize(width, height)
                 view.set_pause_reason(PauseReason.USER)
                 view.set_display(moment)
+                host.resize(width, height)
+                host.show()
                 view.show()
                 _save(app, view, out / f"{name}-{tag}.png")
                 if name == "hold":
                     view.set_floor(True)
-                    view.resize(width, height)
                     _save(app, view, out / f"floor-{name}-{tag}.png")
                     view.set_floor(False)
                     view.set_display(shown["paused"])
@@ -183,10 +191,9 @@ def main() -> None:
                     _save(app, view, out / f"notice-{tag}.png")
                 elif name in ("rest", "paused", "alternating", "reps", "transition", "switch"):
                     view.set_floor(True)
-                    view.resize(width, height)
                     _save(app, view, out / f"floor-{name}-{tag}.png")
-                view.hide()
-                view.deleteLater()
+                host.hide()
+                host.deleteLater()
                 app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 

@@ -23,11 +23,9 @@ CREATE TABLE session (
     removed_ms   INTEGER                            -- taken out of the history; kept for undo
 ) STRICT;
 
-CREATE INDEX session_by_day ON session (local_day, status, flare_up, active_ms)
-    WHERE removed_ms IS NULL;
+CREATE INDEX session_by_day ON session (local_day, status, flare_up, active_ms, removed_ms);
 CREATE INDEX session_by_start ON session (started_ms);
-CREATE INDEX session_by_routine ON session (routine_id, local_day)
-    WHERE removed_ms IS NULL AND status <> 'active';
+CREATE INDEX session_by_routine ON session (routine_id, local_day, status, removed_ms);
 CREATE INDEX session_active ON session (started_ms) WHERE status = 'active';
 
 -- What happened, as it happened; never changed afterwards.

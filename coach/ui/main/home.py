@@ -108,7 +108,7 @@ class HomePage(QWidget):
         self.detail = DetailPane(look, figures)
         self._routine_frame = _Framed(look, self.tr("&Back to the routines"), self.routine)
         self._detail_frame = _Framed(look, self.tr("&Back to the routine"), self.detail)
-        self._routine_frame.back.clicked.connect(self._show_sidebar)
+        self._routine_frame.back.clicked.connect(self.show_routines)
         self._detail_frame.back.clicked.connect(self._show_routine)
         self._middle.addWidget(self._routine_frame)
         self._middle.addWidget(self._detail_frame)
@@ -279,8 +279,10 @@ class HomePage(QWidget):
         else:
             self.focus_start()
 
-    def _show_sidebar(self) -> None:
-        self._middle.setCurrentWidget(self.sidebar)
+    def show_routines(self) -> None:
+        """Go to the routine list, which is a page of its own in small windows."""
+        if self._columns is Columns.ONE:
+            self._middle.setCurrentWidget(self.sidebar)
         self.sidebar.routines.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _go_back(self) -> bool:
@@ -289,7 +291,7 @@ class HomePage(QWidget):
             self._show_routine()
             return True
         if self._columns is Columns.ONE and self._middle.currentWidget() is self._routine_frame:
-            self._show_sidebar()
+            self.show_routines()
             return True
         return False
 

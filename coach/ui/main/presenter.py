@@ -273,10 +273,10 @@ class Presenter:
         return BalanceView(
             stretch=self.tr("Stretch {time}").format(time=self._minutes(stretch * _MINUTE_MS)),
             strength=self.tr("Strength {time}").format(time=self._minutes(strength * _MINUTE_MS)),
-            stretch_share=weighed.stretch_share,
+            stretch_share=weighed.stretch_share if stretch + strength else None,
             abdominal=self.tr("Tummy {n}").format(n=weighed.abdominal),
             extensor=self.tr("Low back {n}").format(n=weighed.extensor),
-            abdominal_share=weighed.abdominal / counted if counted else 0.5,
+            abdominal_share=weighed.abdominal / counted if counted else None,
             hint=hint or self._balanced(weighed.abdominal),
             even=not hint,
         )

@@ -83,7 +83,7 @@ class ChoiceRow(FocusVisible, QPushButton):
 
     def minimumSizeHint(self) -> QSize:
         """Return a width that every window has."""
-        return QSize(280, self.heightForWidth(280))
+        return QSize(280, self.look.theme.scaled(76))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter press it as Space does."""

@@ -1,5 +1,6 @@
 """The buttons under the session."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import QRectF, QSize
@@ -22,6 +23,19 @@ class MainAction(StrEnum):
     CONTINUE = "continue"
 
 
+@dataclass(frozen=True, slots=True)
+class _Level:
+    """How much the bar leaves out.
+
+    Attributes:
+        compact: buttons without their label.
+        caps: these show their key.
+    """
+
+    compact: frozenset[Button]
+    caps: bool = True
+
+
 class ControlBar(QWidget):
     """Back, the big button, Next on the left; the rest on the right.
 
@@ -37,13 +51,9 @@ class ControlBar(QWidget):
         self._single_keys = True
         self._muted = False
         self._action = MainAction.PAUSE
-        self.back = Button(look, self.tr("&Back"), icon="skip-back-fill", key="Left", parent=self)
-        self.main = Button(
-            look, "", ButtonKind.PRIMARY, key=self.tr("Space"), role=Role.START, parent=self
-        )
-        self.next = Button(
-            look, self.tr("&Next"), icon="skip-forward-fill", key="Right", parent=self
-        )
+        self.back = Button(look, self.tr("&Back"), icon="skip-back-fill", parent=self)
+        self.main = Button(look, "", ButtonKind.PRIMARY, role=Role.START, parent=self)
+        self.next = Button(look, self.tr("&Next"), icon="skip-forward-fill", parent=self)
         self.extend = Button(look, self.tr("+&10 s"), icon="timer", parent=self)
         self.extend.setAccessibleName(self.tr("Ten seconds more"))
         self.repeat = Button(look, self.tr("&Repeat"), icon="repeat", parent=self)
@@ -51,7 +61,7 @@ class ControlBar(QWidget):
         self.hurts = Button(
             look, self.tr("That &hurts"), ButtonKind.CARE, icon="hand-palm", parent=self
         )
-        self.set_single_keys(True)
+        self._show_caps(self._levels()[0])
         self.set_action(MainAction.PAUSE)
         look.theme.changed.connect(self._arrange)
 
@@ -90,13 +100,6 @@ class ControlBar(QWidget):
     def set_single_keys(self, on: bool) -> None:
         """Show the key caps of letters only while letters work."""
         self._single_keys = on
-        for button, key in (
-            (self.extend, "+"),
-            (self.repeat, self.tr("R")),
-            (self.mute, self.tr("M")),
-            (self.hurts, self.tr("H")),
-        ):
-            button.set_key(key if on else "")
         self._arrange()
 
     def set_shape(self, margin: int, *, low: bool) -> None:
@@ -141,24 +144,27 @@ class ControlBar(QWidget):
     def _right_group(self) -> tuple[Button, ...]:
         return (self.extend, self.repeat, self.mute, self.hurts)
 
-    def _levels(self) -> tuple[frozenset[Button], ...]:
-        """Return which buttons are without label, from none to all but the big one."""
+    def _levels(self) -> tuple[_Level, ...]:
+        """Return what is left out, from nothing to nearly everything."""
         tools = frozenset((self.extend, self.repeat, self.mute))
-        steps = frozenset((self.back, self.next))
+        small = tools | {self.back, self.next}
         return (
-            frozenset(),
-            tools,
-            tools | steps,
-            tools | steps | {self.hurts},
-            frozenset(self.buttons()),
+            _Level(frozenset()),
+            _Level(tools),
+            _Level(small),
+            _Level(small | {self.hurts}),
+            _Level(small, caps=False),
+            _Level(small | {self.hurts}, caps=False),
         )
 
-    def _level_for(self, width: int) -> frozenset[Button] | None:
+    def _level_for(self, width: int) -> _Level | None:
         room = width - 2 * self._margin
         for level in self._levels():
-            if self._low and not level:
+            if self._low and not level.compact:
                 continue
-            needed = sum(self._width(one, one in level) + _GAP for one in self.buttons()) + _GAP
+            self._show_caps(level)
+            needed = sum(self._width(one, one in level.compact) for one in self.buttons())
+            needed += _GAP * (len(self.buttons()) - 1)
             if needed <= room:
                 return level
         return None
@@ -168,9 +174,10 @@ class ControlBar(QWidget):
             return
         level = self._level_for(self.width())
         chosen = level if level is not None else self._levels()[2]
-        widths = {one: self._width(one, one in chosen) for one in self.buttons()}
+        self._show_caps(chosen)
+        widths = {one: self._width(one, one in chosen.compact) for one in self.buttons()}
         for button in self.buttons():
-            button.set_compact(button in chosen)
+            button.set_compact(button in chosen.compact)
         if level is None:
             self._arrange_rows(widths)
             return
@@ -192,6 +199,19 @@ class ControlBar(QWidget):
             for button in group:
                 self._put(button, x, self.height() * (1 + 2 * row) / 4, widths[button])
                 x += widths[button] + _GAP
+
+    def _show_caps(self, level: _Level) -> None:
+        single = self._single_keys
+        for button, key in (
+            (self.back, "Left"),
+            (self.main, self.tr("Space")),
+            (self.next, "Right"),
+            (self.extend, "+" if single else ""),
+            (self.repeat, self.tr("R") if single else ""),
+            (self.mute, self.tr("M") if single else ""),
+            (self.hurts, self.tr("H") if single else ""),
+        ):
+            button.set_key(key if level.caps or button not in level.compact else "")
 
     def _put(self, button: Button, x: int, middle: float, width: int) -> None:
         height = button.sizeHint().height()

@@ -14,6 +14,8 @@ _NARROW_BELOW = 900
 _COLUMN_FROM = 1180
 _COLUMN_FROM_HEIGHT = 720
 _DESIGN_RING = 320
+_SETUP_BESIDE_STAGE = 200
+"""Least height for a figure beside the set-up steps, before text scaling."""
 
 
 class Shape(StrEnum):
@@ -44,7 +46,7 @@ class Geometry:
         upcoming: what comes next.
         lead: small ring and phase, in transitions.
         steps: set-up and safety cue, in transitions.
-        dose: dose and sides, in transitions.
+        dose: dose and sides, in transitions; where it is empty the dose stands beside the ring.
         bar: control bar.
         growth: how much larger than designed the window lets text upon the stage be.
     """
@@ -79,6 +81,7 @@ def arrange(
     scale: float,
     bar_height: int,
     facts_height: Callable[[int], int],
+    dose_height: Callable[[int], int],
 ) -> Geometry:
     """Place everything.
 
@@ -88,18 +91,23 @@ def arrange(
         scale: text scale, 1 to 2.
         bar_height: height that the control bar needs at this width.
         facts_height: height of the card of counters at a width.
+        dose_height: height of the card of dose and sides at a width.
     """
     shape = shape_of(width, height, scale)
-    place = {
-        Shape.COLUMN: _column,
-        Shape.BESIDE: _beside,
-        Shape.NARROW: _narrow,
-    }[shape]
-    return place(width, height, scale, bar_height, facts_height)
+    if shape is Shape.NARROW:
+        return _narrow(width, height, scale, bar_height, facts_height)
+    if shape is Shape.BESIDE:
+        return _beside(width, height, scale, bar_height, facts_height)
+    return _column(width, height, scale, bar_height, facts_height, dose_height)
 
 
 def _column(
-    width: int, height: int, scale: float, bar_height: int, facts_height: Callable[[int], int]
+    width: int,
+    height: int,
+    scale: float,
+    bar_height: int,
+    facts_height: Callable[[int], int],
+    dose_height: Callable[[int], int],
 ) -> Geometry:
     margin, top = 32, round(72 * scale)
     excess = (width / scale - 1280) * 0.1875
@@ -126,7 +134,7 @@ def _column(
         QRect(left, top, column, stage.height()),
         round(120 * scale * growth),
         QRect(0, height - bar_height, width, bar_height),
-        facts_height,
+        dose_height(column),
         growth,
     )
 
@@ -162,7 +170,7 @@ def _beside(
         QRect(left, top, column, stage.height()),
         round(88 * scale),
         QRect(0, height - bar_height, width, bar_height),
-        facts_height,
+        0,
         1.0,
     )
 
@@ -186,16 +194,20 @@ def _narrow(
     side_height = room - (facts + gap if shows_counters else 0)
     side = QRect(side_left, top, side_width, side_height)
     counters = _up(side_left, top + room, side_width, facts) if shows_counters else QRect()
+    setup = QRect(left, top, ring + gap + side_width, room)
+    if room < _SETUP_BESIDE_STAGE * scale:
+        # The figure gives way to the steps, which nobody may have to guess.
+        setup = QRect(margin, top, width - 2 * margin, room)
     return _with_transition(
         Shape.NARROW,
         QRect(0, 0, width, top),
         stage,
         caption,
         (ring_box, side, counters, QRect()),
-        QRect(left, top, ring + gap + side_width, room),
+        setup,
         round(min(64 * scale, room * 0.4)),
         QRect(0, height - bar_height, width, bar_height),
-        facts_height,
+        0,
         1.0,
     )
 
@@ -209,7 +221,7 @@ def _with_transition(
     area: QRect,
     lead_height: int,
     bar: QRect,
-    facts_height: Callable[[int], int],
+    dose_height: int,
     growth: float,
 ) -> Geometry:
     ring, side, counters, upcoming = parts
@@ -217,8 +229,8 @@ def _with_transition(
     lead = QRect(area.x(), area.y(), area.width(), lead_height)
     dose = QRect()
     steps_bottom = bottom
-    if shape is not Shape.NARROW:
-        dose = _up(area.x(), bottom, area.width(), facts_height(area.width()))
+    if dose_height:
+        dose = _up(area.x(), bottom, area.width(), dose_height)
         steps_bottom = dose.y() - 12
     steps_top = area.y() + lead_height + (20 if shape is Shape.COLUMN else 12)
     steps = QRect(area.x(), steps_top, area.width(), steps_bottom - steps_top)

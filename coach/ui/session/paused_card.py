@@ -77,19 +77,30 @@ class PausedCard(QWidget):
 
     def place(self, room: QRect) -> None:
         """Put it into the middle of a room, with as much of it as fits."""
-        scale = self._look.theme.text_scale
-        width = min(round(_WIDTH * scale), room.width() - 24)
-        outer = width + 2 * SHADOW
+        outer = self._outer_width(room.width())
         for shows_more, padding in ((True, 34), (True, 20), (False, 20), (False, 12)):
             self._more.setVisible(shows_more)
             edge = SHADOW + padding
             self._column.setContentsMargins(edge, SHADOW + padding - 4, edge, edge)
             height = self._column.totalHeightForWidth(outer)
-            if height - 2 * SHADOW <= room.height() - 16:
+            if height - 2 * SHADOW <= room.height() - 8:
                 break
         box = QRect(0, 0, outer, height)
         box.moveCenter(room.center())
         self.setGeometry(box)
+
+    def whole_height(self, room: int) -> int:
+        """Return the height of the whole card in a room of some width, shadow left out."""
+        was_hidden = self._more.isHidden()
+        self._more.setVisible(True)
+        edge = SHADOW + 20
+        self._column.setContentsMargins(edge, edge - 4, edge, edge)
+        height = self._column.totalHeightForWidth(self._outer_width(room)) - 2 * SHADOW
+        self._more.setVisible(not was_hidden)
+        return height + 8
+
+    def _outer_width(self, room: int) -> int:
+        return min(round(_WIDTH * self._look.theme.text_scale), room - 24) + 2 * SHADOW
 
     def sizeHint(self) -> QSize:
         """Return the usual size."""

@@ -32,15 +32,24 @@ class Lead(QWidget):
         self._paused = False
         look.theme.changed.connect(self.update)
 
-    def show_display(self, display: Display) -> None:
-        """Show a moment of a transition."""
+    def show_display(self, display: Display, *, named: bool, dosed: bool) -> None:
+        """Show a moment of a transition.
+
+        Args:
+            display: the moment.
+            named: the exercise's name stands nowhere else.
+            dosed: its dose stands nowhere else.
+        """
         paused = display.phase is Phase.PAUSED
         self.ring.set_text(display.digits, display.phase_word, display.unit)
         self.ring.set_fraction(display.fraction_left)
         self.ring.set_paused(paused)
         detail = self.tr("waits for you") if paused else self.tr("starts by itself")
-        if (display.phase_word, detail, paused) != (self._word, self._detail, self._paused):
-            self._word, self._detail, self._paused = display.phase_word, detail, paused
+        word = display.exercise_name if named else display.phase_word
+        if dosed:
+            detail = display.dose_text
+        if (word, detail, paused) != (self._word, self._detail, self._paused):
+            self._word, self._detail, self._paused = word, detail, paused
             self.setAccessibleName(f"{self._word}, {detail}")
             self.update()
 
@@ -58,7 +67,7 @@ class Lead(QWidget):
         growth = min(1.0, self.height() / (88 * theme.text_scale))
         word = QFont(theme.font(Role.PAGE_TITLE, px=28 * theme.text_scale * growth))
         word = fitted(word, self._word, room)
-        detail = theme.font(Role.BODY, px=max(14.0, 16 * theme.text_scale * growth))
+        detail = theme.font(Role.BODY, px=theme.text_scale * max(14.0, 16 * growth))
         layout, size = lay_out(self._detail, detail, detail.pixelSize() * 1.4, room)
         line = word.pixelSize() * 1.3
         top = (self.height() - line - size.height) / 2
@@ -73,8 +82,8 @@ class Lead(QWidget):
 class SetupPanel(Card):
     """Numbered set-up steps over the safety cue.
 
-    Type shrinks a little where the steps would not fit; after that they scroll and the safety
-    cue stays.
+    Type shrinks a little where they would not fit; after that they scroll. All of it is spoken
+    and captioned as well.
     """
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -83,10 +92,16 @@ class SetupPanel(Card):
         self._column.setSpacing(12)
         self._scroller = Scroller(look, self)
         self._steps = _Steps(look)
-        self._scroller.setWidget(self._steps)
+        content = QWidget()
+        self._inner = QVBoxLayout(content)
+        self._inner.setContentsMargins(0, 0, 0, 0)
+        self._inner.setSpacing(12)
+        self._inner.addWidget(self._steps)
+        self._inner.addStretch(1)
+        self._note = Note(look, care=True, parent=content)
+        self._inner.addWidget(self._note)
+        self._scroller.setWidget(content)
         self._column.addWidget(self._scroller, 1)
-        self._note = Note(look, care=True, parent=self)
-        self._column.addWidget(self._note)
         look.theme.changed.connect(self._fit)
 
     @property
@@ -104,6 +119,12 @@ class SetupPanel(Card):
         self._scroller.verticalScrollBar().setValue(0)
         self._fit()
 
+    def set_growth(self, growth: float) -> None:
+        """Set how much larger than designed the window lets the steps be."""
+        if growth != self._steps.growth:
+            self._steps.growth = growth
+            self._fit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the type to the room."""
         super().resizeEvent(event)
@@ -118,7 +139,7 @@ class SetupPanel(Card):
         width = self.width() - 2 * padding
         note = 0
         if not self._note.isHidden():
-            note = self._note.heightForWidth(width) + self._column.spacing()
+            note = self._note.heightForWidth(width) + self._inner.spacing()
         self._steps.fit(width, self.height() - 2 * padding - note)
 
 
@@ -129,6 +150,7 @@ class _Steps(QWidget):
         super().__init__()
         self._look = look
         self.steps: tuple[str, ...] = ()
+        self.growth = 1.0
         self._px = float(_SIZES[0])
 
     def set_steps(self, steps: tuple[str, ...]) -> None:
@@ -141,7 +163,7 @@ class _Steps(QWidget):
         """Choose the type for a room, and take the height that it needs."""
         scale = self._look.theme.text_scale
         for size in _SIZES:
-            self._px = size * scale
+            self._px = size * scale * self.growth
             if self._needed(width) <= height:
                 break
         self.setMinimumHeight(round(self._needed(width)))

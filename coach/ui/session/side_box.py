@@ -131,8 +131,7 @@ class SideBox(QLabel):
     def _fits(self, width: float, height: float, title: QFont, detail: QFont, lines: int) -> bool:
         if max(words_wide(title, self._title), words_wide(detail, self._detail)) > width:
             return False
-        size = lay_out(self._title, title, _line(title), width)[1]
-        if size.height > _line(title) * lines + 1:
+        if lay_out(self._title, title, _line(title), width)[0].lineCount() > lines:
             return False
         return self._height(width, title, detail) <= height
 

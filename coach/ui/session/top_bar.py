@@ -32,6 +32,7 @@ class TopBar(QWidget):
         self.end = Button(
             look, self.tr("&End"), ButtonKind.GHOST, icon="x", key=self.tr("Esc"), parent=self
         )
+        self.set_single_keys(True)
         look.theme.changed.connect(self._arrange)
 
     def show_display(self, display: Display) -> None:

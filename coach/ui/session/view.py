@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from coach.domain.display import Display
 from coach.domain.exercise import Exercise
 from coach.domain.player import Command, PauseReason, Phase
-from coach.domain.timeline import SegmentKind
+from coach.domain.timeline import SegmentKind, Timeline
 from coach.ui.announce import Announcer
 from coach.ui.fonts import Role
 from coach.ui.session.caption import Caption
@@ -29,6 +29,7 @@ from coach.ui.session.side_box import SideBox
 from coach.ui.session.top_bar import TopBar
 from coach.ui.tokens import Ink
 from coach.ui.widgets.doctor_card import DoctorCard
+from coach.ui.widgets.icon_view import IconView
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.overlay import Overlay
 from coach.ui.widgets.paragraph import Paragraph
@@ -81,8 +82,10 @@ class SessionView(QWidget):
         self._figures = figures
         self._exercises = exercises
         self._shown: Display | None = None
+        self._timeline: Timeline | None = None
         self._reason = PauseReason.USER
         self._muted = False
+        self._exercises_done = 0
         self._was_full_screen = False
         self._paused_to_ask = False
         self._overlays: list[Overlay] = []
@@ -105,6 +108,7 @@ class SessionView(QWidget):
         self.lead = Lead(look, self)
         self.setup = SetupPanel(look, self)
         self.dose = FactsCard(look, self)
+        self._done = IconView(look, "check", 64, Ink.ACCENT, disc=132, parent=self)
         self.paused_card = PausedCard(look, self)
         self.bar = ControlBar(look, self)
         self.notice = Notice(look, self)
@@ -133,6 +137,10 @@ class SessionView(QWidget):
         """The dialog that is open, if any."""
         return self._overlays[-1] if self._overlays else None
 
+    def set_timeline(self, timeline: Timeline) -> None:
+        """Say which session is shown; comes before its first moment."""
+        self._timeline = timeline
+
     def set_display(self, display: Display) -> None:
         """Show a moment; only what differs is painted again."""
         before, self._shown = self._shown, display
@@ -154,6 +162,10 @@ class SessionView(QWidget):
     def set_pause_reason(self, reason: PauseReason) -> None:
         """Say why the session stands still; comes before the display that shows it."""
         self._reason = reason
+
+    def set_exercises_done(self, count: int) -> None:
+        """Say how many exercises are finished, for the question whether to end."""
+        self._exercises_done = count
 
     def set_muted(self, muted: bool) -> None:
         """Show whether sound is off."""
@@ -303,8 +315,7 @@ class SessionView(QWidget):
         self._paused_to_ask = display.phase is not Phase.PAUSED
         if self._paused_to_ask:
             self.commandRequested.emit(Command.PAUSE)
-        done = sum(part.done >= 1.0 for part in display.parts)
-        dialog = EndDialog(self._look, done, display.exercise_count, self)
+        dialog = EndDialog(self._look, self._exercises_done, display.exercise_count, self)
         dialog.ended.connect(self._on_end)
         dialog.kept.connect(self._on_kept)
         self.open_overlay(dialog)
@@ -348,23 +359,26 @@ class SessionView(QWidget):
         if exercise is None:
             self.stage.show_picture(None)
             return
-        moves = (
-            self._figures.drawer_of(exercise.id) is not None and not self._look.theme.reduced_motion
-        )
-        self.stage.show_picture(
-            Picture(
-                exercise.id,
-                exercise.position,
-                pose_from=display.pose_from,
-                pose_to=display.pose_to,
-                fraction=display.pose_fraction if moves else 1.0,
-                side=display.side,
+        drawer = self._figures.drawer_of(exercise.id)
+        moment = None
+        if drawer is not None and self._timeline is not None:
+            moment = drawer.at(
+                self._timeline,
+                display.position_ms,
+                reduced_motion=self._look.theme.reduced_motion,
             )
+        self.stage.show_picture(
+            Picture(exercise.id, exercise.position, side=display.side, moment=moment)
         )
 
     def _show_column(self, display: Display, *, paused: bool) -> None:
         if _is_setup(display):
-            self.lead.show_display(display)
+            place = self._geometry
+            self.lead.show_display(
+                display,
+                named=place is not None and _covers(place),
+                dosed=place is not None and place.dose.isEmpty(),
+            )
             return
         self.ring.set_text(display.digits, display.phase_word, display.unit)
         self.ring.set_fraction(display.fraction_left)
@@ -473,17 +487,23 @@ class SessionView(QWidget):
             scale,
             self.bar.height_for(self.width(), low=low),
             self.counters.heightForWidth,
+            self.dose.heightForWidth,
         )
         self._geometry = place
         self.top.set_margin(margin)
         setup = self._shown is not None and _is_setup(self._shown)
+        work = not setup and self._shown is not None and bool(self._shown.exercise_id)
         for part, box, belongs in (
             (self.top, place.top, True),
-            (self.stage, place.stage, place.stage.width() >= 120),
+            (
+                self.stage,
+                place.stage,
+                place.stage.width() >= 120 and not (setup and _covers(place)),
+            ),
             (self.ring, place.ring, not setup),
-            (self.side, place.side, not setup),
-            (self.counters, place.counters, not setup and self._counts()),
-            (self.upcoming, place.upcoming, not setup),
+            (self.side, place.side, work),
+            (self.counters, place.counters, work),
+            (self.upcoming, place.upcoming, work),
             (self.lead, place.lead, setup),
             (self.setup, place.steps, setup),
             (self.dose, place.dose, setup),
@@ -493,13 +513,15 @@ class SessionView(QWidget):
             if not box.isEmpty():
                 part.setGeometry(box)
         self.side.set_growth(place.growth)
+        self.setup.set_growth(place.growth)
+        if self._shown is not None:
+            self._show_column(self._shown, paused=self._shown.phase is Phase.PAUSED)
         self._place_title(place, setup=setup)
+        self._done.setVisible(not setup and not work and self.stage.isVisibleTo(self))
+        self._done.move(place.stage.center() - self._done.rect().center())
         self.floor.setGeometry(self.rect())
         self._place_paused(place)
         self._place_notice()
-
-    def _counts(self) -> bool:
-        return self._shown is not None and self._shown.sets > 0 and bool(self._shown.exercise_id)
 
     def _place_title(self, place: Geometry, *, setup: bool) -> None:
         stage, scale = place.stage, self._look.theme.text_scale
@@ -537,6 +559,12 @@ class SessionView(QWidget):
 
     def _place_paused(self, place: Geometry) -> None:
         room = place.stage
+        between = QRect(room)
+        between.setTop(self._title.geometry().bottom() + 8)
+        if place.shape is not Shape.NARROW:
+            between.setBottom(self.caption.y() - 8)
+        if self.paused_card.whole_height(between.width()) <= between.height():
+            room = between
         if room.width() < 420 * self._look.theme.text_scale:
             bottom = place.bar.y()
             room = QRect(0, place.top.height(), self.width(), bottom - place.top.height())
@@ -567,6 +595,11 @@ class SessionView(QWidget):
         ]
         for first, second in pairwise(chain):
             QWidget.setTabOrder(first, second)
+
+
+def _covers(place: Geometry) -> bool:
+    """Tell whether the set-up of a transition takes the stage's place."""
+    return place.lead.x() <= place.stage.x()
 
 
 def _within(part: QWidget, window: QWidget) -> bool:
