@@ -7,6 +7,11 @@ from coach.arguments import parse
 
 def main() -> int:
     """Run `back-coach` and return its exit status."""
+    if sys.argv[1:2] == ["poses"]:
+        # The figure reads its own arguments, and draws: the other commands never load Qt.
+        from coach.figure import commands
+
+        return commands.main(sys.argv[2:])
     arguments = parse()
     if arguments.command is not None:
         from coach import cli

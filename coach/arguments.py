@@ -20,7 +20,7 @@ def parse(argv: list[str] | None = None) -> argparse.Namespace:
 
     Exits with status 2 and one line on bad arguments.
     """
-    common = argparse.ArgumentParser(add_help=False)
+    common = _Parser(add_help=False)
     common.add_argument(
         "--data-dir",
         type=Path,
@@ -55,6 +55,8 @@ def parse(argv: list[str] | None = None) -> argparse.Namespace:
     script.add_argument("--flare-up", action="store_true", help="leave strengthening out")
     check = command("check", "Check routine and exercise files.")
     check.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    # Listed for the help; `poses` reads its own arguments (coach/figure/commands.py).
+    command("poses", "Draw pictures of the moving figure, or check its poses.")
     arguments = parser.parse_args(argv)
     if arguments.command is None and arguments.start and not arguments.routine:
         parser.error("--start needs --routine ID")

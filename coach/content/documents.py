@@ -1,4 +1,4 @@
-"""The shape of the files: what an exercise or routine file may hold, before its rules are checked."""
+"""The shape of exercise and routine files, before their rules are checked."""
 
 import msgspec
 

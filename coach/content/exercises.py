@@ -97,17 +97,17 @@ def _check_names(document: ExerciseDocument, stem: str | None, faults: Faults) -
 
 
 def _check_sentences(document: ExerciseDocument, faults: Faults) -> None:
-    sided = document.sides is not Sides.BOTH
-    faults.check_spoken("safety", document.safety, sided=sided)
+    # Only steps are filled with the side in hand; these are said as they stand.
+    faults.check_spoken("safety", document.safety)
     if any(end in document.safety[:-1] for end in (". ", "! ", "? ")):
         faults.add("safety", "more than one sentence", "one safety cue")
     if document.breath:
-        faults.check_spoken("breath", document.breath, sided=sided)
+        faults.check_spoken("breath", document.breath)
     for number, caution in enumerate(document.cautions, start=1):
-        faults.check_spoken(f"cautions[{number}]", caution, sided=sided)
+        faults.check_spoken(f"cautions[{number}]", caution)
     for key, form in (("easier", document.easier), ("harder", document.harder)):
         if form is not None:
-            faults.check_spoken(f"{key}.text", form.text, sided=sided)
+            faults.check_spoken(f"{key}.text", form.text)
             faults.check_pose(f"{key}.pose", form.pose)
     if document.note and not document.note.isprintable():
         faults.add("note", found(document.note), "text on one line")
@@ -208,7 +208,9 @@ def _check_whole(profile: ProfileDocument, key: str, faults: Faults) -> None:
     if stated == ValuesDocument() and not is_own:
         faults.add(f"{key}.stated", "nothing", 'at least one number, or source = "app"')
     if stated != ValuesDocument() and profile.source is Source.APP:
-        faults.add(f"{key}.stated", "numbers", 'them under "filled", because no article states them')
+        faults.add(
+            f"{key}.stated", "numbers", 'them under "filled", because no article states them'
+        )
     for name in ("hold_seconds", "hold_breaths", "reps", "sets", "per_day"):
         if getattr(stated, name) is not None and getattr(filled, name) is not None:
             faults.add(f"{key}.filled.{name}", "a number", "none, because it is stated")
@@ -238,7 +240,7 @@ def _check_range(key: str, value: Range | None, high: int, faults: Faults) -> No
     if value is None:
         return
     ends = value if isinstance(value, list) else [value, value]
-    if len(ends) != 2:  # noqa: PLR2004 - a range has two ends
+    if len(ends) != 2:
         faults.add(key, f"a list of {len(ends)}", "a number or [low, high]")
     elif not 1 <= ends[0] <= ends[1] <= high:
         shown = found(ends[0]) if ends[0] == ends[1] else f"[{found(ends[0])}, {found(ends[1])}]"

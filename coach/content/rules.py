@@ -74,7 +74,7 @@ class Faults:
             if name not in ("side", "other"):
                 self.add(key, f"{{{name}}}", "{side} or {other}")
             elif not sided:
-                self.add(key, f"{{{name}}}", 'none, because "sides" is "both"')
+                self.add(key, f"{{{name}}}", "it only in the steps of an exercise that has sides")
         plain = _PLACEHOLDER.sub("right", text)
         if "{" in plain or "}" in plain:
             self.add(key, "a single brace", "{side} or {other}")

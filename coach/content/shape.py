@@ -1,6 +1,5 @@
 """Decodes plain tables into documents; when one does not fit, says everything that is wrong."""
 
-from difflib import get_close_matches
 from functools import cache
 from typing import Any, TypeVar
 
@@ -11,6 +10,7 @@ from coach.domain.errors import ContentError
 _Document = TypeVar("_Document", bound=msgspec.Struct)
 
 _LONGEST_FOUND = 40
+_INT_LIMIT = 2**63
 
 
 def fit(table: object, shape: type[_Document], name: str) -> _Document:
@@ -44,9 +44,11 @@ def found(value: object) -> str:
             return str(value).lower()
         case str():
             short = value if len(value) <= _LONGEST_FOUND else f"{value[:_LONGEST_FOUND]}…"
-            return '"' + short.encode("unicode_escape").decode("ascii") + '"' if (
-                not short.isprintable()
-            ) else f'"{short}"'
+            return (
+                '"' + short.encode("unicode_escape").decode("ascii") + '"'
+                if (not short.isprintable())
+                else f'"{short}"'
+            )
         case int() if value.bit_length() > 64:
             return "a number beyond all limits"
         case _:
@@ -104,6 +106,8 @@ def _table_faults(table: dict[str, object], info: Any, key: str) -> list[str]:
         if name in fields:
             faults += _faults(value, fields[name].type, _join(key, name))
         else:
+            from difflib import get_close_matches
+
             near = get_close_matches(name, fields, n=1)
             hint = f'"{near[0]}"' if near else "one of " + ", ".join(fields)
             faults.append(f"{_join(key, name)}: found an unknown key, expected {hint}")
@@ -115,15 +119,15 @@ def _table_faults(table: dict[str, object], info: Any, key: str) -> list[str]:
     return faults
 
 
-def _leaf_fits(value: object, info: Any, kind: str) -> bool:
+def _leaf_fits(value: Any, info: Any, kind: str) -> bool:
     match kind:
         case "StrType":
             return isinstance(value, str)
         case "BoolType":
             return isinstance(value, bool)
         case "IntType":
-            is_whole = isinstance(value, int) and not isinstance(value, bool)
-            return is_whole and -(2**63) <= int(str(value) if is_whole else 0) < 2**63
+            whole = isinstance(value, int) and not isinstance(value, bool)
+            return whole and -_INT_LIMIT <= value < _INT_LIMIT
         case "FloatType":
             return isinstance(value, int | float) and not isinstance(value, bool)
         case "NoneType":
@@ -158,4 +162,6 @@ def _expected(info: Any) -> str:
 
 
 def _join(key: str, name: object) -> str:
-    return f"{key}.{name}" if key else str(name)
+    plain = isinstance(name, str) and name.isidentifier() and len(name) <= _LONGEST_FOUND
+    shown = name if plain else found(name)
+    return f"{key}.{shown}" if key else str(shown)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import groupby
 
 from coach.domain.dose import Dose, choose_profile, gentler, resolve_dose
@@ -185,6 +186,8 @@ class _Builder:
     def __init__(self, options: Options) -> None:
         self.options = options
         self.words = options.phrases
+        # Counts and breaths recur hundreds of times in one session.
+        self._speech_length = cache(options.speech_length)
         self.items: list[PlannedItem] = []
         self.segments: list[Segment] = []
         self.cues: list[Cue] = []
@@ -251,7 +254,7 @@ class _Builder:
         said.append((CueKind.INSTRUCTION, title))
         if exercise.equipment:
             said.append((CueKind.INSTRUCTION, words.needs(exercise.equipment)))
-        if exercise.position is not self._position:
+        if explained and exercise.position is not self._position:
             said.append((CueKind.INSTRUCTION, words.position(exercise.position)))
         said.append((CueKind.INSTRUCTION, words.dose_spoken(dose)))
         setup = [s.text for s in exercise.steps_for(dose.mode) if s.part is Part.SETUP]
@@ -292,8 +295,18 @@ class _Builder:
             if dose.sides is Sides.EACH and side is not None:
                 text = f"{text} {self.words.now_side(exercise, side)}"
             kind, least = SegmentKind.REST, dose.rest_seconds * 1000
-        self._open_step(kind, text)
-        end = self._say(_LEAD_MS, text)
+        said = [text]
+        if side is not None:
+            # The body may have to turn over, or the legs to change places.
+            said += [
+                self._filled(step.text, side)
+                for step in exercise.steps_for(dose.mode)
+                if step.part is Part.SETUP and ("{side}" in step.text or "{other}" in step.text)
+            ]
+        self._open_step(kind, " ".join(said))
+        end = 0
+        for sentence in said:
+            end = self._say(end + _GAP_MS, sentence)
         length = max(least, end + _GAP_MS + TICKS * 1000)
         self._ticks(length)
         self._segment(kind, length, text=text, side=side)
@@ -414,7 +427,7 @@ class _Builder:
         if counted_here and rep.closes_pair and rep.left and not dose.pause_seconds:
             text = self.words.count(rep.counted, rep.left)
             # Said once the body is back: at the end of the return, or when the words before end.
-            length = self.options.speech_length(text)
+            length = self._speech_length(text)
             end = self._say(max(end + _GAP_MS, tempo - length - 100), text, CueKind.COUNT)
         self._segment(
             kind,
@@ -441,7 +454,7 @@ class _Builder:
                 said.append(exercise.breath)
             for sentence in said:
                 begin = end + _GAP_MS
-                if begin + self.options.speech_length(sentence) + _GAP_MS > reserved:
+                if begin + self._speech_length(sentence) + _GAP_MS > reserved:
                     break
                 kind = CueKind.BREATH if sentence == exercise.breath else CueKind.INSTRUCTION
                 end = self._say(begin, sentence, kind)
@@ -478,7 +491,7 @@ class _Builder:
                 (middle, begin + breath, self.words.breathe_out()),
             )
             for at, until, text in words:
-                if at + self.options.speech_length(text) <= until:
+                if at + self._speech_length(text) <= until:
                     self._say(at, text, CueKind.BREATH)
 
     def _pause(self, dose: Dose, counted: int, total: int, *, closes: bool) -> None:
@@ -545,7 +558,7 @@ class _Builder:
 
     def _say(self, offset: int, text: str, kind: CueKind = CueKind.INSTRUCTION) -> int:
         """Say a sentence at an offset into the segment being laid out; return where it ends."""
-        return self._cue(offset, self.options.speech_length(text), kind, text)
+        return self._cue(offset, self._speech_length(text), kind, text)
 
     def _ticks(self, length: int) -> None:
         for left in range(TICKS, 0, -1):

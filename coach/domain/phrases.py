@@ -6,11 +6,14 @@ literals are found by `tr(...)`, as in the window.
 
 from collections.abc import Callable, Sequence
 
-from coach.domain.dose import SHORT_HOLD_SECONDS, Dose
+from coach.domain.dose import Dose
 from coach.domain.exercise import Equipment, Exercise, Position, Side, Sides
 from coach.domain.timeline import SegmentKind
 
 Translate = Callable[[str], str]
+
+_PRODUCT_FROM_SECONDS = 10
+"""Holds from this length on read "3 × 30 s", shorter ones "10 times, hold 5 s"."""
 
 
 def english(text: str) -> str:
@@ -227,8 +230,8 @@ class Phrases:
         n = dose.reps
         each = dose.sides is not Sides.BOTH
         hold = self._hold_short(dose)
-        long_hold = dose.hold_seconds >= SHORT_HOLD_SECONDS or dose.hold_breaths > 1
-        if long_hold:
+        reads_as_product = dose.hold_seconds >= _PRODUCT_FROM_SECONDS or dose.hold_breaths > 1
+        if reads_as_product:
             body = self.tr("{n} × {hold}").format(n=n, hold=hold) if n > 1 else hold
             if dose.sets > 1:
                 body = self.tr("{sets} sets of {body}").format(sets=dose.sets, body=body)

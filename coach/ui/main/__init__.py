@@ -1,0 +1,1 @@
+"""The main window: routines, the selected routine, the selected exercise."""

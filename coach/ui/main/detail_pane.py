@@ -1,0 +1,236 @@
+"""The selected exercise: picture, dose, steps, cautions, and what the articles call it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from coach.ui.fonts import Role
+from coach.ui.main.dose_combo import DoseCombo
+from coach.ui.main.view import ExerciseDetail, Fact
+from coach.ui.tokens import Ink
+from coach.ui.widgets.buttons import Button, ButtonKind
+from coach.ui.widgets.chip import Chip
+from coach.ui.widgets.flow_layout import FlowLayout
+from coach.ui.widgets.icon_view import IconView
+from coach.ui.widgets.look import Look
+from coach.ui.widgets.note import Note
+from coach.ui.widgets.paragraph import Paragraph
+from coach.ui.widgets.picture import FigureHolder
+from coach.ui.widgets.scroll import Scroller
+from coach.ui.widgets.stage import Stage
+from coach.ui.widgets.step_list import StepList
+
+_MARGIN = 24
+_RATIO = 252 / 412
+"""Height of the stage by its width."""
+
+_GREATEST_STAGE = 400
+
+
+class DetailPane(QWidget):
+    """Everything about one exercise, in a column that scrolls.
+
+    Signals:
+        read_aloud_requested: read the exercise's steps aloud (its id).
+        dose_chosen: another dose was chosen (exercise id, profile key).
+    """
+
+    read_aloud_requested = Signal(str)
+    dose_chosen = Signal(str, str)
+
+    def __init__(self, look: Look, figures: FigureHolder, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._detail: ExerciseDetail | None = None
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        self._scroller = Scroller(look, self)
+        outer.addWidget(self._scroller)
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.stage = Stage(look, figures, radius=0, parent=page)
+        column.addWidget(self.stage)
+        body = QVBoxLayout()
+        body.setContentsMargins(_MARGIN, 16, _MARGIN, 32)
+        body.setSpacing(0)
+        column.addLayout(body)
+        column.addStretch(1)
+
+        self._name = Paragraph(look, "", Role.SECTION_TITLE, parent=page)
+        self._aloud = Button(
+            look,
+            self.tr("Read a&loud"),
+            ButtonKind.LINK,
+            icon="speaker-high",
+            role=Role.SECONDARY_STRONG,
+            parent=page,
+        )
+        self._aloud.clicked.connect(self._ask_aloud)
+        title_row = QHBoxLayout()
+        title_row.setSpacing(8)
+        title_row.addWidget(self._name, 1, Qt.AlignmentFlag.AlignVCenter)
+        title_row.addWidget(self._aloud, 0, Qt.AlignmentFlag.AlignRight)
+        body.addLayout(title_row)
+        body.addSpacing(8)
+        self._off = Note(look, parent=page)
+        body.addWidget(self._off)
+        self._off_gap = QWidget(page)
+        self._off_gap.setFixedHeight(12)
+        body.addWidget(self._off_gap)
+        chips = QWidget(page)
+        self._chips = FlowLayout(chips, gap=6)
+        body.addWidget(chips)
+        body.addSpacing(18)
+        self._dose = DoseCombo(look, page)
+        self._dose.dose_chosen.connect(self._tell_dose)
+        body.addWidget(self._dose)
+        self._own_dose = Note(look, parent=page)
+        body.addWidget(self._own_dose)
+        self._dose_note = Paragraph(look, "", Role.SMALL, Ink.TEXT2, parent=page)
+        self._dose_note.setContentsMargins(0, 6, 0, 0)
+        body.addSpacing(6)
+        body.addWidget(self._dose_note)
+        body.addSpacing(14)
+        self._steps = StepList(look, parent=page)
+        body.addWidget(self._steps)
+        body.addSpacing(18)
+        self._care = Note(look, care=True, parent=page)
+        body.addWidget(self._care)
+        body.addSpacing(18)
+        self._more = QWidget(page)
+        self._more_column = QVBoxLayout(self._more)
+        self._more_column.setContentsMargins(0, 0, 0, 0)
+        self._more_column.setSpacing(14)
+        body.addWidget(self._more)
+        self._scroller.setWidget(page)
+        look.theme.changed.connect(self._restyle)
+
+    @property
+    def dose(self) -> DoseCombo:
+        """The choice of doses."""
+        return self._dose
+
+    @property
+    def read_aloud(self) -> Button:
+        """The button that has the exercise read aloud."""
+        return self._aloud
+
+    def set_can_speak(self, can_speak: bool) -> None:
+        """Offer reading aloud only where there is a voice."""
+        self._aloud.setVisible(can_speak)
+
+    def show_detail(self, detail: ExerciseDetail) -> None:
+        """Show an exercise."""
+        another = self._detail is None or self._detail.exercise_id != detail.exercise_id
+        if detail == self._detail:
+            return
+        self._detail = detail
+        self.stage.show_picture(detail.picture)
+        self.stage.setAccessibleName(self.tr("Picture of {name}").format(name=detail.name))
+        self._name.setText(detail.name)
+        self._off.set_text(detail.off_reason)
+        self._off.setVisible(bool(detail.off_reason))
+        self._off_gap.setVisible(bool(detail.off_reason))
+        self._show_chips(detail.facts)
+        self._show_dose(detail)
+        self._steps.set_steps(detail.steps)
+        cautions = "\n".join(part for part in (detail.safety, *detail.cautions) if part)
+        self._care.set_text(cautions)
+        self._care.setVisible(bool(cautions))
+        self._show_more(detail)
+        if another:
+            self._scroller.verticalScrollBar().setValue(0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the stage in the figure's proportions."""
+        super().resizeEvent(event)
+        self._fit_stage()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the ground."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._look.theme.tokens.surface)
+
+    def _fit_stage(self) -> None:
+        height = min(_GREATEST_STAGE, round(self.width() * _RATIO), round(self.height() * 0.55))
+        self.stage.setFixedHeight(max(160, height))
+
+    def _show_chips(self, facts: tuple[Fact, ...]) -> None:
+        _empty(self._chips)
+        parent = self._chips.parentWidget()
+        for fact in facts:
+            chip = Chip(self._look, fact.text, fact.icon, parent)
+            self._chips.addWidget(chip)
+            chip.show()
+
+    def _show_dose(self, detail: ExerciseDetail) -> None:
+        choosable = bool(detail.doses) and not detail.own_dose
+        self._dose.setVisible(choosable)
+        self._dose.set_choices(detail.doses, detail.dose_key)
+        chosen = self._dose.current()
+        note = chosen.note if choosable and chosen is not None else ""
+        self._dose_note.setText(note)
+        self._dose_note.setVisible(bool(note))
+        self._own_dose.set_text(
+            self.tr("This routine sets the dose itself: {dose}.").format(dose=detail.own_dose)
+        )
+        self._own_dose.setVisible(bool(detail.own_dose))
+
+    def _show_more(self, detail: ExerciseDetail) -> None:
+        _empty(self._more_column)
+        for icon, heading, text in (
+            ("wind", self.tr("Breath"), detail.breath),
+            ("leaf", self.tr("Easier"), detail.easier),
+            ("trend-up", self.tr("Harder"), detail.harder),
+            ("target", self.tr("Works on"), _sentence(detail.targets)),
+        ):
+            if text:
+                self._add_more(icon, heading, text)
+        if detail.named_by or detail.note:
+            lines = [f"{_sentence(source)}: {name}" for source, name in detail.named_by]
+            if detail.note:
+                lines.append(detail.note)
+            self._add_more("book-open", self.tr("In the articles"), "\n".join(lines))
+
+    def _add_more(self, icon: str, heading: str, text: str) -> None:
+        block = QWidget(self._more)
+        row = QHBoxLayout(block)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        mark = IconView(self._look, icon, 18, Ink.ACCENT, disc=26, parent=block)
+        row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 2, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(Paragraph(self._look, heading, Role.LABEL, parent=block))
+        column.addWidget(Paragraph(self._look, text, Role.SECONDARY, Ink.TEXT2, parent=block))
+        row.addLayout(column, 1)
+        self._more_column.addWidget(block)
+        block.show()
+
+    def _ask_aloud(self) -> None:
+        if self._detail is not None:
+            self.read_aloud_requested.emit(self._detail.exercise_id)
+
+    def _tell_dose(self, key: str) -> None:
+        if self._detail is not None:
+            self.dose_chosen.emit(self._detail.exercise_id, key)
+
+    def _restyle(self) -> None:
+        self._fit_stage()
+        self.update()
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _empty(layout: QVBoxLayout | FlowLayout) -> None:
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()

@@ -1,0 +1,344 @@
+"""The home page: sidebar, routine and exercise in three, two or one columns."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QSplitter,
+    QSplitterHandle,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from coach.ui.main.columns import (
+    MIDDLE_LEAST,
+    TWO_BELOW,
+    Columns,
+    ColumnSizes,
+    column_widths,
+    columns_for,
+)
+from coach.ui.main.detail_pane import DetailPane
+from coach.ui.main.notices import NoticeStrip
+from coach.ui.main.routine_page import RoutinePane
+from coach.ui.main.sidebar import Sidebar
+from coach.ui.main.view import HomeView, RoutinePage
+from coach.ui.widgets.buttons import Button, ButtonKind
+from coach.ui.widgets.look import Look
+from coach.ui.widgets.picture import FigureHolder
+from coach.ui.widgets.thumbnails import Thumbnails
+
+
+class HomePage(QWidget):
+    """Shows the views that it is given and says what the user wants; it holds no rules.
+
+    Signals:
+        routine_chosen: show this routine's page (routine id, flare-up day).
+        start_requested: begin the session (routine id, flare-up day).
+        dose_profile_chosen: use this dose for the exercise (exercise id, profile key).
+        read_aloud_requested: read the exercise's steps aloud (exercise id).
+        doctor_asked: show the doctor card.
+        notice_acted: the button of a notice was pressed (its key).
+        notice_put_away: a notice was closed (its key).
+    """
+
+    routine_chosen = Signal(str, bool)
+    start_requested = Signal(str, bool)
+    dose_profile_chosen = Signal(str, str)
+    read_aloud_requested = Signal(str)
+    doctor_asked = Signal()
+    notice_acted = Signal(str)
+    notice_put_away = Signal(str)
+
+    def __init__(
+        self,
+        look: Look,
+        figures: FigureHolder,
+        sizes: ColumnSizes | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._sizes = sizes or ColumnSizes()
+        self._columns: Columns | None = None
+        self.thumbnails = Thumbnails(look, figures, self)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        self.notices = NoticeStrip(look, self)
+        self.notices.action_chosen.connect(self.notice_acted)
+        self.notices.put_away.connect(self.notice_put_away)
+        outer.addWidget(self.notices)
+
+        self._splitter = _Splitter(look, self)
+        outer.addWidget(self._splitter, 1)
+        self._middle = QStackedWidget()
+        self._middle.setMinimumWidth(MIDDLE_LEAST)
+        self.sidebar = Sidebar(look, self.thumbnails)
+        self.routine = RoutinePane(look, self.thumbnails)
+        self.detail = DetailPane(look, figures)
+        self._routine_frame = _Framed(look, self.tr("&Back to the routines"), self.routine)
+        self._detail_frame = _Framed(look, self.tr("&Back to the routine"), self.detail)
+        self._routine_frame.back.clicked.connect(self.show_routines)
+        self._detail_frame.back.clicked.connect(self._show_routine)
+        self._middle.addWidget(self._routine_frame)
+        self._middle.addWidget(self._detail_frame)
+        self._splitter.addWidget(self.sidebar)
+        self._splitter.addWidget(self._middle)
+        self._splitter.splitterMoved.connect(self._remember)
+
+        self.sidebar.routines.routine_chosen.connect(self._choose)
+        self.sidebar.routines.routine_opened.connect(self._open_routine)
+        self.sidebar.doctor_asked.connect(self.doctor_asked)
+        self.routine.start_requested.connect(self.start_requested)
+        self.routine.flare_up_switched.connect(self.routine_chosen)
+        self.routine.exercise_chosen.connect(self._show_exercise)
+        self.routine.exercise_opened.connect(self._open_exercise)
+        self.detail.read_aloud_requested.connect(self.read_aloud_requested)
+        self.detail.dose_chosen.connect(self.dose_profile_chosen)
+        look.theme.changed.connect(self._fit)
+
+    # --- what is shown ------------------------------------------------------------------------
+
+    def show_home(self, view: HomeView) -> None:
+        """Show the routine list and the week."""
+        self.sidebar.routines.set_cards(view.routines)
+        self.routine.show_week(view.week)
+
+    def show_routine(self, page: RoutinePage) -> None:
+        """Show a routine, and choose it in the list."""
+        self.routine.show_page(page)
+        self.sidebar.routines.select(page.routine_id)
+        self._show_exercise()
+
+    @property
+    def column_sizes(self) -> ColumnSizes:
+        """The widths that the user has given the columns, to be kept for the next start."""
+        return self._sizes
+
+    @property
+    def columns(self) -> Columns | None:
+        """The number of columns in force, None before the first layout."""
+        return self._columns
+
+    def focus_start(self) -> None:
+        """Put the keyboard where a session begins."""
+        self.routine.start_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # --- events -------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Choose the number of columns."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Choose the number of columns."""
+        super().showEvent(event)
+        self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back with Esc; go round the columns with F6."""
+        if event.key() == Qt.Key.Key_Escape and self._go_back():
+            return
+        if event.key() == Qt.Key.Key_F6:
+            self._next_pane(forward=not event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the ground."""
+        QPainter(self).fillRect(self.rect(), self._look.theme.tokens.bg)
+
+    # --- columns ------------------------------------------------------------------------------
+
+    def _fit(self) -> None:
+        theme = self._look.theme
+        columns = columns_for(self.width(), theme.text_scale)
+        if columns is not self._columns:
+            self._arrange(columns)
+        dense = self.width() / theme.text_scale < TWO_BELOW
+        self.sidebar.routines.set_dense(dense)
+        self.routine.set_dense(dense)
+        self._spread()
+
+    def _arrange(self, columns: Columns) -> None:
+        before = self._columns
+        self._columns = columns
+        three = columns is Columns.THREE
+        one = columns is Columns.ONE
+        if three:
+            self._detail_frame.release()
+            self._splitter.addWidget(self.detail)
+            self.detail.show()
+        else:
+            self._detail_frame.hold(self.detail)
+        if one:
+            self._middle.setMinimumWidth(0)
+            self._middle.insertWidget(0, self.sidebar)
+            self.sidebar.setMinimumWidth(0)
+        else:
+            self._middle.setMinimumWidth(MIDDLE_LEAST)
+            if self._middle.indexOf(self.sidebar) >= 0:
+                self._middle.removeWidget(self.sidebar)
+            self._splitter.insertWidget(0, self.sidebar)
+            self.sidebar.setMinimumWidth(240)
+            self.sidebar.show()
+        self._routine_frame.back_bar.setVisible(one)
+        self._detail_frame.back_bar.setVisible(not three)
+        if three or before is None or self._middle.currentWidget() is self.sidebar:
+            self._middle.setCurrentWidget(self._routine_frame)
+        self._splitter.set_stretch(self.indexes())
+
+    def indexes(self) -> tuple[int, ...]:
+        """Return the stretch of each column: the middle takes what is over."""
+        return tuple(1 if w is self._middle else 0 for w in self._splitter.columns())
+
+    def _spread(self) -> None:
+        """Give the columns their widths: the user's, or the usual ones."""
+        if self._columns is not Columns.ONE:
+            scale = self._look.theme.text_scale
+            self._splitter.setSizes(list(column_widths(self.width(), scale, self._sizes)))
+
+    def _remember(self) -> None:
+        sizes = tuple(self._splitter.sizes())
+        if self._columns is Columns.THREE:
+            self._sizes = ColumnSizes(self._sizes.two, sizes)
+        elif self._columns is Columns.TWO:
+            self._sizes = ColumnSizes(sizes, self._sizes.three)
+
+    # --- going about --------------------------------------------------------------------------
+
+    def _choose(self, routine_id: str) -> None:
+        if routine_id != self.routine.routine_id:
+            self.routine_chosen.emit(routine_id, False)
+
+    def _open_routine(self, routine_id: str) -> None:
+        self._choose(routine_id)
+        if self._columns is not Columns.THREE:
+            self._show_routine()
+        else:
+            self.focus_start()
+
+    def _show_exercise(self) -> None:
+        detail = self.routine.current_detail()
+        if detail is not None:
+            self.detail.show_detail(detail)
+
+    def _open_exercise(self) -> None:
+        self._show_exercise()
+        if self._columns is not Columns.THREE:
+            self._middle.setCurrentWidget(self._detail_frame)
+            self._detail_frame.back.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_routine(self) -> None:
+        was_detail = self._middle.currentWidget() is self._detail_frame
+        self._middle.setCurrentWidget(self._routine_frame)
+        if was_detail:
+            self.routine.exercises.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.focus_start()
+
+    def show_routines(self) -> None:
+        """Go to the routine list, which is a page of its own in small windows."""
+        if self._columns is Columns.ONE:
+            self._middle.setCurrentWidget(self.sidebar)
+        self.sidebar.routines.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _go_back(self) -> bool:
+        """Go one page back; False where there is none."""
+        if self._middle.currentWidget() is self._detail_frame:
+            self._show_routine()
+            return True
+        if self._columns is Columns.ONE and self._middle.currentWidget() is self._routine_frame:
+            self.show_routines()
+            return True
+        return False
+
+    def _next_pane(self, *, forward: bool) -> None:
+        stops = [
+            widget
+            for widget in (
+                self.sidebar.routines,
+                self.routine.start_button,
+                self.routine.exercises,
+                self.detail.read_aloud,
+                self.detail.dose,
+            )
+            if widget.isVisible()
+        ]
+        here = self.window().focusWidget()
+        at = stops.index(here) if here in stops else -1
+        target = stops[(at + (1 if forward else -1)) % len(stops)]
+        target.setFocus(Qt.FocusReason.TabFocusReason)
+
+
+class _Framed(QWidget):
+    """A pane with a bar to go back, for small windows."""
+
+    def __init__(self, look: Look, back: str, pane: QWidget) -> None:
+        super().__init__()
+        self._look = look
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.back_bar = QWidget(self)
+        row = QHBoxLayout(self.back_bar)
+        row.setContentsMargins(12, 6, 12, 6)
+        self.back = Button(
+            look, back, ButtonKind.GHOST, icon="caret-left", key="Esc", parent=self.back_bar
+        )
+        row.addWidget(self.back)
+        row.addStretch(1)
+        column.addWidget(self.back_bar)
+        self._column = column
+        self._pane = pane
+        self.hold(pane)
+
+    def hold(self, pane: QWidget) -> None:
+        """Take the pane in."""
+        if self._column.indexOf(pane) < 0:
+            self._column.addWidget(pane, 1)
+            pane.show()
+
+    def release(self) -> None:
+        """Let the pane go."""
+        self._column.removeWidget(self._pane)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), self._look.theme.tokens.bg)
+
+
+class _Splitter(QSplitter):
+    """Columns with a thin line between them that can be dragged."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.look = look
+        self.setHandleWidth(1)
+        self.setChildrenCollapsible(False)
+
+    def createHandle(self) -> QSplitterHandle:
+        return _Handle(self.orientation(), self)
+
+    def columns(self) -> tuple[QWidget, ...]:
+        found = (self.widget(index) for index in range(self.count()))
+        return tuple(widget for widget in found if widget is not None)
+
+    def set_stretch(self, factors: tuple[int, ...]) -> None:
+        for index, factor in enumerate(factors):
+            self.setStretchFactor(index, factor)
+
+
+class _Handle(QSplitterHandle):
+    def __init__(self, orientation: Qt.Orientation, splitter: _Splitter) -> None:
+        super().__init__(orientation, splitter)
+        self._look = splitter.look
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), self._look.theme.tokens.line)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        self.update()

@@ -1,0 +1,539 @@
+"""Puts domain values into the words that the main window shows; no widgets, no files, no clock."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
+
+from coach.domain.balance import BalancePhrases, balance
+from coach.domain.compiler import Options, compile_routine, item_dose, left_out_on_flare_up
+from coach.domain.dose import resolve_dose
+from coach.domain.errors import UserError
+from coach.domain.exercise import (
+    DoseProfile,
+    DoseValues,
+    Equipment,
+    Exercise,
+    Kind,
+    Part,
+    Position,
+    Side,
+    Sides,
+    Source,
+    Tag,
+)
+from coach.domain.record import WeekCount
+from coach.domain.routine import Catalogue, OwnDose, Routine, RoutineItem
+from coach.domain.timeline import Timeline
+from coach.ui.main.view import (
+    BalanceView,
+    DoseChoice,
+    ExerciseDetail,
+    ExerciseRow,
+    Fact,
+    HomeView,
+    RoutineCard,
+    RoutinePage,
+    RowState,
+    Section,
+    WeekView,
+)
+from coach.ui.widgets.dots import Dot
+from coach.ui.widgets.picture import Picture
+
+_MINUTE_MS = 60_000
+_WEEK_DAYS = 7
+_ON_THE_FLOOR = (
+    Position.SUPINE,
+    Position.PRONE,
+    Position.ALL_FOURS,
+    Position.KNEELING,
+    Position.SIDE_LYING,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """What the history knows.
+
+    Attributes:
+        today: the local day.
+        week: this week against its goal.
+        last_done: by routine, the last day on which it was done at least in part.
+    """
+
+    today: date
+    week: WeekCount
+    last_done: Mapping[str, date]
+
+
+class Presenter:
+    """Builds the main window's views for one state of catalogue, options and progress.
+
+    Compiled sessions are kept, so that going back and forth between routines costs nothing;
+    make a new presenter when the catalogue or the options change.
+    """
+
+    def __init__(
+        self, catalogue: Catalogue, options: Options, progress: Progress, today: str = ""
+    ) -> None:
+        """Make a presenter.
+
+        Args:
+            catalogue: exercises and routines.
+            options: the user's doses and lengths; their flare-up flag is ignored.
+            progress: what the history knows.
+            today: the routine suggested for today, empty for none.
+        """
+        self._catalogue = catalogue
+        self._options = options
+        self._progress = progress
+        self._today = today
+        self._timelines: dict[tuple[str, bool], Timeline | UserError] = {}
+
+    def tr(self, text: str) -> str:
+        """Translate a literal."""
+        return QCoreApplication.translate("Presenter", text)
+
+    # --- frame --------------------------------------------------------------------------------
+
+    def home(self) -> HomeView:
+        """Return the routine list and this week's count."""
+        cards = [self._card(routine) for routine in self._catalogue.routines.values()]
+        today = [
+            replace(card, section=Section.TODAY) for card in cards if card.routine_id == self._today
+        ]
+        order = list(Section)
+        rest = sorted(
+            (card for card in cards if card.routine_id != self._today),
+            key=lambda card: order.index(card.section),
+        )
+        return HomeView(routines=(*today, *rest), week=self.week())
+
+    def week(self) -> WeekView:
+        """Return this week's sessions as dots and words."""
+        week = self._progress.week
+        dots: list[Dot] = []
+        for number in range(week.completed):
+            if number >= week.goal:
+                dots.append(Dot.EXTRA)
+            else:
+                # Flare-up sessions count in full; they only look different.
+                dots.append(Dot.FULL if number < week.completed - week.flare_up else Dot.FLARE)
+        dots += [Dot.HALF] * week.partial
+        dots += [Dot.OPEN] * max(0, week.goal - len(dots))
+        text = self.tr("{done} of {goal} this week").format(done=week.completed, goal=week.goal)
+        if week.partial:
+            text = self.tr("{text}, {n} in part").format(text=text, n=week.partial)
+        return WeekView(tuple(dots), text)
+
+    def _card(self, routine: Routine) -> RoutineCard:
+        session = self._session(routine, flare_up=False)
+        detail = self._count(len(self._distinct(session)))
+        if isinstance(session, Timeline):
+            detail = f"{self._minutes(session.length_ms)} · {detail}"
+        done = self._progress.last_done.get(routine.id)
+        last = self._short_day(done) if done is not None else ""
+        spoken = self.tr("{name}, {detail}, {last}").format(
+            name=routine.name,
+            detail=detail.replace(" ·", ","),
+            last=self._last_done(done) if done is not None else self.tr("never done"),
+        )
+        first = next(iter(routine.active_items or routine.items))
+        exercise = self._catalogue.exercises[self._showpiece(routine) or first.exercise_id]
+        return RoutineCard(
+            routine_id=routine.id,
+            section=self._section(routine),
+            name=routine.name,
+            detail=detail,
+            last_done=last,
+            spoken=spoken,
+            picture=Picture(exercise.id, exercise.position, close_up=True),
+        )
+
+    def _showpiece(self, routine: Routine) -> str:
+        """Return the exercise that stands for a routine: its first that is no warm-up."""
+        for item in routine.active_items:
+            if Tag.WARM_UP not in self._catalogue.exercises[item.exercise_id].tags:
+                return item.exercise_id
+        return ""
+
+    @staticmethod
+    def _section(routine: Routine) -> Section:
+        if routine.source is Source.USER:
+            return Section.YOURS
+        return Section.ROUTINES if routine.source is Source.APP else Section.ARTICLES
+
+    # --- routine ------------------------------------------------------------------------------
+
+    def routine_page(self, routine_id: str, *, flare_up: bool = False) -> RoutinePage:
+        """Return a routine's page.
+
+        Raises:
+            KeyError: there is no such routine.
+        """
+        routine = self._catalogue.routines[routine_id]
+        session = self._session(routine, flare_up=flare_up)
+        rows = self._rows(routine, session, flare_up=flare_up)
+        done = self._progress.last_done.get(routine.id)
+        facts: list[str] = []
+        if isinstance(session, Timeline):
+            facts = [
+                self._minutes(session.length_ms),
+                self._count(len(self._distinct(session))),
+                *self._things(session),
+            ]
+        return RoutinePage(
+            routine_id=routine.id,
+            name=routine.name,
+            purpose=routine.purpose,
+            facts=tuple(facts),
+            last_done=self._last_done(done) if done is not None else "",
+            rows=rows,
+            balance=self._balance(routine, session),
+            flare_up=flare_up,
+            flare_up_note=self._flare_up_note(session) if flare_up else "",
+            can_start=isinstance(session, Timeline),
+        )
+
+    def _rows(
+        self, routine: Routine, session: Timeline | UserError, *, flare_up: bool
+    ) -> tuple[ExerciseRow, ...]:
+        lengths = iter(self._lengths(routine, session))
+        rows = []
+        number = 0
+        for item in routine.items:
+            exercise = self._catalogue.exercises[item.exercise_id]
+            state, reason = self._state(item, exercise, flare_up=flare_up)
+            minutes = ""
+            if state is RowState.ON:
+                minutes = self._minutes(next(lengths)[1])
+                number += 1
+            rows.append(self._row(item, exercise, number, state, reason, minutes))
+        return tuple(rows)
+
+    def _row(
+        self,
+        item: RoutineItem,
+        exercise: Exercise,
+        number: int,
+        state: RowState,
+        reason: str,
+        minutes: str,
+    ) -> ExerciseRow:
+        dose = self._dose_text(item, exercise)
+        kind = self._row_kind(exercise)
+        if state is RowState.ON:
+            spoken = self.tr("{number}. {name}, {dose}, {kind}, {minutes}").format(
+                number=number, name=exercise.name, dose=dose, kind=kind, minutes=minutes
+            )
+        else:
+            spoken = self.tr("{name}, off. {reason}").format(name=exercise.name, reason=reason)
+        return ExerciseRow(
+            number=str(number) if state is RowState.ON else "",
+            name=exercise.name,
+            dose=dose,
+            kind=kind,
+            minutes=minutes,
+            state=state,
+            reason=reason,
+            spoken=spoken,
+            detail=self._detail(item, exercise, reason if state is RowState.OFF else ""),
+        )
+
+    def _state(
+        self, item: RoutineItem, exercise: Exercise, *, flare_up: bool
+    ) -> tuple[RowState, str]:
+        if item.off:
+            return RowState.OFF, item.reason
+        if not exercise.timed:
+            return RowState.OFF, self.tr("Not timed: do it whenever it suits you.")
+        if flare_up and left_out_on_flare_up(exercise):
+            return RowState.LEFT_OUT, self.tr("Left out on a flare-up day.")
+        return RowState.ON, ""
+
+    def _flare_up_note(self, session: Timeline | UserError) -> str:
+        if isinstance(session, UserError):
+            return str(session)
+        if not session.left_out:
+            return self.tr("Flare-up day: this routine is gentle enough, nothing is left out.")
+        names = [self._catalogue.exercises[one].name.lower() for one in session.left_out]
+        return self.tr("Flare-up day: without strengthening. Left out: {names}.").format(
+            names=self._options.phrases.listed(names)
+        )
+
+    def _balance(self, routine: Routine, session: Timeline | UserError) -> BalanceView:
+        lengths = self._lengths(routine, session)
+        done = replace(routine, items=tuple(item for item, _ in lengths))
+        weighed = balance(done, self._catalogue.exercises, [length for _, length in lengths])
+        hint = self._balance_phrases().hint(weighed)
+        counted = weighed.abdominal + weighed.extensor
+        stretch, strength = weighed.stretch_minutes, weighed.strength_minutes
+        return BalanceView(
+            stretch=self.tr("Stretch {time}").format(time=self._minutes(stretch * _MINUTE_MS)),
+            strength=self.tr("Strength {time}").format(time=self._minutes(strength * _MINUTE_MS)),
+            stretch_share=weighed.stretch_share if stretch + strength else None,
+            abdominal=self.tr("Tummy {n}").format(n=weighed.abdominal),
+            extensor=self.tr("Low back {n}").format(n=weighed.extensor),
+            abdominal_share=weighed.abdominal / counted if counted else None,
+            hint=hint or self._balanced(weighed.abdominal),
+            even=not hint,
+        )
+
+    def _balanced(self, abdominal: int) -> str:
+        if abdominal:
+            return self.tr("Well balanced: one low-back exercise for each tummy exercise.")
+        return self.tr("Well balanced: stretching and strengthening take turns.")
+
+    def _balance_phrases(self) -> BalancePhrases:
+        english = BalancePhrases()
+        return BalancePhrases(
+            **{field.name: self.tr(getattr(english, field.name)) for field in fields(english)}
+        )
+
+    def _lengths(
+        self, routine: Routine, session: Timeline | UserError
+    ) -> list[tuple[RoutineItem, int]]:
+        """Return the exercises that the session does, with their lengths over all rounds."""
+        if isinstance(session, UserError):
+            return []
+        items = [
+            item
+            for item in routine.active_items
+            if self._catalogue.exercises[item.exercise_id].timed
+            and item.exercise_id not in session.left_out
+        ]
+        count = len(items)
+        return [
+            (item, sum(one.length_ms for one in session.items[place::count]))
+            for place, item in enumerate(items)
+        ]
+
+    # --- exercise -----------------------------------------------------------------------------
+
+    def _detail(self, item: RoutineItem, exercise: Exercise, off_reason: str) -> ExerciseDetail:
+        own = "" if item.dose.is_empty else self._dose_text(item, exercise)
+        mode = self._mode(item, exercise)
+        return ExerciseDetail(
+            exercise_id=exercise.id,
+            name=exercise.name,
+            picture=Picture(exercise.id, exercise.position, side=self._shown_side(exercise)),
+            facts=self._facts(exercise),
+            doses=self._doses(exercise),
+            dose_key=self._chosen(exercise),
+            own_dose=own,
+            steps=tuple(
+                _side_words(step.text, self._options)
+                for step in exercise.steps_for(mode)
+                if step.part is not Part.HOLD or step.text
+            ),
+            safety=exercise.safety,
+            cautions=exercise.cautions,
+            breath=exercise.breath,
+            easier=exercise.easier.text if exercise.easier is not None else "",
+            harder=exercise.harder.text if exercise.harder is not None else "",
+            targets=self._options.phrases.listed(exercise.targets),
+            named_by=tuple((self._source_name(s), name) for s, name in exercise.article_names),
+            note=exercise.note,
+            off_reason=off_reason,
+        )
+
+    @staticmethod
+    def _shown_side(exercise: Exercise) -> Side | None:
+        return None if exercise.sides is Sides.BOTH else Side.LEFT
+
+    def _facts(self, exercise: Exercise) -> tuple[Fact, ...]:
+        facts = [
+            Fact(self.kind_word(exercise.kind), _KIND_ICONS[exercise.kind]),
+            Fact(self.position_word(exercise.position), "person-simple"),
+        ]
+        if exercise.sides is Sides.EACH:
+            facts.append(Fact(self.tr("Each side")))
+        elif exercise.sides is Sides.ALTERNATING:
+            facts.append(Fact(self.tr("Sides in turn")))
+        facts += [Fact(self.equipment_word(one)) for one in exercise.equipment]
+        facts += [
+            Fact(self.tr("{thing} if you like").format(thing=self.equipment_word(one)))
+            for one in exercise.optional_equipment
+        ]
+        if not exercise.equipment and not exercise.optional_equipment:
+            facts.append(Fact(self.tr("No equipment")))
+        return tuple(facts)
+
+    def _chosen(self, exercise: Exercise) -> str:
+        profile = exercise.profile(self._options.profiles.get(exercise.id, ""))
+        if profile is None and exercise.profiles:
+            profile = exercise.default_profile
+        return profile.key if profile is not None else ""
+
+    def _doses(self, exercise: Exercise) -> tuple[DoseChoice, ...]:
+        return tuple(self._dose_choice(exercise, profile) for profile in exercise.profiles)
+
+    def _dose_choice(self, exercise: Exercise, profile: DoseProfile) -> DoseChoice:
+        dose = resolve_dose(exercise, profile, OwnDose())
+        if profile.source is Source.APP:
+            name = self.tr("Back Coach's own")
+        else:
+            name = self.tr("As {source} has it").format(source=self._source_name(profile.source))
+        note = ""
+        if profile.source is not Source.APP:
+            note = self._filled_note(profile.stated, profile.filled)
+        if profile.mode:
+            name = self.tr("{name}: {mode}").format(name=name, mode=profile.mode)
+        return DoseChoice(profile.key, name, self._options.phrases.dose_short(dose), note)
+
+    def _filled_note(self, stated: DoseValues, filled: DoseValues) -> str:
+        if filled == DoseValues():
+            return ""
+        numbers = (stated.hold_seconds, stated.hold_breaths, stated.reps, stated.sets)
+        if all(one is None for one in numbers):
+            return self.tr("It gives no numbers: these are Back Coach's own.")
+        added = []
+        if filled.hold_seconds is not None or filled.hold_breaths is not None:
+            added.append(self.tr("the hold"))
+        if filled.reps is not None:
+            added.append(self.tr("the repetitions"))
+        if filled.sets is not None:
+            added.append(self.tr("the sets"))
+        if not added:
+            return ""
+        return self.tr("Back Coach's own: {parts}.").format(
+            parts=self._options.phrases.listed(added)
+        )
+
+    def _mode(self, item: RoutineItem, exercise: Exercise) -> str:
+        if not exercise.profiles:
+            return ""
+        return item_dose(item, exercise, self._options).mode
+
+    def _dose_text(self, item: RoutineItem, exercise: Exercise) -> str:
+        if not exercise.profiles:
+            return self.tr("as long as you like")
+        return self._options.phrases.dose_short(item_dose(item, exercise, self._options))
+
+    # --- words --------------------------------------------------------------------------------
+
+    def kind_word(self, kind: Kind) -> str:
+        """The kind of an exercise in a word."""
+        return {
+            Kind.STRETCH: self.tr("Stretch"),
+            Kind.MOBILITY: self.tr("Mobility"),
+            Kind.STRENGTH: self.tr("Strength"),
+            Kind.ACTIVATION: self.tr("Activation"),
+            Kind.AEROBIC: self.tr("Aerobic"),
+        }[kind]
+
+    def position_word(self, position: Position) -> str:
+        """The starting position in a few words."""
+        return {
+            Position.SUPINE: self.tr("On your back"),
+            Position.PRONE: self.tr("Face down"),
+            Position.ALL_FOURS: self.tr("Hands and knees"),
+            Position.KNEELING: self.tr("Kneeling"),
+            Position.SITTING: self.tr("Sitting"),
+            Position.SIDE_LYING: self.tr("On your side"),
+            Position.STANDING: self.tr("Standing"),
+        }[position]
+
+    def equipment_word(self, equipment: Equipment) -> str:
+        """A piece of equipment in a word or two."""
+        return {
+            Equipment.MAT: self.tr("Mat"),
+            Equipment.STRAP: self.tr("Strap or towel"),
+            Equipment.BAND: self.tr("Exercise band"),
+            Equipment.PILLOW: self.tr("Small pillow"),
+            Equipment.FOAM_ROLLER: self.tr("Foam roller"),
+            Equipment.STABILITY_BALL: self.tr("Stability ball"),
+            Equipment.WALL: self.tr("Wall"),
+            Equipment.CHAIR: self.tr("Firm chair"),
+            Equipment.DISC: self.tr("Balance disc"),
+        }[equipment]
+
+    def _row_kind(self, exercise: Exercise) -> str:
+        return self.tr("Warm-up") if Tag.WARM_UP in exercise.tags else self.kind_word(exercise.kind)
+
+    def _source_name(self, source: Source) -> str:
+        return {
+            Source.BAY_STATE: "Bay State Pain Associates",
+            Source.TEN_BEST: self.tr("the “10 best exercises” article"),
+            Source.REHAB8: "Rehab8",
+            Source.BACK_PAIN_EXERCISES: self.tr("the “Lower back pain exercises” article"),
+            Source.K_HEALTH: "K Health",
+            Source.APP: "Back Coach",
+            Source.USER: self.tr("you"),
+        }[source]
+
+    def _things(self, session: Timeline) -> list[str]:
+        exercises = [self._catalogue.exercises[one] for one in self._distinct(session)]
+        needed = dict.fromkeys(thing for one in exercises for thing in one.equipment)
+        # Sitting may as well be done on a chair.
+        on_floor = any(
+            one.position in _ON_THE_FLOOR or Equipment.MAT in one.equipment for one in exercises
+        )
+        if on_floor:
+            needed = {Equipment.MAT: None, **needed}
+        return [self.equipment_word(one) for one in needed]
+
+    def _minutes(self, length_ms: float) -> str:
+        minutes = round(length_ms / _MINUTE_MS)
+        return self.tr("{n} min").format(n=max(1, minutes) if length_ms else 0)
+
+    def _count(self, n: int) -> str:
+        return self.tr("1 exercise") if n == 1 else self.tr("{n} exercises").format(n=n)
+
+    def _short_day(self, day: date) -> str:
+        days = (self._progress.today - day).days
+        if days == 0:
+            return self.tr("Today")
+        qday = QDate(day.year, day.month, day.day)
+        if 0 < days < _WEEK_DAYS:
+            return QLocale().dayName(qday.dayOfWeek(), QLocale.FormatType.ShortFormat)
+        return QLocale().toString(qday, "d MMM")
+
+    def _last_done(self, day: date) -> str:
+        days = (self._progress.today - day).days
+        if days == 0:
+            return self.tr("Last done today")
+        if days == 1:
+            return self.tr("Last done yesterday")
+        qday = QDate(day.year, day.month, day.day)
+        if 0 < days < _WEEK_DAYS:
+            name = QLocale().dayName(qday.dayOfWeek(), QLocale.FormatType.LongFormat)
+            return self.tr("Last done {day}").format(day=name)
+        return self.tr("Last done {day}").format(day=QLocale().toString(qday, "d MMMM"))
+
+    # --- sessions -----------------------------------------------------------------------------
+
+    def _session(self, routine: Routine, *, flare_up: bool) -> Timeline | UserError:
+        key = (routine.id, flare_up)
+        if key not in self._timelines:
+            options = replace(self._options, flare_up=flare_up)
+            try:
+                self._timelines[key] = compile_routine(routine, self._catalogue.exercises, options)
+            except UserError as error:
+                self._timelines[key] = error
+        return self._timelines[key]
+
+    @staticmethod
+    def _distinct(session: Timeline | UserError) -> list[str]:
+        if isinstance(session, UserError):
+            return []
+        return list(dict.fromkeys(item.exercise_id for item in session.items))
+
+
+_KIND_ICONS = {
+    Kind.STRETCH: "leaf",
+    Kind.MOBILITY: "wind",
+    Kind.STRENGTH: "barbell",
+    Kind.ACTIVATION: "target",
+    Kind.AEROBIC: "person-simple-walk",
+}
+
+
+def _side_words(text: str, options: Options) -> str:
+    """Name the side that begins, as the first repetition does."""
+    side = options.start_side
+    return text.replace("{side}", options.phrases.side_name(side)).replace(
+        "{other}", options.phrases.side_name(side.other)
+    )

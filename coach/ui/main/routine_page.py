@@ -1,0 +1,214 @@
+"""The selected routine: what it is for, Start, the week, the balance, its exercises."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from coach.ui.fonts import Role
+from coach.ui.main.balance_card import BalanceCard
+from coach.ui.main.exercise_list import ExerciseList
+from coach.ui.main.view import ExerciseDetail, RoutinePage, WeekView
+from coach.ui.tokens import Ink
+from coach.ui.widgets.buttons import Button, ButtonKind
+from coach.ui.widgets.dots import Dots
+from coach.ui.widgets.flow_layout import FlowLayout
+from coach.ui.widgets.look import Look
+from coach.ui.widgets.note import Note
+from coach.ui.widgets.paragraph import Paragraph
+from coach.ui.widgets.scroll import Scroller
+from coach.ui.widgets.switch import Switch
+from coach.ui.widgets.thumbnails import Thumbnails
+
+_WIDEST = 720
+_MARGIN = 32
+_NARROW_MARGIN = 16
+
+
+class RoutinePane(QWidget):
+    """The middle column.
+
+    Signals:
+        start_requested: begin the session (routine id, flare-up day).
+        flare_up_switched: show the routine as on a flare-up day, or not (routine id, on).
+        exercise_chosen: another exercise is the current one.
+        exercise_opened: an exercise was clicked, or Enter pressed on it.
+    """
+
+    start_requested = Signal(str, bool)
+    flare_up_switched = Signal(str, bool)
+    exercise_chosen = Signal()
+    exercise_opened = Signal()
+
+    def __init__(self, look: Look, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._page: RoutinePage | None = None
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        self._scroller = Scroller(look, self)
+        outer.addWidget(self._scroller)
+        page = QWidget()
+        # Wide windows centre the column; its greatest width is what a line can be to read well.
+        self._centre = QHBoxLayout(page)
+        self._centre.setContentsMargins(_MARGIN, 28, _MARGIN, 32)
+        self._centre.setSpacing(0)
+        self._inner = QWidget(page)
+        self._centre.addWidget(self._inner)
+        column = QVBoxLayout(self._inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+
+        self._name = Paragraph(look, "", Role.PAGE_TITLE, parent=self._inner)
+        column.addWidget(self._name)
+        column.addSpacing(12)
+        self._purpose = Paragraph(look, "", Role.BODY, Ink.TEXT2, parent=self._inner)
+        column.addWidget(self._purpose)
+        column.addSpacing(16)
+        facts = QWidget(self._inner)
+        facts_flow = FlowLayout(facts, gap=6)
+        self._facts = Paragraph(look, "", Role.SECONDARY_STRONG, wrap=False, parent=facts)
+        self._last = Paragraph(look, "", Role.SECONDARY, Ink.TEXT2, wrap=False, parent=facts)
+        facts_flow.addWidget(self._facts)
+        facts_flow.addWidget(self._last)
+        column.addWidget(facts)
+        column.addSpacing(20)
+
+        actions = QWidget(self._inner)
+        flow = FlowLayout(actions, gap=18)
+        self._start = Button(
+            look,
+            self.tr("&Start"),
+            ButtonKind.PRIMARY,
+            icon="play-fill",
+            height=60,
+            role=Role.START,
+            parent=actions,
+        )
+        self._start.setMinimumWidth(208)
+        self._start.clicked.connect(self._ask_start)
+        flow.addWidget(self._start)
+        week = QWidget(actions)
+        week_row = QHBoxLayout(week)
+        week_row.setContentsMargins(0, 0, 0, 0)
+        week_row.setSpacing(10)
+        self._dots = Dots(look, parent=week)
+        week_row.addWidget(self._dots, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._week = Paragraph(look, "", Role.SECONDARY, wrap=False, parent=week)
+        week_row.addWidget(self._week, 1, Qt.AlignmentFlag.AlignVCenter)
+        flow.addWidget(week)
+        column.addWidget(actions)
+        column.addSpacing(8)
+        self._flare = Switch(look, self.tr("&Flare-up day"), parent=self._inner)
+        self._flare.setAccessibleDescription(
+            self.tr("Leaves strengthening out of this routine for today")
+        )
+        self._flare.toggled.connect(self._tell_flare_up)
+        flare_row = FlowLayout(gap=12)
+        flare_row.addWidget(self._flare)
+        self._flare_hint = Paragraph(
+            look,
+            self.tr("A sore day? Leave strengthening out."),
+            Role.SMALL,
+            Ink.TEXT2,
+            wrap=False,
+            parent=self._inner,
+        )
+        flare_row.addWidget(self._flare_hint)
+        column.addLayout(flare_row)
+        self._flare_note = Note(look, parent=self._inner)
+        column.addSpacing(8)
+        column.addWidget(self._flare_note)
+        column.addSpacing(8)
+        self._balance = BalanceCard(look, self._inner)
+        column.addWidget(self._balance)
+        column.addSpacing(18)
+        self.exercises = ExerciseList(look, thumbnails, self._inner)
+        self.exercises.chosen.connect(self.exercise_chosen)
+        self.exercises.opened.connect(self.exercise_opened)
+        column.addWidget(self.exercises)
+        column.addStretch(1)
+        self._scroller.setWidget(page)
+        look.theme.changed.connect(self._fit)
+
+    @property
+    def start_button(self) -> Button:
+        """The Start button."""
+        return self._start
+
+    @property
+    def flare_up_switch(self) -> Switch:
+        """The switch for flare-up days."""
+        return self._flare
+
+    @property
+    def routine_id(self) -> str:
+        """The routine shown, empty before the first."""
+        return self._page.routine_id if self._page is not None else ""
+
+    def show_week(self, week: WeekView) -> None:
+        """Show this week's count."""
+        self._dots.set_dots(week.dots)
+        self._week.setText(week.text)
+
+    def show_page(self, page: RoutinePage) -> None:
+        """Show a routine."""
+        same = self.routine_id == page.routine_id
+        self._page = page
+        self._name.setText(page.name)
+        self._purpose.setText(page.purpose)
+        facts = " · ".join(page.facts)
+        self._facts.setText(facts)
+        last = f"· {page.last_done}" if facts and page.last_done else page.last_done
+        self._last.setText(last)
+        self._last.setVisible(bool(last))
+        self._start.setEnabled(page.can_start)
+        self._start.setAccessibleDescription(page.name)
+        blocked = self._flare.blockSignals(True)
+        self._flare.setChecked(page.flare_up)
+        self._flare.blockSignals(blocked)
+        self._flare.sync()
+        self._flare_hint.setVisible(not page.flare_up)
+        self._flare_note.set_text(page.flare_up_note)
+        self._flare_note.setVisible(bool(page.flare_up_note))
+        self._balance.show_balance(page.balance)
+        # On a flare-up day the balance is off on purpose.
+        self._balance.setVisible(page.can_start and not page.flare_up)
+        self.exercises.set_rows(page.rows, keep=same)
+        if not same:
+            self._scroller.verticalScrollBar().setValue(0)
+
+    def current_detail(self) -> ExerciseDetail | None:
+        """Return what the detail pane shows of the chosen exercise."""
+        row = self.exercises.current_row()
+        return row.detail if row is not None else None
+
+    def set_dense(self, dense: bool) -> None:
+        """Use the measures for small windows."""
+        self._balance.set_brief(dense)
+        self.exercises.set_dense(dense)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Centre the column and give it its margins."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the ground."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._look.theme.tokens.bg)
+
+    def _fit(self) -> None:
+        scale = self._look.theme.text_scale
+        margin = _MARGIN if self.width() / scale >= 440 else _NARROW_MARGIN
+        widest = round(_WIDEST * scale)
+        spare = max(margin, (self.width() - widest) // 2)
+        self._centre.setContentsMargins(spare, 28, spare, 32)
+        self._balance.set_width(self.width() - 2 * spare - 40)
+
+    def _ask_start(self) -> None:
+        if self._page is not None:
+            self.start_requested.emit(self._page.routine_id, self._page.flare_up)
+
+    def _tell_flare_up(self, on: bool) -> None:
+        if self._page is not None:
+            self.flare_up_switched.emit(self._page.routine_id, on)

@@ -1,0 +1,105 @@
+"""The sidebar: the program's name, the routines, the doctor card."""
+
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from coach.ui.fonts import Role
+from coach.ui.main.routine_list import RoutineList
+from coach.ui.widgets.buttons import Button, ButtonKind
+from coach.ui.widgets.look import Look
+from coach.ui.widgets.paragraph import Paragraph
+from coach.ui.widgets.thumbnails import Thumbnails
+
+
+class Sidebar(QWidget):
+    """Routines to choose from, on a ground of its own.
+
+    Signals:
+        doctor_asked: the doctor card is wanted.
+    """
+
+    doctor_asked = Signal()
+
+    def __init__(self, look: Look, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 8)
+        column.setSpacing(0)
+        head = QHBoxLayout()
+        head.setContentsMargins(24, 18, 24, 16)
+        head.setSpacing(10)
+        head.addWidget(BrandMark(look, self))
+        self._name = Paragraph(look, "Back Coach", Role.APP_NAME, wrap=False, parent=self)
+        head.addWidget(self._name, 1, Qt.AlignmentFlag.AlignVCenter)
+        column.addLayout(head)
+        self.routines = RoutineList(look, thumbnails, self)
+        column.addWidget(self.routines, 1)
+        self._doctor = _DoctorRow(look, self.tr("&When to see a doctor"), parent=self)
+        self._doctor.clicked.connect(self.doctor_asked)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(12, 8, 12, 4)
+        foot.addWidget(self._doctor)
+        column.addLayout(foot)
+        look.theme.changed.connect(self.update)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the ground and the line over the foot."""
+        painter = QPainter(self)
+        tokens = self._look.theme.tokens
+        painter.fillRect(self.rect(), tokens.side)
+        y = self._doctor.geometry().top() - 9
+        painter.fillRect(QRectF(0, y, self.width(), tokens.border), tokens.line)
+
+
+class _DoctorRow(Button):
+    """The way to the doctor card: across the whole sidebar, icon in the care colour."""
+
+    def __init__(self, look: Look, text: str, parent: QWidget) -> None:
+        super().__init__(
+            look,
+            text,
+            ButtonKind.GHOST,
+            icon="first-aid-kit",
+            key="F1",
+            role=Role.SECONDARY_STRONG,
+            parent=parent,
+        )
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    icon_care = True
+    spread = True
+
+
+class BrandMark(QWidget):
+    """The program's mark: a spine of five rounded bars on the accent colour."""
+
+    _BARS = ((0.34, 0.66), (0.44, 0.74), (0.30, 0.60), (0.40, 0.72), (0.30, 0.62))
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        look.theme.changed.connect(self._restyle)
+        self._restyle()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint it."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        tokens = self._look.theme.tokens
+        side = float(self.width())
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(tokens.accent)
+        painter.drawRoundedRect(QRectF(0, 0, side, side), side * 0.27, side * 0.27)
+        painter.setBrush(tokens.on_accent)
+        height = side * 0.095
+        for row, (left, right) in enumerate(self._BARS):
+            top = side * (0.17 + row * 0.14)
+            bar = QRectF(QPointF(left * side, top), QPointF(right * side, top + height))
+            painter.drawRoundedRect(bar, height / 2, height / 2)
+
+    def _restyle(self) -> None:
+        side = self._look.theme.scaled(30)
+        self.setFixedSize(side, side)
+        self.update()

@@ -1,0 +1,1 @@
+"""The screen that guides a session, and what drives it."""

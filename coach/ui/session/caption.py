@@ -1,0 +1,100 @@
+"""The words last spoken, for those who cannot or need not hear them."""
+
+from PySide6.QtCore import QPointF, QRect, QRectF
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QWidget
+
+from coach.ui.fonts import Role
+from coach.ui.session.ink import words_wide
+from coach.ui.widgets.card import CardTone, paint_card
+from coach.ui.widgets.look import Look
+from coach.ui.widgets.paragraph import lay_out
+
+_LEAST_PX = 16
+_ICON = 26
+
+
+class Caption(QLabel):
+    """A card that stands upon its lower edge and grows upwards as its words need.
+
+    A QLabel for the sake of assistive technology; it lays out and paints its text itself.
+    """
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._box = QRect()
+        self._most = 0
+        self._growth = 1.0
+        self._px = float(Role.CAPTION.value.px)
+        self._shown = False
+        look.theme.changed.connect(self._place)
+        look.icons.loaded.connect(self.update)
+
+    def set_box(self, box: QRect, most: int, growth: float) -> None:
+        """Say where it stands.
+
+        Args:
+            box: its rectangle with one or two lines.
+            most: greatest height in logical px.
+            growth: enlargement of its text over the text scale.
+        """
+        self._box, self._most, self._growth = box, most, growth
+        self._place()
+
+    def show_text(self, text: str) -> None:
+        """Show other words."""
+        if text != self.text():
+            self.setText(text)
+            self._place()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint ground, icon and words."""
+        painter = QPainter(self)
+        tokens = self._look.theme.tokens
+        paint_card(painter, QRectF(self.rect()), tokens, CardTone.SURFACE, 14)
+        if not self.text():
+            return
+        side = self._icon_side()
+        pad = self._padding()
+        icon = QRect(pad, (self.height() - side) // 2, side, side)
+        self._look.icons.paint(painter, icon, "chat-centered-text-fill", tokens.accent)
+        font = self._look.theme.font(Role.CAPTION, px=self._px)
+        layout, size = lay_out(self.text(), font, self._px * 1.3, self._room(self.width()))
+        painter.setPen(tokens.text)
+        left = self._text_left()
+        layout.draw(painter, QPointF(left, (self.height() - size.height) / 2))
+
+    def _place(self) -> None:
+        """Take the largest type that fits, and the height that it needs."""
+        if self._box.isEmpty():
+            return
+        theme = self._look.theme
+        px = Role.CAPTION.value.px * theme.text_scale * self._growth
+        least = _LEAST_PX * theme.text_scale
+        room = self._room(self._box.width())
+        while True:
+            font = theme.font(Role.CAPTION, px=px)
+            needed = lay_out(self.text(), font, round(px) * 1.3, room)[1].height
+            fits = needed + 24 <= max(self._most, self._box.height())
+            if (fits and words_wide(font, self.text()) <= room) or px - 1 < least:
+                break
+            px -= 1
+        self._px = round(px)
+        height = round(max(self._box.height(), needed + 24))
+        bottom = self._box.y() + self._box.height()
+        self.setGeometry(self._box.x(), bottom - height, self._box.width(), height)
+        self.update()
+
+    def _icon_side(self) -> int:
+        return self._look.theme.scaled(_ICON)
+
+    def _padding(self) -> int:
+        return 24 if self.width() >= 600 else 16
+
+    def _text_left(self) -> int:
+        return self._padding() + self._icon_side() + round(self._icon_side() * 0.7)
+
+    def _room(self, width: int) -> float:
+        padding = 24 if width >= 600 else 16
+        return max(40.0, width - padding * 2 - self._icon_side() * 1.7)

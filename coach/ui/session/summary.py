@@ -1,0 +1,188 @@
+"""What a session came to, shown when it is over."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from coach.domain.record import WeekCount
+from coach.ui.fonts import Role
+from coach.ui.tokens import Ink
+from coach.ui.widgets.buttons import Button, ButtonKind
+from coach.ui.widgets.card import Card, CardTone
+from coach.ui.widgets.dots import Dot, Dots
+from coach.ui.widgets.icon_view import IconView
+from coach.ui.widgets.look import Look
+from coach.ui.widgets.overlay import Overlay
+from coach.ui.widgets.paragraph import Paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class DoneExercise:
+    """What was done of one exercise.
+
+    Attributes:
+        name: its name.
+        reps_done: repetitions finished, over all sets and sides.
+        reps_planned: repetitions planned.
+        dose_text: the planned dose in words.
+    """
+
+    name: str
+    reps_done: int
+    reps_planned: int
+    dose_text: str
+
+    @property
+    def in_full(self) -> bool:
+        """All that was planned was done."""
+        return self.reps_done >= self.reps_planned > 0
+
+
+@dataclass(frozen=True, slots=True)
+class SessionSummary:
+    """What a session came to.
+
+    Attributes:
+        completed: every exercise was gone through.
+        active_ms: time spent, pauses left out.
+        exercises: what was done, in order.
+        week: this week, this session included.
+        flare_up: strengthening was left out.
+    """
+
+    completed: bool
+    active_ms: int
+    exercises: tuple[DoneExercise, ...]
+    week: WeekCount
+    flare_up: bool = False
+
+
+def week_dots(week: WeekCount) -> tuple[Dot, ...]:
+    """Return the week's sessions as dots: done, flare-up days, beyond the goal, partial, open."""
+    within = min(week.completed, week.goal)
+    flare = min(week.flare_up, within)
+    dots = [Dot.FULL] * (within - flare) + [Dot.FLARE] * flare
+    dots += [Dot.EXTRA] * (week.completed - within)
+    dots += [Dot.HALF] * week.partial
+    dots += [Dot.OPEN] * max(0, week.goal - len(dots))
+    return tuple(dots)
+
+
+class SummaryDialog(Overlay):
+    """The end of a session: what was done, in words; partial ones are welcome too.
+
+    Signals:
+        done: the person has seen it.
+    """
+
+    done = Signal()
+
+    def __init__(self, look: Look, summary: SessionSummary, window: QWidget) -> None:
+        super().__init__(look, "", "", window, width=740)
+        self.set_title(self._title_of(summary), self._explanation_of(summary))
+        self.body.addWidget(self._week_row(summary.week))
+        self.body.addWidget(self._done_card(summary))
+        button = Button(
+            look,
+            self.tr("&Done"),
+            ButtonKind.PRIMARY,
+            icon="check",
+            key=self.tr("Enter"),
+            parent=self.foot,
+        )
+        button.clicked.connect(self._on_done)
+        self.add_button(button, enter=True)
+        self.set_escape(button)
+        self.relayout()
+
+    def _week_row(self, week: WeekCount) -> QWidget:
+        row = QWidget(self.content)
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(14)
+        dots = Dots(self.look, week_dots(week), size=16, gap=9, parent=row)
+        line.addWidget(dots, 0, Qt.AlignmentFlag.AlignVCenter)
+        words = Paragraph(self.look, self._week_words(week), Role.BODY_STRONG, parent=row)
+        line.addWidget(words, 1, Qt.AlignmentFlag.AlignVCenter)
+        return row
+
+    def _done_card(self, summary: SessionSummary) -> QWidget:
+        card = Card(self.look, CardTone.SUNK, 14, self.content)
+        column = QVBoxLayout(card)
+        column.setContentsMargins(20, 14, 20, 14)
+        column.setSpacing(8)
+        for exercise in summary.exercises:
+            line = QHBoxLayout()
+            line.setSpacing(12)
+            if exercise.in_full:
+                icon, ink = "check", Ink.ACCENT
+            else:
+                icon, ink = (
+                    ("circle-half", Ink.TEXT2)
+                    if exercise.reps_done
+                    else (
+                        "circle",
+                        Ink.TEXT3,
+                    )
+                )
+            mark = IconView(self.look, icon, 20, ink, parent=card)
+            line.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+            name = Paragraph(self.look, exercise.name, Role.BODY_STRONG, parent=card)
+            line.addWidget(name, 1)
+            words = Paragraph(
+                self.look, self._words_of(exercise), Role.SECONDARY, Ink.TEXT2, parent=card
+            )
+            line.addWidget(words, 1)
+            column.addLayout(line)
+        return card
+
+    def _title_of(self, summary: SessionSummary) -> str:
+        count = len(summary.exercises)
+        if summary.completed:
+            if count == 1:
+                return self.tr("That was your exercise")
+            return self.tr("That was all {n} exercises").format(n=count)
+        finished = sum(exercise.in_full for exercise in summary.exercises)
+        if finished == 0:
+            return self.tr("A short one today")
+        return self.tr("{done} of {all} exercises done").format(done=finished, all=count)
+
+    def _explanation_of(self, summary: SessionSummary) -> str:
+        minutes = round(summary.active_ms / 60_000)
+        if minutes < 1:
+            time = self.tr("Under a minute.")
+        elif minutes == 1:
+            time = self.tr("1 minute.")
+        else:
+            time = self.tr("{n} minutes.").format(n=minutes)
+        if summary.completed:
+            words = self.tr("Well done. It is saved.")
+        else:
+            words = self.tr("It is saved as a partial session. Every part of it counts.")
+        return self.tr("{time} {words}").format(time=time, words=words)
+
+    def _week_words(self, week: WeekCount) -> str:
+        if week.completed > week.goal:
+            return self.tr("{n} this week, more than the {goal} you aim for.").format(
+                n=week.completed, goal=week.goal
+            )
+        if week.completed == week.goal:
+            return self.tr("You have reached this week’s goal: {n} of {goal}.").format(
+                n=week.completed, goal=week.goal
+            )
+        return self.tr("This week: {n} of {goal}.").format(n=week.completed, goal=week.goal)
+
+    def _words_of(self, exercise: DoneExercise) -> str:
+        if exercise.in_full:
+            return exercise.dose_text
+        if exercise.reps_done == 0:
+            return self.tr("not this time")
+        return self.tr("{done} of {planned} times").format(
+            done=exercise.reps_done, planned=exercise.reps_planned
+        )
+
+    @Slot()
+    def _on_done(self) -> None:
+        self.close_overlay()
+        self.done.emit()

@@ -1,0 +1,1 @@
+"""The controls and cards that every screen is made of."""

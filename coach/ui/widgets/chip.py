@@ -1,0 +1,109 @@
+"""Chips: small facts, and filters that can be switched on."""
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
+
+from coach.ui.fonts import Role
+from coach.ui.widgets.focus import FocusVisible
+from coach.ui.widgets.look import Look
+
+_ICON = 16
+
+
+def _size(look: Look, text: str, icon: str, height: int) -> QSize:
+    theme = look.theme
+    width = QFontMetricsF(theme.font(Role.SMALL)).horizontalAdvance(text)
+    if icon:
+        width += theme.scaled(_ICON) + theme.scaled(8)
+    return QSize(round(width + theme.scaled(26)), theme.scaled(height))
+
+
+def _paint(
+    painter: QPainter, rect: QRectF, look: Look, text: str, icon: str, *, selected: bool
+) -> None:
+    theme = look.theme
+    tokens = theme.tokens
+    inset = tokens.border / 2
+    box = rect.adjusted(inset, inset, -inset, -inset)
+    painter.setPen(QPen(tokens.accent if selected else tokens.line, tokens.border))
+    painter.setBrush(tokens.accent if selected else tokens.sunk)
+    painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
+    ink = tokens.on_accent if selected else tokens.text2
+    x = theme.scaled(13)
+    if icon:
+        size = theme.scaled(_ICON)
+        look.icons.paint(painter, QRect(x, 0, size, round(rect.height())), icon, ink)
+        x += size + theme.scaled(8)
+    painter.setPen(ink)
+    painter.setFont(theme.font(Role.SMALL))
+    painter.drawText(rect.adjusted(x, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, text)
+
+
+class Chip(QLabel):
+    """A small fact ("On your back"), not clickable."""
+
+    def __init__(self, look: Look, text: str, icon: str = "", parent: QWidget | None = None):
+        super().__init__(text, parent)
+        self._look = look
+        self._icon = icon
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        look.theme.changed.connect(self._restyle)
+        look.icons.loaded.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        """Return the room that it takes."""
+        return _size(self._look, self.text(), self._icon, 32)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same: it is never cut."""
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint it."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        _paint(painter, QRectF(self.rect()), self._look, self.text(), self._icon, selected=False)
+
+    def _restyle(self) -> None:
+        self.updateGeometry()
+        self.update()
+
+
+class FilterChip(FocusVisible, QPushButton):
+    """A chip that is switched on and off."""
+
+    def __init__(self, look: Look, text: str, icon: str = "", parent: QWidget | None = None):
+        super().__init__(text, parent)
+        self.look = look
+        self._icon = icon
+        self.ring_radius = 22
+        self.setCheckable(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        look.theme.changed.connect(self._restyle)
+        look.icons.loaded.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        """Return the room that it takes, as large as a finger."""
+        return _size(self.look, self.text(), self._icon, 44)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same: it is never cut."""
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint it."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rect = QRectF(self.rect())
+        _paint(painter, rect, self.look, self.text(), self._icon, selected=self.isChecked())
+        if self.underMouse() and self.isEnabled():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self.look.theme.tokens.state_layer(0.10 if self.isDown() else 0.05))
+            painter.drawRoundedRect(rect, rect.height() / 2, rect.height() / 2)
+
+    def _restyle(self) -> None:
+        self.updateGeometry()
+        self.update()

@@ -1,0 +1,126 @@
+"""The ring round the control that has the keyboard."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QHideEvent,
+    QMoveEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QWidget
+
+from coach.ui.widgets.look import Look
+
+if TYPE_CHECKING:
+    _Base = QWidget
+else:
+    _Base = object
+
+GAP = 2
+WIDTH = 2
+_KEYBOARD = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
+
+
+def brought_by_keyboard(widget: QWidget, event: QFocusEvent) -> bool:
+    """Tell whether a focus should be shown: the keyboard brought it, or was used before."""
+    return event.reason() in _KEYBOARD or (
+        event.reason() is not Qt.FocusReason.MouseFocusReason
+        and widget.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+    )
+
+
+class FocusVisible(_Base):
+    """Mixin for controls: shows a ring outside the control while the keyboard is at it.
+
+    The ring is a sibling, so the control's own size stays what the design says; parents leave
+    at least 4 px round their controls. Put the mixin before the Qt class, give the widget an
+    attribute `look` and, where the corners differ, `ring_radius`.
+    """
+
+    look: Look
+    ring_radius: float = 10
+    _ring: "_Ring | None" = None
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the ring if the keyboard brought the focus."""
+        super().focusInEvent(event)
+        if brought_by_keyboard(self, event):
+            self._show_ring()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Hide the ring."""
+        super().focusOutEvent(event)
+        if self._ring is not None:
+            self._ring.hide()
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        """Take the ring along."""
+        super().moveEvent(event)
+        self._place_ring()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the ring."""
+        super().resizeEvent(event)
+        self._place_ring()
+
+    def _show_ring(self) -> None:
+        parent = self.parentWidget()
+        if parent is None:
+            return
+        if self._ring is None or self._ring.parentWidget() is not parent:
+            if self._ring is not None:
+                self._ring.deleteLater()
+            self._ring = _Ring(self.look, self.ring_radius, parent)
+        self._place_ring()
+        self._ring.raise_()
+        self._ring.show()
+
+    def _place_ring(self) -> None:
+        if self._ring is not None:
+            out = GAP + WIDTH
+            self._ring.setGeometry(self.geometry().adjusted(-out, -out, out, out))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Hide the ring of a control that can no longer be used."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.EnabledChange and self._ring is not None:
+            self._ring.setVisible(self.isEnabled() and self.hasFocus())
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Hide the ring with its control."""
+        super().hideEvent(event)
+        if self._ring is not None:
+            self._ring.hide()
+
+
+class _Ring(QWidget):
+    def __init__(self, look: Look, radius: float, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._radius = radius
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_ring(painter, QRectF(self.rect()), self._radius, self._look.theme.tokens.accent)
+
+
+def paint_ring(painter: QPainter, outer: QRectF, radius: float, colour: QColor) -> None:
+    """Paint a focus ring just inside a rectangle that reaches 4 px beyond the control."""
+    half = WIDTH / 2
+    painter.setPen(QPen(colour, WIDTH))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    corner = radius + GAP + half
+    painter.drawRoundedRect(outer.adjusted(half, half, -half, -half), corner, corner)

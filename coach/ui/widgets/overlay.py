@@ -1,0 +1,328 @@
+"""Dialogs inside the window: a card over a scrim that keeps the keyboard to itself."""
+
+from PySide6.QtCore import (
+    QEasingCurve,
+    QEvent,
+    QObject,
+    QPoint,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    QVariantAnimation,
+    Signal,
+)
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QDialog, QGraphicsOpacityEffect, QVBoxLayout, QWidget
+
+from coach.ui.fonts import Role
+from coach.ui.tokens import Ink
+from coach.ui.widgets.buttons import Button
+from coach.ui.widgets.card import CardTone, paint_card
+from coach.ui.widgets.flow_layout import FlowLayout
+from coach.ui.widgets.look import Look
+from coach.ui.widgets.paragraph import Paragraph
+from coach.ui.widgets.scroll import Scroller
+from coach.ui.widgets.shadow import paint_shadow
+
+_RADIUS = 22
+_RISE = 8
+_IN_MS = 220
+_OUT_MS = 140
+_WINDOW_MARGIN = 24
+
+
+class Overlay(QWidget):
+    """A modal dialog within a window.
+
+    Content goes into `body`; buttons go into the pinned row at the bottom: the way out on the
+    left (`set_way_out`, pressed by Esc), the others on the right (`add_button`; the one added
+    with `enter` is pressed by Enter wherever the keyboard is, unless a control there takes it).
+    The card grows with its content; where the window is too small it fills the window, its
+    content scrolls and its buttons stay.
+
+    Signals:
+        closed: it has gone, and the focus is back where it was.
+    """
+
+    closed = Signal()
+
+    def __init__(
+        self, look: Look, title: str, explanation: str, window: QWidget, *, width: int = 640
+    ) -> None:
+        """Make a dialog, not yet shown.
+
+        Args:
+            look: theme and icons.
+            title: its title, and its accessible name.
+            explanation: one line under the title, empty for none.
+            window: what it covers.
+            width: greatest width at 100 % text, in logical px.
+        """
+        super().__init__(window)
+        self.look = look
+        self._window = window
+        self._width = width
+        self._was_focused: QWidget | None = None
+        self._progress = 1.0
+        self._motion: QVariantAnimation | None = None
+        self._closing = False
+        self._way_out: Button | None = None
+        self._enter: Button | None = None
+        self.hide()
+        window.installEventFilter(self)
+
+        self._panel = _Panel(look, self)
+        column = QVBoxLayout(self._panel)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._scroller = Scroller(look, self._panel)
+        self._content = QWidget()
+        self._outer = QVBoxLayout(self._content)
+        self._outer.setContentsMargins(0, 0, 0, 0)
+        self._outer.setSpacing(0)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(16)
+        self._outer.addLayout(self.body)
+        self._outer.addStretch(1)
+        self._title = Paragraph(look, title, Role.DIALOG_TITLE, parent=self._content)
+        self.body.addWidget(self._title)
+        self._explanation = Paragraph(look, explanation, Role.BODY, Ink.TEXT2, parent=self._content)
+        self.body.addWidget(self._explanation)
+        self._scroller.setWidget(self._content)
+        column.addWidget(self._scroller, 1)
+        self._foot = QWidget(self._panel)
+        self._foot_flow = FlowLayout(self._foot, gap=12, align_right=True)
+        column.addWidget(self._foot)
+        self.set_title(title, explanation)
+        look.theme.changed.connect(self.relayout)
+
+    @property
+    def panel(self) -> QDialog:
+        """The card."""
+        return self._panel
+
+    @property
+    def foot(self) -> QWidget:
+        """The parent of the pinned buttons."""
+        return self._foot
+
+    @property
+    def content(self) -> QWidget:
+        """The parent of what goes into `body`."""
+        return self._content
+
+    def set_title(self, title: str, explanation: str) -> None:
+        """Change title and explanation."""
+        self._title.setText(title)
+        self._explanation.setText(explanation)
+        self._explanation.setVisible(bool(explanation))
+        self._panel.setAccessibleName(title)
+        self._panel.setAccessibleDescription(explanation)
+        self.relayout()
+
+    def set_way_out(self, button: Button) -> None:
+        """Put the button on the left that Esc presses."""
+        self._way_out = button
+        self._foot_flow.addWidget(button)
+        self._foot_flow.set_first_left(True)
+
+    def set_escape(self, button: Button) -> None:
+        """Let Esc press a button wherever it stands."""
+        self._way_out = button
+
+    def add_button(self, button: Button, *, enter: bool = False) -> None:
+        """Put a button on the right; `enter` makes it the one that Enter presses."""
+        if enter:
+            self._enter = button
+        self._foot_flow.addWidget(button)
+
+    def open(self) -> None:
+        """Show it, rising and fading in."""
+        self._was_focused = self._window.focusWidget()
+        self._closing = False
+        self.setGeometry(self._window.rect())
+        self.raise_()
+        self.show()
+        self._panel.show()
+        self.relayout()
+        self._focus_first()
+        self._animate(0.0, 1.0, _IN_MS)
+
+    def close_overlay(self) -> None:
+        """Take it away, and give the focus back."""
+        if self._closing or not self.isVisible():
+            return
+        self._closing = True
+        self._animate(self._progress, 0.0, _OUT_MS)
+
+    def relayout(self) -> None:
+        """Fit the card to what is in it; call it after the content has changed."""
+        self._panel.setGeometry(self._panel_box())
+        self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc presses the way out, Enter the main button; nothing reaches the window below."""
+        if event.key() == Qt.Key.Key_Escape and self._way_out is not None:
+            self._way_out.click()
+        elif (
+            event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            and self._enter is not None
+            and self._enter.isEnabled()
+        ):
+            self._enter.click()
+        event.accept()
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's own name
+        """Keep the keyboard among the dialog's own controls."""
+        controls = self._controls()
+        if not controls:
+            return True
+        here = self.window().focusWidget()
+        if here in controls:
+            target = controls[(controls.index(here) + (1 if next else -1)) % len(controls)]
+        else:
+            target = controls[0 if next else -1]
+        reason = Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason
+        self.window().setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+        target.setFocus(reason)
+        if self._content.isAncestorOf(target):
+            self._scroller.ensureWidgetVisible(target)
+        return True
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the size of the window."""
+        if watched is self._window and event.type() is QEvent.Type.Resize and not self.isHidden():
+            self.setGeometry(self._window.rect())
+            self.relayout()
+        return False
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Keep clicks off the window below."""
+        event.accept()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint scrim and shadow."""
+        painter = QPainter(self)
+        tokens = self.look.theme.tokens
+        veil = QColor(tokens.scrim)
+        veil.setAlphaF(veil.alphaF() * self._progress)
+        painter.fillRect(self.rect(), veil)
+        body = self._panel.geometry()
+        if body.size() != self.size():
+            painter.setOpacity(self._progress)
+            paint_shadow(painter, body, tokens.shadow, blur=44, drop=16, radius=_RADIUS)
+
+    def _panel_box(self) -> QRect:
+        """Return where the card goes: in the middle, or over the whole window if it must."""
+        theme = self.look.theme
+        room = self._window.size() - QSize(2 * _WINDOW_MARGIN, 2 * _WINDOW_MARGIN)
+        width = theme.scaled(self._width)
+        fills = width > room.width()
+        padding = 24 if fills else 40
+        width = self._window.width() if fills else width
+        self.body.setContentsMargins(padding, padding, padding, 12)
+        self._foot_flow.setContentsMargins(padding, 12, padding, padding - 4)
+        self._explanation.updateGeometry()
+        height = self._outer.totalHeightForWidth(width) + self._foot_flow.heightForWidth(width)
+        if fills or height > room.height():
+            height = self._window.height()
+        self._panel.set_filling(width == self._window.width())
+        box = QRect(0, 0, width, height)
+        box.moveCenter(self._window.rect().center())
+        if self._motion is not None:
+            box.translate(0, round(_RISE * (1 - self._progress)))
+        return box
+
+    def _controls(self) -> list[QWidget]:
+        """Return what the keyboard can reach, in the order of reading."""
+        found = [
+            widget
+            for widget in self._panel.findChildren(QWidget)
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and widget.isEnabled()
+            and widget.isVisibleTo(self._panel)
+        ]
+        return sorted(found, key=self._reading_order)
+
+    def _reading_order(self, widget: QWidget) -> tuple[bool, int, int]:
+        at = widget.mapTo(self._panel, QPoint(0, 0))
+        return (self._foot.isAncestorOf(widget), at.y(), at.x())
+
+    def _focus_first(self) -> None:
+        controls = self._controls()
+        target = self._enter or (controls[0] if controls else self._panel)
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _animate(self, start: float, end: float, ms: int) -> None:
+        self._stop_motion()
+        length = self.look.theme.motion(ms)
+        if length == 0:
+            self._progress = end
+            self._finish_motion()
+            return
+        # Text under an effect is soft, so it lasts only as long as the card moves.
+        self._panel.setGraphicsEffect(QGraphicsOpacityEffect(self._panel))
+        self._motion = QVariantAnimation(self)
+        self._motion.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self._motion.setDuration(length)
+        self._motion.setStartValue(start)
+        self._motion.setEndValue(end)
+        self._motion.valueChanged.connect(self._set_progress)
+        self._motion.finished.connect(self._finish_motion)
+        self._set_progress(start)
+        self._motion.start()
+
+    def _set_progress(self, value: float) -> None:
+        self._progress = value
+        effect = self._panel.graphicsEffect()
+        if isinstance(effect, QGraphicsOpacityEffect):
+            effect.setOpacity(value)
+        self.relayout()
+
+    def _stop_motion(self) -> None:
+        if self._motion is not None:
+            self._motion.stop()
+            self._motion.deleteLater()
+            self._motion = None
+        self._panel.setGraphicsEffect(None)  # type: ignore[arg-type]
+
+    def _finish_motion(self) -> None:
+        self._stop_motion()
+        if not self._closing:
+            self.relayout()
+            return
+        self.hide()
+        self._closing = False
+        before, self._was_focused = self._was_focused, None
+        if before is not None and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.closed.emit()
+
+
+class _Panel(QDialog):
+    """The card: a QDialog for its role, embedded as a plain widget."""
+
+    def __init__(self, look: Look, overlay: Overlay) -> None:
+        super().__init__(overlay)
+        self.setWindowFlags(Qt.WindowType.Widget)
+        self._look = look
+        self._filling = False
+        look.theme.changed.connect(self.update)
+
+    def set_filling(self, filling: bool) -> None:
+        """Without round corners where it fills the window."""
+        self._filling = filling
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave Esc and Enter to the overlay."""
+        event.ignore()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the card's ground."""
+        painter = QPainter(self)
+        tokens = self._look.theme.tokens
+        if self._filling:
+            painter.fillRect(self.rect(), tokens.surface)
+        else:
+            paint_card(painter, QRectF(self.rect()), tokens, CardTone.SURFACE, _RADIUS)

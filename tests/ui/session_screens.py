@@ -1,0 +1,206 @@
+"""Draws every screen of a session as a picture: `python -m tests.ui.session_screens OUT_DIR`."""
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from coach.content.catalogue import load_catalogue
+from coach.domain.compiler import compile_routine
+from coach.domain.display import Display, display
+from coach.domain.exercise import Sides
+from coach.domain.phrases import Phrases
+from coach.domain.player import (
+    Command,
+    PauseReason,
+    Phase,
+    PlayerState,
+    command,
+    start,
+)
+from coach.domain.timeline import Segment, SegmentKind, Timeline
+from coach.ui.icons import Icons
+from coach.ui.session.dialogs import EndDialog, HurtOffer
+from coach.ui.session.view import SessionView
+from coach.ui.theme import Appearance, Mode, Theme
+from coach.ui.widgets.look import Look, make_look
+from coach.ui.widgets.picture import FigureHolder
+from coach.ui.widgets.thumbnails import Thumbnails
+
+CATALOGUE = load_catalogue().catalogue
+SIZES = (
+    (1280, 800, 1.0),
+    (1024, 640, 1.0),
+    (1920, 1080, 1.0),
+    (1280, 800, 2.0),
+    (1024, 640, 2.0),
+    (1920, 1080, 1.5),
+    (1280, 800, 1.3),
+)
+
+
+def timeline_of(routine_id: str) -> Timeline:
+    return compile_routine(CATALOGUE.routines[routine_id], CATALOGUE.exercises)
+
+
+def display_at(timeline: Timeline, segment: Segment, part: float = 0.4) -> Display:
+    return display(state_at(timeline, segment, part), CATALOGUE.exercises, Phrases(), 0)
+
+
+def state_at(timeline: Timeline, segment: Segment, part: float = 0.4) -> PlayerState:
+    state, _ = start(timeline, 0)
+    position = segment.start_ms + round(segment.length_ms * part)
+    phase = Phase.WAITING if segment.kind is SegmentKind.WAIT else Phase.RUNNING
+    return replace(state, position_ms=position, phase=phase)
+
+
+def find(timeline: Timeline, kind: SegmentKind, **wanted: object) -> Segment:
+    for segment in timeline.segments:
+        if segment.kind is kind and all(getattr(segment, k) == v for k, v in wanted.items()):
+            return segment
+    raise LookupError(f"{timeline.routine_id} has no {kind} with {wanted}")
+
+
+def sided(timeline: Timeline) -> Segment:
+    """Return a hold in the middle of a one-sided exercise."""
+    for segment in timeline.segments:
+        if segment.kind is SegmentKind.HOLD and segment.side and segment.item is not None:
+            dose = timeline.items[segment.item].dose
+            if dose.sides is Sides.EACH and segment.rep_number == min(2, dose.reps):
+                return segment
+    raise LookupError(timeline.routine_id)
+
+
+def paused(timeline: Timeline, segment: Segment, asked: Command = Command.PAUSE) -> Display:
+    state, _ = command(state_at(timeline, segment), asked, 0)
+    return display(state, CATALOGUE.exercises, Phrases(), 0)
+
+
+def make_view(look: Look) -> SessionView:
+    figures = FigureHolder()
+    return SessionView(look, figures, Thumbnails(look, figures, None), CATALOGUE.exercises)
+
+
+def scenes() -> dict[str, Display]:
+    gentle, everyday = timeline_of("gentle-start"), timeline_of("everyday-back-care")
+    longest = max(
+        (
+            (timeline, segment)
+            for timeline in map(timeline_of, CATALOGUE.routines)
+            for segment in timeline.segments
+            if segment.kind is SegmentKind.TRANSITION and segment.item is not None
+        ),
+        key=lambda entry: sum(map(len, display_at(*entry).setup)),
+    )
+    hold = sided(everyday) if _has_sided(everyday) else sided(gentle)
+    home = everyday if _has_sided(everyday) else gentle
+    found = {
+        "hold": display_at(home, hold),
+        "transition": display_at(home, find(home, SegmentKind.TRANSITION, item=2)),
+        "transition-longest": display_at(*longest),
+        "paused": paused(home, hold),
+    }
+    for name, kind in (
+        ("rest", SegmentKind.REST),
+        ("switch", SegmentKind.SWITCH),
+        ("wait", SegmentKind.WAIT),
+    ):
+        for timeline in map(timeline_of, CATALOGUE.routines):
+            try:
+                found[name] = display_at(timeline, find(timeline, kind))
+                break
+            except LookupError:
+                continue
+    for timeline in map(timeline_of, CATALOGUE.routines):
+        for segment in timeline.segments:
+            shown = display_at(timeline, segment)
+            if (
+                "alternating" not in found
+                and segment.kind is SegmentKind.HOLD
+                and "," in shown.side_detail
+            ):
+                found["alternating"] = shown
+            if "reps" not in found and shown.unit.startswith("of ") and shown.reps > 5:
+                found["reps"] = shown
+    last = home.segments[-1]
+    found["closing"] = display_at(home, last, 0.1)
+    return found
+
+
+def _has_sided(timeline: Timeline) -> bool:
+    try:
+        sided(timeline)
+    except LookupError:
+        return False
+    return True
+
+
+OFFER = HurtOffer(
+    exercise_name="Single knee to chest",
+    side="left leg",
+    next_name="Child's pose",
+    gentler="Hold behind the thigh, 10 seconds instead of 30.",
+    exercises_done=4,
+)
+
+
+def main() -> None:
+    out = Path(sys.argv[1])
+    out.mkdir(parents=True, exist_ok=True)
+    only = sys.argv[2:]
+    app = QApplication([])
+    theme = Theme(app, Appearance(mode=Mode.LIGHT, reduced_motion=True))
+    icons = Icons()
+    icons.load()
+    look = make_look(theme, icons)
+    shown = scenes()
+    for width, height, scale in SIZES:
+        for mode in (Mode.LIGHT, Mode.DARK):
+            theme.set_appearance(Appearance(mode, text_scale=scale, reduced_motion=True))
+            tag = f"{width}x{height}-{round(scale * 100)}-{mode}"
+            if only and not any(word in tag for word in only):
+                continue
+            for name, moment in shown.items():
+                # Full screen is for the window, not for the picture.
+                host = QWidget()
+                view = make_view(look)
+                view.setParent(host)
+                view.resize(width, height)
+                view.set_pause_reason(PauseReason.USER)
+                view.set_display(moment)
+                host.resize(width, height)
+                host.show()
+                view.show()
+                _save(app, view, out / f"{name}-{tag}.png")
+                if name == "hold":
+                    view.set_floor(True)
+                    _save(app, view, out / f"floor-{name}-{tag}.png")
+                    view.set_floor(False)
+                    view.set_display(shown["paused"])
+                    view.show_hurts(OFFER)
+                    _save(app, view, out / f"hurts-{tag}.png")
+                    assert view.asks is not None
+                    view.asks.close_overlay()
+                    view.open_overlay(EndDialog(look, 4, 6, view))
+                    _save(app, view, out / f"end-{tag}.png")
+                    assert view.asks is not None
+                    view.asks.close_overlay()
+                    view.show_notice("Your progress could not be saved: the disk is full.")
+                    _save(app, view, out / f"notice-{tag}.png")
+                elif name in ("rest", "paused", "alternating", "reps", "transition", "switch"):
+                    view.set_floor(True)
+                    _save(app, view, out / f"floor-{name}-{tag}.png")
+                host.hide()
+                host.deleteLater()
+                app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def _save(app: QApplication, view: SessionView, path: Path) -> None:
+    app.processEvents()
+    view.grab().save(str(path))
+
+
+if __name__ == "__main__":
+    main()
