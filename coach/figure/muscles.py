@@ -91,8 +91,8 @@ def _all() -> dict[str, tuple[Glow, ...]]:
         add(
             f"upper-back-{side}",
             *(
-                Glow(_SPINE[i], (s * 0.032, 0, -0.052), 0.040, "torso", (s * 0.2, 0, -0.97))
-                for i in (5, 6, 7)
+                Glow(_SPINE[i], (s * 0.032, 0, -0.052), 0.050, "torso", (s * 0.2, 0, -0.97))
+                for i in (5, 7)
             ),
         )
         add(

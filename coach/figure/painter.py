@@ -10,7 +10,7 @@ from typing import Any, cast
 import numpy as np
 import shiboken6
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -161,10 +161,10 @@ class FigureRenderer:
     def __init__(self, library: PoseLibrary, figure: Figure, theme: Theme) -> None:
         self.stage = Stage(library, figure)
         self.theme = theme
-        self._figure = figure
-        self._materials = pal.materials(figure.name, theme)
+        self.figure = figure
+        self.materials = pal.materials(figure.name, theme)
         self._mat = pal.mat_colours(theme)
-        self._polygons = _Polygons()
+        self.polygons = _Polygons()
         self._brushes: dict[tuple[str, int], tuple[list[QBrush], QBrush]] = {}
         self._arrays: dict[int, tuple[Set, _Arrays]] = {}
         self._last: tuple[Scene | None, tuple[str, ...]] = (None, ())
@@ -290,10 +290,11 @@ class FigureRenderer:
             self._arrays[id(the_set)] = found
         return found[1]
 
-    def _brush(self, material: str, far: int) -> tuple[list[QBrush], QBrush]:
+    def brush(self, material: str, far: int) -> tuple[list[QBrush], QBrush]:
+        """Return a material's levels and outline, tinted for a limb so many steps away."""
         found = self._brushes.get((material, far))
         if found is None:
-            colours = self._materials[material]
+            colours = self.materials[material]
             t = far / _FAR_STEPS
             skin = material == "skin"
             levels = [
@@ -622,7 +623,7 @@ class _FramePainter:
         self._outline = max(0.9, 0.0036 * self._px)
         self._x, self._y, self._z, self._k = camera.project(frame.centres, self._matrix)
         self._r = frame.radii * self._k
-        self._polygons = owner._polygons  # noqa: SLF001 - the renderer's own helper
+        self._polygons = owner.polygons
 
     def paint(self, p: QPainter, width: float, height: float) -> None:
         self._shadow(p, width, height)
@@ -779,7 +780,7 @@ class _FramePainter:
         far = self._far_tints()
         # Roots have no outline of their own; against the background they need one.
         for material, roots in self._arrays.roots:
-            p.setBrush(self._owner._brush(material, 0)[1])  # noqa: SLF001
+            p.setBrush(self._owner.brush(material, 0)[1])
             self._fill(p, self._points[0, self._items(roots)])
         self._hair_behind(p)
         neck_first = order.index("head") < order.index("torso")
@@ -832,7 +833,7 @@ class _FramePainter:
             p.setRenderHint(QPainter.RenderHint.Antialiasing, True)
             p.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
         for material, rim in self._arrays.rims[part]:
-            p.setBrush(self._owner._brush(material, tint)[1])  # noqa: SLF001
+            p.setBrush(self._owner.brush(material, tint)[1])
             self._fill(p, self._points[0, self._items(rim)])
         if part == "torso" and neck:
             self._neck(p)
@@ -844,7 +845,7 @@ class _FramePainter:
                 self._cylinder(p, solid)
 
     def _ball(self, p: QPainter, solid: Hull) -> None:
-        colours = self._owner._materials[solid.material]  # noqa: SLF001
+        colours = self._owner.materials[solid.material]
         i = solid.spheres[0]
         x, y, r = float(self._x[i]), float(self._y[i]), float(self._r[i])
         lx, ly = float(_LIGHT[0]) * r * 0.55, -float(_LIGHT[1]) * r * 0.55
@@ -859,7 +860,7 @@ class _FramePainter:
 
     def _cylinder(self, p: QPainter, solid: Hull) -> None:
         """Paint a roller with flat ends, hollow in the middle."""
-        colours = self._owner._materials[solid.material]  # noqa: SLF001
+        colours = self._owner.materials[solid.material]
         first, last = solid.spheres
         ends = self._frame.centres[[first, last]]
         radius = float(self._frame.radii[first])
@@ -932,7 +933,7 @@ class _FramePainter:
             joined: hulls that only lighten what is there.
             cut: what remains of a hem's or cuff's hulls.
         """
-        brushes = self._owner._brush(material, tint)[0]  # noqa: SLF001
+        brushes = self._owner.brush(material, tint)[0]
         plain, joined = self._items(plain), self._items(joined)
         hemmed = self._arrays.hemmed[plain]
         items = np.concatenate((plain[~hemmed], plain[hemmed], joined))
@@ -989,7 +990,7 @@ class _FramePainter:
 
     def _hem(self, part: str) -> QPainterPath | None:
         """Return what of the top remains above its hem, or of a sleeve above its cuff."""
-        figure, body = self._owner._figure, self._frame.body  # noqa: SLF001
+        figure, body = self._owner.figure, self._frame.body
         if part == "torso":
             width, depth, z = figure.build.rings[2]
             turn = body.rotations[Bone.LUMBAR_LOW]
@@ -1121,9 +1122,9 @@ class _FramePainter:
         return x, y, 0.0545 * HEIGHT * k * 1.045
 
     def _hair_behind(self, p: QPainter) -> None:
-        outline = QColor(*self._owner._materials["hair"].outline)  # noqa: SLF001
+        outline = QColor(*self._owner.materials["hair"].outline)
         p.setBrush(outline)
-        if self._owner._figure.hair == "bun":  # noqa: SLF001
+        if self._owner.figure.hair == "bun":
             x, y, _, k = self._head_place(*BUN)
             r = BUN_RADIUS * HEIGHT * k + self._outline
             p.drawEllipse(QPointF(x, y), r, r)
@@ -1132,9 +1133,9 @@ class _FramePainter:
         p.drawEllipse(QPointF(x, y), r, r)
 
     def _bun(self, p: QPainter, *, front: bool) -> None:
-        if self._owner._figure.hair != "bun":  # noqa: SLF001
+        if self._owner.figure.hair != "bun":
             return
-        colours = self._owner._materials["hair"]  # noqa: SLF001
+        colours = self._owner.materials["hair"]
         x, y, depth, k = self._head_place(*BUN)
         if (depth >= self._head_place(0.0, 0.066, 0.0)[2]) != front:
             return
@@ -1150,7 +1151,7 @@ class _FramePainter:
             p.drawEllipse(QPointF(x + lx * level * r, y - ly * level * r), size, size)
 
     def _hair_and_face(self, p: QPainter) -> None:
-        colours = self._owner._materials["hair"]  # noqa: SLF001
+        colours = self._owner.materials["hair"]
         x, y, r = self._cranium()
         turn = self._matrix @ self._frame.body.rotations[Bone.HEAD]
         axis = turn @ unit(vec(0.0, 0.70, -0.71))
@@ -1176,7 +1177,7 @@ class _FramePainter:
         self._face(p, turn)
 
     def _ears(self, p: QPainter, turn: Array) -> None:
-        skin = self._owner._materials["skin"]  # noqa: SLF001
+        skin = self._owner.materials["skin"]
         up = turn[:, 1]
         angle = math.degrees(math.atan2(-float(up[1]), float(up[0])))
         for sign in (1, -1):
@@ -1202,7 +1203,7 @@ class _FramePainter:
     def _face(self, p: QPainter, turn: Array) -> None:
         up = turn[:, 1]
         angle = math.degrees(math.atan2(-float(up[1]), float(up[0]))) + 90.0
-        hair = self._owner._materials["hair"]  # noqa: SLF001
+        hair = self._owner.materials["hair"]
 
         def upright(x: float, y: float, draw: Callable[[], None]) -> None:
             p.save()
@@ -1285,12 +1286,24 @@ def write_picture(
     Raises:
         OSError: the file cannot be written.
     """
-    _application()
-    width, height = size
+    application = _application()
     if out.suffix.lower() == ".svg":
         _write_svg(renderer, scene, out, size)
-        return
-    count = max(1, steps)
+    else:
+        _write_image(renderer, scene, out, size, max(1, steps), close_up=close_up)
+    del application
+
+
+def _write_image(
+    renderer: FigureRenderer,
+    scene: Scene,
+    out: Path,
+    size: tuple[int, int],
+    count: int,
+    *,
+    close_up: bool,
+) -> None:
+    width, height = size
     image = QImage(width * count, height, QImage.Format.Format_RGB32)
     image.fill(QColor(_STAGES[renderer.theme]))
     painter = QPainter(image)
@@ -1324,7 +1337,7 @@ def write_sheet(renderer: FigureRenderer, scenes: Sequence[Scene], out: Path) ->
     Raises:
         OSError: the file cannot be written.
     """
-    _application()
+    application = _application()
     width, height = _SHEET_CELL
     columns = min(_SHEET_COLUMNS, max(1, len(scenes)))
     rows = -(-len(scenes) // columns)
@@ -1341,15 +1354,12 @@ def write_sheet(renderer: FigureRenderer, scenes: Sequence[Scene], out: Path) ->
         painter.drawText(x + 12, y + 22, f"{scene.exercise} – {scene.pose_to}")
     painter.end()
     _save(image, out)
+    del application
 
 
-def _application() -> None:
-    """Make sure that there is a Qt application, which fonts need."""
-    if QGuiApplication.instance() is None:
-        _KEPT.append(QGuiApplication([]))
-
-
-_KEPT: list[QGuiApplication] = []
+def _application() -> QCoreApplication:
+    """Return the Qt application, which fonts need, for the caller to keep; make one if need be."""
+    return QGuiApplication.instance() or QGuiApplication([])
 
 
 def _save(image: QImage, out: Path) -> None:

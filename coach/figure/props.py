@@ -193,9 +193,15 @@ class PropSet:
             return np.array(out)
 
         self._placers.append(place)
-        # Pieces, so that the depth sort can weigh each against what it passes.
-        count = (len(path) - 1) * _STRAP_PIECES + 1
-        self._builder.chain(name, material, self._slots(name, count, radius))
+        # Pieces, and a part for each strand, so that the depth sort can weigh each against what it
+        # passes: one strand may lie before a leg and the other behind it.
+        strands = len(path) - 1
+        last: list[int] = []
+        for i in range(strands):
+            part = name if strands == 1 else f"{name}-{i + 1}"
+            ids = self._slots(part, _STRAP_PIECES + (i == 0), radius)
+            self._builder.chain(part, material, [*last, *ids])
+            last = ids[-1:]
 
     def _thigh_band(self, name: str, share: float) -> None:
         radius = self._thigh_radius
