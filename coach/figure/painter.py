@@ -47,6 +47,8 @@ LEVELS = 14
 _BRIGHTNESS = np.linspace(0.01, 0.95, LEVELS)
 _LIGHT = unit(vec(-0.38, 0.74, 0.62))
 _MAT_SHADOW = 0.053
+_HAIRLINE = -0.09
+"""How far beyond half the head the hair reaches, in radii of the skull (below zero: beyond)."""
 _WRAPPED = 0.55
 """How strongly at least a muscle glows that is seen round the edge of a limb."""
 _WALL_THICKNESS = 0.09
@@ -795,6 +797,9 @@ class _FramePainter:
                 if neck_first:
                     self._neck(p)
                 self._bun(p, front=False)
+            for child in CHILDREN.get(part, ()):
+                if child not in drawn:
+                    self._ground(p, child, far.get(child, 0))
             joined = PARENTS.get(part) in drawn
             self._paint_part(p, part, far.get(part, 0), joined=joined, neck=not neck_first)
             if part == "head":
@@ -816,6 +821,16 @@ class _FramePainter:
             else:
                 self._glow(p, own, drawn)
         self._glow(p, waiting, drawn)
+
+    def _ground(self, p: QPainter, child: str, tint: int) -> None:
+        """Paint a limb's root in shadow before its parent.
+
+        It will only lighten what is there then; beside the parent that would be the background.
+        """
+        for material, _, roots in self._arrays.by_material[child]:
+            if len(roots):
+                p.setBrush(self._owner.brush(material, tint)[0][0])
+                self._fill(p, self._points[1, self._items(roots)])
 
     def _neck(self, p: QPainter) -> None:
         nothing = np.zeros(0, dtype=np.intp)
@@ -1119,7 +1134,7 @@ class _FramePainter:
 
     def _cranium(self) -> tuple[float, float, float]:
         x, y, _, k = self._head_place(0.0, 0.066, 0.0)
-        return x, y, 0.0545 * HEIGHT * k * 1.045
+        return x, y, 0.0545 * HEIGHT * k * 1.06
 
     def _hair_behind(self, p: QPainter) -> None:
         outline = QColor(*self._owner.materials["hair"].outline)
@@ -1155,7 +1170,7 @@ class _FramePainter:
         x, y, r = self._cranium()
         turn = self._matrix @ self._frame.body.rotations[Bone.HEAD]
         axis = turn @ unit(vec(0.0, 0.70, -0.71))
-        outline, kind = cap_outline(axis, -0.02)
+        outline, kind = cap_outline(axis, _HAIRLINE)
         path = QPainterPath()
         path.setFillRule(Qt.FillRule.OddEvenFill)
         if len(outline):
