@@ -117,7 +117,7 @@ def test_history_of_a_new_folder_is_empty(run: Any) -> None:
 
 def test_check_reports_a_line_a_fault(run: Any, tmp_path: Path) -> None:
     bad = tmp_path / "bad.toml"
-    bad.write_text('id = "bad"\nname = 3\n', encoding="utf-8")
+    bad.write_text('id = "bad"\nname = 3\nposition = "supine"\nsteps = []\n', encoding="utf-8")
     status, out, _ = run("check", str(bad))
     assert status == 1
     assert all(line.startswith(str(bad)) or "bad.toml" in line for line in out.splitlines())

@@ -1,6 +1,5 @@
 """Decodes plain tables into documents; when one does not fit, says everything that is wrong."""
 
-from difflib import get_close_matches
 from functools import cache
 from typing import Any, TypeVar
 
@@ -107,6 +106,8 @@ def _table_faults(table: dict[str, object], info: Any, key: str) -> list[str]:
         if name in fields:
             faults += _faults(value, fields[name].type, _join(key, name))
         else:
+            from difflib import get_close_matches
+
             near = get_close_matches(name, fields, n=1)
             hint = f'"{near[0]}"' if near else "one of " + ", ".join(fields)
             faults.append(f"{_join(key, name)}: found an unknown key, expected {hint}")
@@ -161,4 +162,6 @@ def _expected(info: Any) -> str:
 
 
 def _join(key: str, name: object) -> str:
-    return f"{key}.{name}" if key else str(name)
+    plain = isinstance(name, str) and name.isidentifier() and len(name) <= _LONGEST_FOUND
+    shown = name if plain else found(name)
+    return f"{key}.{shown}" if key else str(shown)

@@ -254,7 +254,7 @@ class _Builder:
         said.append((CueKind.INSTRUCTION, title))
         if exercise.equipment:
             said.append((CueKind.INSTRUCTION, words.needs(exercise.equipment)))
-        if exercise.position is not self._position:
+        if explained and exercise.position is not self._position:
             said.append((CueKind.INSTRUCTION, words.position(exercise.position)))
         said.append((CueKind.INSTRUCTION, words.dose_spoken(dose)))
         setup = [s.text for s in exercise.steps_for(dose.mode) if s.part is Part.SETUP]
@@ -295,8 +295,18 @@ class _Builder:
             if dose.sides is Sides.EACH and side is not None:
                 text = f"{text} {self.words.now_side(exercise, side)}"
             kind, least = SegmentKind.REST, dose.rest_seconds * 1000
-        self._open_step(kind, text)
-        end = self._say(_LEAD_MS, text)
+        said = [text]
+        if side is not None:
+            # The body may have to turn over, or the legs to change places.
+            said += [
+                self._filled(step.text, side)
+                for step in exercise.steps_for(dose.mode)
+                if step.part is Part.SETUP and ("{side}" in step.text or "{other}" in step.text)
+            ]
+        self._open_step(kind, " ".join(said))
+        end = 0
+        for sentence in said:
+            end = self._say(end + _GAP_MS, sentence)
         length = max(least, end + _GAP_MS + TICKS * 1000)
         self._ticks(length)
         self._segment(kind, length, text=text, side=side)

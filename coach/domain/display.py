@@ -63,6 +63,7 @@ class Display:
         pose_from: pose at the beginning of the segment.
         pose_to: pose at its end.
         pose_fraction: how far between them, 0 to 1.
+        position_ms: position on the timeline, for the figure.
     """
 
     phase: Phase
@@ -98,6 +99,7 @@ class Display:
     pose_from: str
     pose_to: str
     pose_fraction: float
+    position_ms: int
 
 
 _MINUTES_FROM = 61
@@ -159,6 +161,7 @@ def display(
         pose_from=segment.pose_from,
         pose_to=segment.pose_to,
         pose_fraction=fraction,
+        position_ms=position,
     )
 
 

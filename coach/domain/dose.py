@@ -19,7 +19,8 @@ class Dose:
     """A dose with one number for everything.
 
     Attributes:
-        source: the article the numbers come from, APP, or USER where the routine sets its own.
+        source: the article the numbers come from, or APP.
+        adjusted: the routine has put numbers of its own in the place of some of the source's.
         mode: which of the exercise's steps are used.
         hold_seconds: length of a hold; 0 for none.
         hold_breaths: length of a hold in breaths, 0 for holds in seconds.
@@ -43,6 +44,7 @@ class Dose:
     pause_seconds: int
     breath_paced: bool = False
     self_paced: bool = False
+    adjusted: bool = False
 
     def hold_length(self, breath_seconds: float) -> float:
         """Return the length of one hold in seconds, given the user's length of a breath."""
@@ -86,9 +88,8 @@ def resolve_dose(
     reps = own.reps or _low(stated.reps) or _low(filled.reps) or 1
     if profile.reps_in_total and not own.reps and sides is not Sides.BOTH:
         reps = (reps + 1) // 2
-    has_own_numbers = own != OwnDose(profile=own.profile)
     return Dose(
-        source=Source.USER if has_own_numbers else profile.source,
+        source=profile.source,
         mode=profile.mode,
         hold_seconds=seconds,
         hold_breaths=breaths,
@@ -99,6 +100,7 @@ def resolve_dose(
         pause_seconds=_REST_BETWEEN_HOLDS if max(seconds, breaths * 5) >= LONG_HOLD_SECONDS else 0,
         breath_paced=profile.breath_paced,
         self_paced=self_paced,
+        adjusted=own != OwnDose(profile=own.profile),
     )
 
 

@@ -10,6 +10,7 @@ espeak-ng, the slower of the two, the median slack is 16 %.
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 _ONES = (
     *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
@@ -37,6 +38,8 @@ _BASE_MS = 302.0
 _WEIGHTS_MS = (56.0, 86.5, 49.5, 428.0, 395.0, 350.0, 26.0, 2.5)
 
 
+# A session says the same few sentences hundreds of times.
+@lru_cache(maxsize=2048)
 def estimate_speech_ms(text: str) -> int:
     """Return an upper bound of the time that a text takes to say, in milliseconds.
 

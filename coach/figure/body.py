@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -93,7 +94,7 @@ class SurfaceBuilder:
 
     def chain(self, part: str, material: str, spheres: Sequence[int], joined: int = 0) -> None:
         """Join a row of spheres; the first `joined` hulls grow out of another part."""
-        for i, pair in enumerate(zip(spheres[:-1], spheres[1:], strict=True)):
+        for i, pair in enumerate(pairwise(spheres)):
             self.hull(part, material, pair, JOINED if i < joined else PLAIN)
 
     def bone(self, part: str, bone: Bone, bone_length: float, profile: Profile) -> list[int]:
@@ -240,8 +241,8 @@ def _arm(b: SurfaceBuilder, figure: Figure, side: str, sign: int) -> None:
     upper = b.bone(part, Bone[f"UPPER_ARM_{name}"], sk.UPPER_ARM_LENGTH, bare)
     b.chain(part, "skin", upper)
     sleeve = b.bone(part, Bone[f"UPPER_ARM_{name}"], sk.UPPER_ARM_LENGTH, figure.sleeve)
-    b.chain(part, "top", sleeve[:-1], 2)
-    b.hull(part, "top", sleeve[-2:], CUFF)
+    for i, pair in enumerate(pairwise(sleeve)):
+        b.hull(part, "top", pair, CUFF if i else JOINED)
     part = f"forearm-{side}"
     forearm = b.bone(part, Bone[f"FOREARM_{name}"], sk.FOREARM_LENGTH, figure.forearm)
     b.chain(part, "skin", forearm, 2)

@@ -35,11 +35,13 @@ class Clip:
         Raises:
             ContentError: a name is neither a pose nor a cycle of this exercise.
         """
-        for name in (pose_to, pose_from):
-            cycle = self.data.cycles.get(name)
-            if cycle is not None:
-                names = (*cycle.through, cycle.through[0])
-                return [self.data.poses[n] for n in names], cycle.eased
+        cycle = self.data.cycles.get(pose_to)
+        if cycle is not None:
+            names = (*cycle.through, cycle.through[0])
+            return [self.data.poses[n] for n in names], cycle.eased
+        cycle = self.data.cycles.get(pose_from)
+        if cycle is not None:
+            pose_from = cycle.through[0]
         for name in (pose_from, pose_to):
             if name not in self.data.poses:
                 fault = f"{self.data.exercise}: there is no pose “{name}”."
@@ -61,7 +63,7 @@ class Clip:
         """
         path, eased = self.path(pose_from, pose_to)
         if len(path) == 1:
-            return self.hold(pose_from)
+            return self.hold(pose_to)
         share = smooth(u) if eased else max(0.0, min(1.0, u))
         place = share * (len(path) - 1)
         i = min(int(place), len(path) - 2)
@@ -73,3 +75,12 @@ class Clip:
         if solved is None:
             solved = self._solved[name] = self.rig.solve(self.data.poses[name])
         return solved
+
+    def belly(self, pose_from: str, pose_to: str, u: float) -> float:
+        """Return how far the belly stands out (1) or is drawn in (−1) at a moment."""
+        path, eased = self.path(pose_from, pose_to)
+        share = smooth(u) if eased else max(0.0, min(1.0, u))
+        place = share * (len(path) - 1)
+        i = min(int(place), max(0, len(path) - 2))
+        a, b = path[i].belly, path[min(i + 1, len(path) - 1)].belly
+        return a + (b - a) * (place - i)

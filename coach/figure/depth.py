@@ -49,6 +49,7 @@ def paint_order(
     r: Array,
     wanted: tuple[tuple[str, str], ...],
     slack: float,
+    before: tuple[str, ...] = (),
 ) -> tuple[str, ...]:
     """Sort the parts from back to front.
 
@@ -60,6 +61,8 @@ def paint_order(
         z: depth of the spheres towards the viewer, metres.
         r: radii in the picture, pixels.
         slack: overlap, in pixels times metres, that does not matter.
+        before: the order a moment ago, which is kept where the depths hardly differ: otherwise
+            parts would flicker from front to back and again to the front.
         wanted: pairs (behind, in front) that hold whatever the depths say.
     """
     n = len(names)
@@ -74,6 +77,10 @@ def paint_order(
         if behind in index and front in index:
             i, j = index[behind], index[front]
             ahead[i, j], ahead[j, i] = -1e3, 1e3
+    places = [before.index(name) for name in names] if set(before) == set(names) else []
+    if places:
+        rank = np.array(places)
+        ahead += slack * np.sign(rank[:, None] - rank[None])
     depth = [float(z[parts == i].mean()) for i in range(n)]
     order = _greedy(names, ahead, depth)
     _roots_first(order, names, ahead, depth, slack)

@@ -1,9 +1,11 @@
 """Paints scenes with QPainter. The only file of the figure that knows Qt."""
 
+import contextlib
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any, cast
 
 import numpy as np
 import shiboken6
@@ -23,13 +25,17 @@ from PySide6.QtGui import (
 )
 
 from coach.figure import palette as pal
-from coach.figure.body import CUFF, HEM, JOINED, PLAIN
+from coach.figure.blur import blurred
+from coach.figure.body import CUFF, HEM, JOINED, PLAIN, Hull
+from coach.figure.clip import smooth
 from coach.figure.depth import CHILDREN, PARENTS, limb_of, paint_order
 from coach.figure.figures import Figure
 from coach.figure.head import cap_outline
-from coach.figure.hulls import DIRECTIONS, hull_points
+from coach.figure.hulls import DIRECTIONS, hull_points, strip_points
+from coach.figure.identity import picture_key
 from coach.figure.muscles import GLOWS, Glow
 from coach.figure.palette import Theme
+from coach.figure.posefile import Wall
 from coach.figure.projection import Camera
 from coach.figure.rotation import Array, unit, vec
 from coach.figure.scene import Scene
@@ -40,8 +46,22 @@ LEVELS = 14
 """Brightness steps from shadow to light; fewer show bands at full HD."""
 _BRIGHTNESS = np.linspace(0.01, 0.95, LEVELS)
 _LIGHT = unit(vec(-0.38, 0.74, 0.62))
-_LARGEST_LAYER = 2.2e6
+_WRAPPED = 0.55
+"""How strongly at least a muscle glows that is seen round the edge of a limb."""
+_WALL_THICKNESS = 0.09
+_SHADOW_PIXELS = 75.0
+"""Pixels of the shadow to a metre: it is blurred anyway."""
+_LARGEST_LAYER = 1.3e6
+_KEPT_STILLS = 8
+_KEPT_CAMERAS = 64
+_CONTINUOUS = 0.2
+"""Shares of a movement further apart than this are no neighbours."""
+"""Pictures of still scenes that are kept: a breath has six, a cross-fade two."""
 _HALO = QColor(14, 12, 40, 40)
+_LONGEST_ROW = 8
+_COVER, _CUT, _LIGHTEN = 0, 1, 2
+_EVERY_LEVEL = np.arange(LEVELS + 1)
+_FINE = 0.0125
 _LARGE = 0.022
 """Radius in metres from which a hull casts a shadow: fingers and toes do not."""
 _MATERIALS = (
@@ -60,6 +80,14 @@ _MATERIALS = (
 _FAR_STEPS = 8
 
 
+def _view(polygon: QPolygonF) -> Array:
+    """Return the polygon's own points as an array that writes through."""
+    # The stubs know neither VoidPtr's buffer protocol nor that data() is a pointer.
+    pointer: Any = shiboken6.VoidPtr(cast("Any", polygon.data()), DIRECTIONS * 16, True)  # type: ignore[call-arg]
+    view: Array = np.frombuffer(pointer, np.float64).reshape(DIRECTIONS, 2)
+    return view
+
+
 class _Polygons:
     """Reused QPolygonF buffers of one size, written through numpy: no Python object a point."""
 
@@ -72,8 +100,7 @@ class _Polygons:
         while len(self._polygons) < len(outlines):
             polygon = QPolygonF()
             polygon.resize(DIRECTIONS)
-            pointer = shiboken6.VoidPtr(polygon.data(), DIRECTIONS * 16, True)
-            view = np.frombuffer(pointer, np.float64).reshape(DIRECTIONS, 2)
+            view = _view(polygon)
             self._polygons.append(polygon)
             self._views.append(view)
         for view, outline in zip(self._views, outlines, strict=False):
@@ -81,17 +108,38 @@ class _Polygons:
         return self._polygons[: len(outlines)]
 
 
+_Row = tuple[str, NDArray[np.intp], NDArray[np.intp]]
+
+
 @dataclass(frozen=True, slots=True)
 class _Arrays:
-    """Index arrays of a surface, made once."""
+    """Index arrays of a surface, made once.
+
+    An item is a hull, or (numbered after the hulls) a row of hulls that is painted as one band.
+
+    Attributes:
+        index: the four spheres of each hull.
+        single: hulls that belong to no row.
+        strips: rows of equally many discs: number of the first, and their spheres.
+        strip_hulls: the hulls of each row.
+        roots: items by material that grow out of another part.
+        by_material: part to (material, items, roots).
+        rims: part to (material, outlined items).
+        casting: part to the items that throw a halo.
+        coarse: the spheres that the depth sort weighs: all but fingers and toes.
+        large: spheres of the hulls that are big enough for the shadow.
+        hemmed: whether an item is cut by a hem or cuff.
+    """
 
     index: NDArray[np.intp]
-    by_part: dict[str, list[int]]
-    roots: tuple[tuple[str, list[int]], ...]
-    by_material: dict[str, tuple[tuple[str, NDArray[np.intp], NDArray[np.intp]], ...]]
-    rims: dict[str, tuple[tuple[str, list[int]], ...]]
-    casting: NDArray[np.intp]
-    halo_rows: dict[str, slice]
+    single: tuple[int, ...]
+    strips: tuple[tuple[int, NDArray[np.intp]], ...]
+    strip_hulls: tuple[tuple[int, ...], ...]
+    roots: tuple[tuple[str, NDArray[np.intp]], ...]
+    by_material: dict[str, tuple[_Row, ...]]
+    rims: dict[str, tuple[tuple[str, NDArray[np.intp]], ...]]
+    casting: dict[str, NDArray[np.intp]]
+    coarse: NDArray[np.intp]
     large: NDArray[np.intp]
     hemmed: NDArray[np.bool_]
 
@@ -108,24 +156,70 @@ class FigureRenderer:
         self._polygons = _Polygons()
         self._brushes: dict[tuple[str, int], tuple[list[QBrush], QBrush]] = {}
         self._arrays: dict[int, tuple[Set, _Arrays]] = {}
-        self._cameras: dict[tuple[str, int, int, bool], Camera] = {}
-        self._floor: tuple[tuple[Camera, float, Mat], QImage] | None = None
+        self._last: tuple[Scene | None, tuple[str, ...]] = (None, ())
+        self._stills: dict[tuple[Scene, float, float, float], QImage] = {}
+        self._cameras: dict[tuple[str, str, float, float, bool], Camera] = {}
+        self._floor: tuple[tuple[str, Camera, float, float, float], QImage] | None = None
 
     # ---------------------------------------------------------------- public
 
     def paint(self, painter: QPainter, rect: QRectF, scene: Scene) -> None:
         """Paint a scene into a rectangle, on whatever is there already.
 
+        Still scenes are kept as pictures, so that a hold's breath costs next to nothing.
+
         Raises:
             ContentError: the scene names an exercise or pose that there is not.
         """
-        frame = self.stage.frame(scene)
         width, height = rect.width(), rect.height()
-        camera = self._camera(frame, width, height)
-        painter.save()
-        painter.translate(rect.topLeft())
-        self._paint_frame(painter, frame, camera, width, height)
-        painter.restore()
+        if scene.leaving is not None:
+            self._cross_fade(painter, rect, scene)
+        elif scene.is_still:
+            painter.drawImage(rect.topLeft(), self._kept(scene, width, height, painter))
+        else:
+            frame = self.stage.frame(scene)
+            painter.save()
+            painter.translate(rect.topLeft())
+            camera = self._camera(frame, width, height)
+            self._paint_frame(painter, scene, frame, camera, width, height)
+            painter.restore()
+
+    def _kept(self, scene: Scene, width: float, height: float, painter: QPainter) -> QImage:
+        scale = device_scale(painter)
+        key = (scene, width, height, scale)
+        image = self._stills.pop(key, None)
+        if image is None:
+            image = self.image(scene, math.ceil(width), math.ceil(height), scale)
+            while len(self._stills) >= _KEPT_STILLS:
+                self._stills.pop(next(iter(self._stills)))
+        self._stills[key] = image
+        return image
+
+    def _cross_fade(self, painter: QPainter, rect: QRectF, scene: Scene) -> None:
+        """Paint one scene fading into another; neither shines through where both are opaque."""
+        share = smooth(scene.arrival)
+        width, height = rect.width(), rect.height()
+        scale = device_scale(painter)
+        arriving = replace(scene, leaving=None, arrival=1.0)
+        leaving = scene.leaving or arriving
+        image = QImage(
+            math.ceil(width * scale),
+            math.ceil(height * scale),
+            QImage.Format.Format_ARGB32_Premultiplied,
+        )
+        image.setDevicePixelRatio(scale)
+        image.fill(0)
+        p = QPainter(image)
+        p.setOpacity(1.0 - share)
+        p.drawImage(0, 0, self._kept(leaving, width, height, p))
+        p.setCompositionMode(QPainter.CompositionMode.CompositionMode_Plus)
+        p.setOpacity(share)
+        if arriving.is_still:
+            p.drawImage(0, 0, self._kept(arriving, width, height, p))
+        else:
+            p.drawImage(0, 0, self.image(arriving, math.ceil(width), math.ceil(height), scale))
+        p.end()
+        painter.drawImage(rect.topLeft(), image)
 
     def image(
         self, scene: Scene, width: int, height: int, dpr: float = 1.0, *, close_up: bool = False
@@ -149,29 +243,39 @@ class FigureRenderer:
         frame = self.stage.frame(scene)
         camera = _close_up(frame, width, height) if close_up else self._camera(frame, width, height)
         painter = QPainter(image)
-        self._paint_frame(painter, frame, camera, width, height)
+        self._paint_frame(painter, scene, frame, camera, width, height)
         painter.end()
         return image
+
+    def order_before(self, scene: Scene) -> tuple[str, ...]:
+        """Return the order of parts a moment before in the same movement, if there was one."""
+        last, order = self._last
+        if last is None or (last.exercise, last.side) != (scene.exercise, scene.side):
+            return ()
+        if {last.pose_from, last.pose_to}.isdisjoint({scene.pose_from, scene.pose_to}):
+            return ()
+        return order if abs(last.u - scene.u) < _CONTINUOUS or scene.u == 0.0 else ()
+
+    def remember_order(self, scene: Scene, order: tuple[str, ...]) -> None:
+        """Keep the order of parts for the next moment."""
+        self._last = (scene, order)
 
     # ---------------------------------------------------------------- cameras and caches
 
     def _camera(self, frame: Frame, width: float, height: float) -> Camera:
-        key = (frame.set.data.exercise, int(width), int(height), frame.mirrored)
+        key = (frame.set.data.exercise, frame.set.data.drawn_side, width, height, frame.mirrored)
         camera = self._cameras.get(key)
         if camera is None:
             camera = framed(frame.set, width, height, mirrored=frame.mirrored)
+            while len(self._cameras) >= _KEPT_CAMERAS:
+                self._cameras.pop(next(iter(self._cameras)))
             self._cameras[key] = camera
         return camera
 
     def _surface_arrays(self, the_set: Set) -> _Arrays:
         found = self._arrays.get(id(the_set))
         if found is None:
-            hulls = the_set.surface.hulls
-            index = np.array([(h.spheres * 4)[:4] for h in hulls], dtype=np.intp)
-            by_part: dict[str, list[int]] = {name: [] for name in the_set.surface.part_names}
-            for i, hull in enumerate(hulls):
-                by_part[the_set.surface.part_names[hull.part]].append(i)
-            found = (the_set, _arrays_of(the_set, index, by_part))
+            found = (the_set, _arrays_of(the_set))
             self._arrays[id(the_set)] = found
         return found[1]
 
@@ -192,23 +296,31 @@ class FigureRenderer:
     # ---------------------------------------------------------------- the picture
 
     def _paint_frame(
-        self, p: QPainter, frame: Frame, camera: Camera, width: float, height: float
+        self,
+        p: QPainter,
+        scene: Scene,
+        frame: Frame,
+        camera: Camera,
+        width: float,
+        height: float,
     ) -> None:
         p.save()
         p.setRenderHint(QPainter.RenderHint.Antialiasing)
         p.setPen(Qt.PenStyle.NoPen)
         self._paint_floor(p, frame, camera, width, height)
-        _FramePainter(self, frame, camera, self._surface_arrays(frame.set)).paint(p, width, height)
+        arrays = self._surface_arrays(frame.set)
+        _FramePainter(self, scene, frame, camera, arrays).paint(p, width, height)
         p.restore()
 
     def _paint_floor(
         self, p: QPainter, frame: Frame, camera: Camera, width: float, height: float
     ) -> None:
         """Paint the mat, from a picture of it that is kept while the camera stands still."""
-        if frame.set.mat is None:
+        if frame.set.mat is None and not frame.set.walls:
             return
         scale = device_scale(p)
-        if self._floor is None or self._floor[0] != (camera, scale, frame.set.mat):
+        key = (frame.set.data.exercise, camera, scale, width, height)
+        if self._floor is None or self._floor[0] != key:
             image = QImage(
                 math.ceil(width * scale),
                 math.ceil(height * scale),
@@ -219,11 +331,35 @@ class FigureRenderer:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.scale(scale, scale)
-            self._draw_mat(painter, frame.set.mat, camera)
+            for wall in frame.set.walls:
+                self._draw_wall(painter, wall, frame.set, camera)
+            if frame.set.mat is not None:
+                self._draw_mat(painter, frame.set.mat, camera)
             painter.end()
-            self._floor = ((camera, scale, frame.set.mat), image)
+            self._floor = (key, image)
         image = self._floor[1]
         p.drawImage(QRectF(0, 0, image.width() / scale, image.height() / scale), image)
+
+    def _draw_wall(self, p: QPainter, wall: Wall, the_set: Set, camera: Camera) -> None:
+        z = the_set.mat.z if the_set.mat is not None else 0.0
+        thick = math.copysign(_WALL_THICKNESS, wall.along - camera.target[0])
+        matrix = camera.matrix()
+
+        def face(*corners: tuple[float, float, float]) -> QPolygonF:
+            x, y, _, _ = camera.project(np.array([vec(*c) for c in corners]), matrix)
+            return QPolygonF([QPointF(a, b) for a, b in zip(x.tolist(), y.tolist(), strict=True)])
+
+        near, far = z + wall.width / 2.0, z - wall.width / 2.0
+        a, b, top = wall.along, wall.along + thick, wall.height
+        side = face((a, 0, near), (b, 0, near), (b, top, near), (a, top, near))
+        front = face((a, 0, near), (a, 0, far), (a, top, far), (a, top, near))
+        lid = face((a, top, near), (b, top, near), (b, top, far), (a, top, far))
+        light, base, dark = pal.wall_colours(self.theme)
+        p.setPen(QPen(QColor(*dark), max(1.0, 0.004 * camera.pixels_per_metre())))
+        for polygon, colour in ((lid, light), (front, base), (side, dark)):
+            p.setBrush(QColor(*colour))
+            p.drawPolygon(polygon)
+        p.setPen(Qt.PenStyle.NoPen)
 
     def _draw_mat(self, p: QPainter, mat: Mat, camera: Camera) -> None:
         k = camera.pixels_per_metre()
@@ -263,49 +399,130 @@ class FigureRenderer:
         p.setPen(Qt.PenStyle.NoPen)
 
 
-def _arrays_of(the_set: Set, index: NDArray[np.intp], by_part: dict[str, list[int]]) -> _Arrays:
-    hulls, radii = the_set.surface.hulls, the_set.surface.radii
+class Thumbnails:
+    """Small pictures for lists, drawn from the same data and kept in a folder."""
 
-    def of(part: list[int], material: str, *kinds: int) -> list[int]:
-        return [i for i in part if hulls[i].material == material and hulls[i].kind in kinds]
+    def __init__(self, library: PoseLibrary, figure: Figure, folder: Path) -> None:
+        self._library = library
+        self._figure = figure
+        self._folder = folder
+        self._renderers: dict[Theme, FigureRenderer] = {}
 
-    everything = list(range(len(hulls)))
-    roots = [(m, of(everything, m, JOINED)) for m in _MATERIALS]
-    by_material = {}
-    rims = {}
-    for name, part in by_part.items():
-        rows = []
-        for material in _MATERIALS:
-            plain, joined = of(part, material, PLAIN, CUFF, HEM), of(part, material, JOINED)
-            if plain or joined:
-                rows.append(
-                    (material, np.array(plain, dtype=np.intp), np.array(joined, dtype=np.intp))
-                )
-        by_material[name] = tuple(rows)
-        edged = [(m, of(part, m, PLAIN, HEM)) for m in _MATERIALS if m != "top" or name == "torso"]
-        rims[name] = tuple((m, some) for m, some in edged if some)
-    casting: list[int] = []
-    halo_rows = {}
-    for name, part in by_part.items():
-        start = len(casting)
-        if name != "torso":
-            casting += [
-                i
-                for i in part
-                if hulls[i].kind == PLAIN and radii[list(hulls[i].spheres)].max() > _LARGE
-            ]
-        halo_rows[name] = slice(start, len(casting))
-    large = [i for i in everything if radii[list(hulls[i].spheres)].max() > _LARGE]
+    def thumbnail(self, exercise: str, size: tuple[int, int], dpr: float, theme: Theme) -> QImage:
+        """Return an exercise's picture, transparent, `size` logical pixels wide and high.
+
+        A folder that cannot be written only costs time.
+
+        Raises:
+            ContentError: the exercise has no usable pose file.
+        """
+        width, height = size
+        data = self._library.source(exercise)
+        key = picture_key(data, self._figure.name, width, height, dpr, theme)
+        path = self._folder / f"{key}.png"
+        image = QImage(str(path))
+        if image.isNull():
+            image = self._draw(exercise, size, dpr, theme)
+            self._keep(image, path)
+        image.setDevicePixelRatio(dpr)
+        return image
+
+    def _draw(self, exercise: str, size: tuple[int, int], dpr: float, theme: Theme) -> QImage:
+        renderer = self._renderers.get(theme)
+        if renderer is None:
+            renderer = FigureRenderer(self._library, self._figure, theme)
+            self._renderers[theme] = renderer
+        pose = renderer.stage.clip(exercise).thumbnail
+        scene = Scene(exercise, pose, pose, 0.0, self._library.file(exercise).drawn_side)
+        # Drawn large, then shrunk, for finer edges; not premultiplied, as PNG files are not.
+        large = renderer.image(scene, size[0], size[1], dpr * 2.0, close_up=True)
+        return large.scaled(
+            round(size[0] * dpr),
+            round(size[1] * dpr),
+            Qt.AspectRatioMode.IgnoreAspectRatio,
+            Qt.TransformationMode.SmoothTransformation,
+        ).convertToFormat(QImage.Format.Format_ARGB32)
+
+    def _keep(self, image: QImage, path: Path) -> None:
+        with contextlib.suppress(OSError):
+            self._folder.mkdir(parents=True, exist_ok=True)
+            # Written aside and renamed, so that a kill leaves no half a picture.
+            part = path.with_suffix(".part.png")
+            if image.save(str(part)):
+                part.replace(path)
+
+
+def _rows(hulls: Sequence[Hull]) -> list[list[int]]:
+    """Return the rows of hulls that follow one another from sphere to sphere."""
+    rows: list[list[int]] = []
+    row: list[int] = []
+    for i, hull in enumerate(hulls):
+        before = hulls[row[-1]] if row else None
+        follows = (
+            before is not None
+            and len(hull.spheres) == 2
+            and before.spheres[1] == hull.spheres[0]
+            and (before.part, before.material, before.kind) == (hull.part, hull.material, hull.kind)
+        )
+        if follows:
+            row.append(i)
+            continue
+        rows.append(row)
+        row = [i] if len(hull.spheres) == 2 and hull.kind in {PLAIN, JOINED} else []
+    return [row for row in [*rows, row] if 2 <= len(row) <= _LONGEST_ROW]
+
+
+def _arrays_of(the_set: Set) -> _Arrays:
+    surface = the_set.surface
+    hulls, radii = surface.hulls, surface.radii
+    rows = sorted(_rows(hulls), key=len)
+    in_row = {i for row in rows for i in row}
+    strips = []
+    for count in sorted({len(row) for row in rows}):
+        same = [k for k, row in enumerate(rows) if len(row) == count]
+        spheres = [
+            [hulls[i].spheres[0] for i in rows[k]] + [hulls[rows[k][-1]].spheres[1]] for k in same
+        ]
+        strips.append((same[0], np.array(spheres, dtype=np.intp)))
+    members = [(i,) for i in range(len(hulls))] + [tuple(row) for row in rows]
+    lead = [hulls[m[0]] for m in members]
+    wide = [max(radii[list(hulls[i].spheres)].max() for i in m) > _LARGE for m in members]
+    painted = [k for k in range(len(members)) if k >= len(hulls) or k not in in_row]
+
+    def of(part: int | None, material: str | None, *kinds: int) -> NDArray[np.intp]:
+        chosen = [
+            k
+            for k in painted
+            if part in {None, lead[k].part}
+            and material in {None, lead[k].material}
+            and lead[k].kind in kinds
+        ]
+        return np.array(chosen, dtype=np.intp)
+
+    by_material, rims, casting = {}, {}, {}
+    for number, name in enumerate(surface.part_names):
+        table = [(m, of(number, m, PLAIN, CUFF, HEM), of(number, m, JOINED)) for m in _MATERIALS]
+        by_material[name] = tuple(row for row in table if len(row[1]) or len(row[2]))
+        edged = [
+            (m, of(number, m, PLAIN, HEM)) for m in _MATERIALS if m != "top" or name == "torso"
+        ]
+        rims[name] = tuple((m, some) for m, some in edged if len(some))
+        plain = of(number, None, PLAIN) if name != "torso" else of(None, None)
+        casting[name] = np.array([k for k in plain.tolist() if wide[k]], dtype=np.intp)
+    index = np.array([(h.spheres * 4)[:4] for h in hulls], dtype=np.intp)
+    roots = [(m, of(None, m, JOINED)) for m in _MATERIALS]
     return _Arrays(
         index,
-        by_part,
-        tuple((m, some) for m, some in roots if some),
+        tuple(i for i in range(len(hulls)) if i not in in_row),
+        tuple(strips),
+        tuple(tuple(row) for row in rows),
+        tuple((m, some) for m, some in roots if len(some)),
         by_material,
         rims,
-        np.array(casting, dtype=np.intp),
-        halo_rows,
-        index[large],
-        np.array([h.kind in {CUFF, HEM} for h in hulls]),
+        casting,
+        np.nonzero((radii > _FINE) | (np.arange(len(radii)) >= the_set.body_spheres))[0],
+        index[[i for i in range(len(hulls)) if wide[i]]],
+        np.array([h.kind in {CUFF, HEM} for h in lead]),
     )
 
 
@@ -326,9 +543,15 @@ class _FramePainter:
     """The work of one frame."""
 
     def __init__(
-        self, owner: FigureRenderer, frame: Frame, camera: Camera, arrays: _Arrays
+        self,
+        owner: FigureRenderer,
+        scene: Scene,
+        frame: Frame,
+        camera: Camera,
+        arrays: _Arrays,
     ) -> None:
         self._owner = owner
+        self._scene = scene
         self._frame = frame
         self._camera = camera
         self._arrays = arrays
@@ -342,16 +565,19 @@ class _FramePainter:
     def paint(self, p: QPainter, width: float, height: float) -> None:
         self._shadow(p, width, height)
         surface = self._frame.set.surface
+        coarse = self._arrays.coarse
         order = paint_order(
             surface.part_names,
-            surface.parts,
-            self._x,
-            self._y,
-            self._z,
-            self._r,
+            surface.parts[coarse],
+            self._x[coarse],
+            self._y[coarse],
+            self._z[coarse],
+            self._r[coarse],
             self._frame.set.data.order,
             0.004 * self._px,
+            self._owner.order_before(self._scene),
         )
+        self._owner.remember_order(self._scene, order)
         self._shape()
         x0, y0, x1, y1 = self._extent(width, height)
         if x1 <= x0 or y1 <= y0:
@@ -389,16 +615,41 @@ class _FramePainter:
         across = math.hypot(lx, ly)
         share = np.minimum(np.sqrt(1.0 - b * b), 1.0 - b * across)
         x, y, r = self._x, self._y, self._r
-        xs = np.concatenate((x[None], x[None], x + r * b * lx))
-        ys = np.concatenate((y[None], y[None], y + r * b * ly))
-        rs = np.concatenate(((r + self._outline)[None], r[None], r * share))
-        self._points = hull_points(xs, ys, rs, self._arrays.index)
-        px, casting = self._px, self._arrays.index[self._arrays.casting]
-        self._halos = hull_points(x + 0.004 * px, y + 0.006 * px, r + 0.012 * px, casting)
-        largest = r[self._arrays.index].max(axis=1)
+        px = self._px
+        # Rows: outline, silhouette, the levels, and last the halo that falls on what is behind.
+        xs = np.concatenate((x[None], x[None], x + r * b * lx, x[None] + 0.004 * px))
+        ys = np.concatenate((y[None], y[None], y + r * b * ly, y[None] + 0.006 * px))
+        rs = np.concatenate(((r + self._outline)[None], r[None], r * share, r[None] + 0.012 * px))
+        arrays = self._arrays
+        hulls, strips = len(arrays.index), arrays.strips
+        self._points = np.empty((len(xs), hulls + len(arrays.strip_hulls), DIRECTIONS, 2))
+        self._loose = np.zeros(len(arrays.strip_hulls), dtype=np.bool_)
+        needed = list(arrays.single)
+        for first, index in strips:
+            points, straight = strip_points(xs, ys, rs, index)
+            self._points[:, hulls + first : hulls + first + len(index)] = points
+            for i in np.nonzero(~straight)[0].tolist():
+                # Seen end on, a limb is no band: fall back on its hulls.
+                self._loose[first + i] = True
+                needed += arrays.strip_hulls[first + i]
+        self._points[:, needed] = hull_points(xs, ys, rs, arrays.index[needed])
+        largest = r[arrays.index].max(axis=1)
+        rows = [largest[list(row)].max() for row in arrays.strip_hulls]
+        largest = np.concatenate((largest, np.array(rows)))
         self._step = np.where(
-            largest > 26, 1, np.where(largest > 12, 2, np.where(largest > 6, 3, 5))
+            largest > 44, 1, np.where(largest > 17, 2, np.where(largest > 7, 3, 5))
         )
+
+    def _items(self, items: NDArray[np.intp]) -> NDArray[np.intp]:
+        """Return the rows of points of some items; a band seen end on gives way to its hulls."""
+        if not self._loose.any():
+            return items
+        out: list[int] = []
+        hulls = len(self._arrays.index)
+        for i in items.tolist():
+            loose = i >= hulls and self._loose[i - hulls]
+            out += self._arrays.strip_hulls[i - hulls] if loose else (i,)
+        return np.array(out, dtype=np.intp)
 
     def _fill(self, p: QPainter, outlines: Array) -> None:
         """Paint opaque hulls one by one: much faster than their union."""
@@ -417,23 +668,24 @@ class _FramePainter:
     # ---------------------------------------------------------------- shadow
 
     def _shadow(self, p: QPainter, width: float, height: float) -> None:
-        """Paint the blurred shadow on the floor: four heights at a fifth of the resolution."""
-        q = 5
+        """Paint the blurred shadow on the floor: four heights, in pixels of a fixed size there."""
+        q = self._px / _SHADOW_PIXELS
         camera, frame = self._camera, self._frame
         lowest = frame.centres[:, 1] - frame.radii
         floor = frame.centres * np.array((1.0, 0.0, 1.0))
         x, y, _, k = camera.project(floor, self._matrix)
         r = frame.radii * k
         squash = math.sin(math.radians(camera.pitch)) * 0.9 + 0.06
-        pad = 40
-        x0 = max(0, int(float((x - r).min())) - pad)
-        x1 = min(math.ceil(width), int(float((x + r).max())) + pad)
-        y0 = max(0, int(float((y - r).min())) - pad)
-        y1 = min(math.ceil(height), int(float((y + r).max())) + pad)
-        w, h = max(6, (x1 - x0) // q), max(6, (y1 - y0) // q)
-        image = QImage(w, h, QImage.Format.Format_ARGB32_Premultiplied)
+        pad = 8.0 * q
+        x0 = max(-pad, float((x - r).min()) - pad)
+        x1 = min(width + pad, float((x + r).max()) + pad)
+        y0 = max(-pad, float((y - r).min()) - pad)
+        y1 = min(height + pad, float((y + r).max()) + pad)
+        w, h = max(6, math.ceil((x1 - x0) / q)), max(6, math.ceil((y1 - y0) / q))
+        image = QImage(w, h, QImage.Format.Format_Alpha8)
         image.fill(0)
         sp = QPainter(image)
+        sp.setRenderHint(QPainter.RenderHint.Antialiasing)
         sp.setPen(Qt.PenStyle.NoPen)
         sp.translate(-x0 / q, -y0 / q)
         large = self._arrays.large
@@ -441,14 +693,11 @@ class _FramePainter:
         points[..., 1] *= squash
         heights = lowest[large].mean(axis=1)
         for limit, alpha in ((0.035, 62), (0.12, 34), (0.30, 22), (0.90, 14)):
-            sp.setBrush(QColor(22, 24, 44, alpha))
+            sp.setBrush(QColor(0, 0, 0, alpha))
             sp.drawPath(self._union(points[heights < limit]))
         sp.end()
-        smooth = Qt.TransformationMode.SmoothTransformation
-        ignore = Qt.AspectRatioMode.IgnoreAspectRatio
-        image = image.scaled(max(1, w // 3), max(1, h // 3), ignore, smooth).scaled(
-            w, h, ignore, smooth
-        )
+        pixels = np.frombuffer(image.bits(), np.uint8).reshape(h, image.bytesPerLine())
+        pixels[:, :w] = blurred(pixels[:, :w])
         p.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         p.drawImage(QRectF(x0, y0, w * q, h * q), image)
 
@@ -459,15 +708,16 @@ class _FramePainter:
         # Roots have no outline of their own; against the background they need one.
         for material, roots in self._arrays.roots:
             p.setBrush(self._owner._brush(material, 0)[1])  # noqa: SLF001
-            self._fill(p, self._points[0, roots])
+            self._fill(p, self._points[0, self._items(roots)])
         self._hair_behind(p)
         neck_first = order.index("head") < order.index("torso")
         glows = [g for m in self._frame.set.data.muscles for g in GLOWS[m]]
         waiting: list[Glow] = []
         drawn: set[str] = set()
         for part in order:
-            self._glow(p, [g for g in waiting if g.until != part], drawn)
-            waiting = [g for g in waiting if g.until == part]
+            covered = [g for g in waiting if g.until != part and self._touches(part, g)]
+            self._glow(p, covered)
+            waiting = [g for g in waiting if g not in covered]
             if part == "head":
                 if neck_first:
                     self._neck(p)
@@ -482,11 +732,15 @@ class _FramePainter:
                     # The parent covers the root of a limb that was painted before it: show the
                     # root again where it is lighter, so that no line runs across the joint.
                     self._materials(p, child, far.get(child, 0), joined=True, roots_only=True)
-            own = [g for g in glows if g.part == part]
-            now = [g for g in own if g.until is None or g.until in drawn]
-            self._glow(p, waiting + now, drawn)
-            waiting = [g for g in own if g not in now]
-        self._glow(p, waiting, drawn)
+            arrived = [g for g in waiting if g.until == part]
+            shared = {(g.bone, g.offset) for g in arrived}
+            own = [g for g in glows if g.part == part and (g.bone, g.offset) not in shared]
+            self._glow(p, arrived, limb=(1, 2))
+            self._glow(p, [g for g in own if g.until is None])
+            self._glow(p, [g for g in own if g.until in drawn], limb=(2,))
+            waiting = [g for g in waiting if g.until != part]
+            waiting += [g for g in own if g.until is not None and g.until not in drawn]
+        self._glow(p, waiting)
 
     def _neck(self, p: QPainter) -> None:
         nothing = np.zeros(0, dtype=np.intp)
@@ -495,17 +749,17 @@ class _FramePainter:
                 self._material(p, np.concatenate((plain, roots)), material, 0, nothing)
 
     def _paint_part(self, p: QPainter, part: str, tint: int, *, joined: bool, neck: bool) -> None:
-        rows = self._arrays.halo_rows[part]
-        if rows.stop > rows.start:
+        casting = self._arrays.casting[part]
+        if len(casting):
             p.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceAtop)
             p.setRenderHint(QPainter.RenderHint.Antialiasing, False)
             p.setBrush(_HALO)
-            p.drawPath(self._union(self._halos[rows]))
+            p.drawPath(self._union(self._points[-1, self._items(casting)]))
             p.setRenderHint(QPainter.RenderHint.Antialiasing, True)
             p.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
         for material, rim in self._arrays.rims[part]:
             p.setBrush(self._owner._brush(material, tint)[1])  # noqa: SLF001
-            self._fill(p, self._points[0, rim])
+            self._fill(p, self._points[0, self._items(rim)])
         if part == "torso" and neck:
             self._neck(p)
         self._materials(p, part, tint, joined=joined)
@@ -544,29 +798,37 @@ class _FramePainter:
             cut: what remains of a hem's or cuff's hulls.
         """
         brushes = self._owner._brush(material, tint)[0]  # noqa: SLF001
-        plain_step, joined_step = self._step[plain], np.maximum(2, self._step[joined])
+        plain, joined = self._items(plain), self._items(joined)
+        hemmed = self._arrays.hemmed[plain]
+        items = np.concatenate((plain[~hemmed], plain[hemmed], joined))
+        kinds = [_COVER] * int((~hemmed).sum()) + [_CUT] * int(hemmed.sum())
+        kinds += [_LIGHTEN] * len(joined)
+        levels, which = np.nonzero(_EVERY_LEVEL[:, None] % self._step[items] == 0)
+        polygons = self._polygons.filled(self._points[levels + 1, items[which]])
         smooth = QPainter.RenderHint.Antialiasing
         lighten = QPainter.CompositionMode.CompositionMode_Lighten
         over = QPainter.CompositionMode.CompositionMode_SourceOver
-        for level in range(LEVELS + 1):
-            p.setBrush(brushes[level])
-            some = plain[(level % plain_step) == 0]
-            if cut is None:
-                self._fill(p, self._points[level + 1, some])
-            else:
-                hemmed = self._arrays.hemmed[some]
-                self._fill(p, self._points[level + 1, some[~hemmed]])
-                p.setClipPath(cut)
-                self._fill(p, self._points[level + 1, some[hemmed]])
-                p.setClipping(False)
-            # Only the silhouette needs smooth edges; the steps between levels are too faint.
-            if level == 0:
-                p.setRenderHint(smooth, False)
-            some = joined[(level % joined_step) == 0]
-            if len(some):
-                p.setCompositionMode(lighten)
-                self._fill(p, self._points[level + 1, some])
-                p.setCompositionMode(over)
+        draw = p.drawPolygon
+        at, doing = -1, _COVER
+        if cut is not None:
+            p.setClipPath(cut)
+            p.setClipping(False)
+        for polygon, level, k in zip(polygons, levels.tolist(), which.tolist(), strict=True):
+            kind = kinds[k]
+            if kind != doing:
+                if _LIGHTEN in {kind, doing}:
+                    p.setCompositionMode(lighten if kind == _LIGHTEN else over)
+                if cut is not None:
+                    p.setClipping(kind == _CUT)
+                doing = kind
+            if level != at:
+                p.setBrush(brushes[level])
+                # Only the silhouette needs smooth edges; the steps between levels are too faint.
+                p.setRenderHint(smooth, level == 0)
+                at = level
+            draw(polygon)
+        p.setClipping(False)
+        p.setCompositionMode(over)
         p.setRenderHint(smooth, True)
 
     def _far_tints(self) -> dict[str, int]:
@@ -641,22 +903,40 @@ class _FramePainter:
 
     # ---------------------------------------------------------------- glow
 
-    def _glow(self, p: QPainter, glows: Sequence[Glow], drawn: set[str]) -> None:
-        """Light up muscles. The gradient ends with its disc: the body's hulls are the clip."""
+    def _touches(self, part: str, g: Glow) -> bool:
+        """Tell whether a part may cover some of a glow."""
+        x, y, _, k = self._camera.project(self._frame.body.place(g.bone, *g.offset), self._matrix)
+        surface = self._frame.set.surface
+        mine = surface.parts == surface.part_names.index(part)
+        gap = np.hypot(self._x[mine] - float(x), self._y[mine] - float(y)) - self._r[mine]
+        return bool((gap < g.radius * HEIGHT * float(k)).any())
+
+    def _glow(self, p: QPainter, glows: Sequence[Glow], limb: tuple[int, ...] = ()) -> None:
+        """Light up muscles. The gradient ends with its disc: the body's hulls are the clip.
+
+        Args:
+            p: paints into the layer.
+            glows: what to light.
+            limb: which of the limb beyond the joint to light too: 1 its items, 2 its roots.
+        """
         if not glows:
             return
         p.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         for g in glows:
             normal = self._matrix @ (self._frame.body.rotations[g.bone] @ np.array(g.normal))
-            seen = min(1.0, max(0.0, (float(normal[2]) + 0.35) / 0.6))
-            strength = 0.8 * (0.55 + 0.45 * seen * seen * (3.0 - 2.0 * seen))
+            # Turned away from the viewer it fades, and it never shines through the body.
+            strength = 0.85 * max(
+                smooth((float(normal[2]) + 0.60) / 0.80), _WRAPPED if g.wraps else 0.0
+            )
+            if strength < 0.02:
+                continue
             place = self._frame.body.place(g.bone, *g.offset)
             px, py, _, k = self._camera.project(place, self._matrix)
             x, y, radius = float(px), float(py), float(g.radius * HEIGHT * k) * 1.15
-            hulls = list(self._arrays.by_part[g.part])
-            if g.until in drawn:
-                hulls += [int(i) for row in self._arrays.by_material[str(g.until)] for i in row[2]]
-            outlines = self._points[1, hulls]
+            items = [row[k] for row in self._arrays.by_material[g.part] for k in (1, 2)]
+            if limb:
+                items += [row[k] for row in self._arrays.by_material[str(g.until)] for k in limb]
+            outlines = self._points[1, self._items(np.concatenate(items))]
             low, high = outlines.min(axis=1), outlines.max(axis=1)
             near = (
                 (low[:, 0] < x + radius)

@@ -46,12 +46,12 @@ _CLOTHES: dict[tuple[str, Theme], dict[str, Material]] = {
         "leggings": _material("414B7A", "606CA4", "929DCF", "151A33"),
     },
     ("samuel", "light"): {
-        "top": _material("A8693A", "D9955B", "F2BF8D", "61371A"),
-        "leggings": _material("3E4A4E", "5C6B70", "8A9AA0", "20282B"),
+        "top": _material("8496A8", "B7C6D4", "DFE8EF", "46566A"),
+        "leggings": _material("35454A", "526870", "809AA2", "1B2528"),
     },
     ("samuel", "dark"): {
-        "top": _material("AD6E40", "DF9C63", "F6C898", "4A2A14"),
-        "leggings": _material("4B595E", "6D7E84", "A0B0B6", "161C1E"),
+        "top": _material("8A9CAE", "BDCBD8", "E4ECF2", "2A3644"),
+        "leggings": _material("42565C", "637C84", "98B0B7", "12191B"),
     },
 }
 
@@ -83,9 +83,17 @@ _MATS: dict[Theme, Mat] = {
 }
 
 
+_DARK_PROPS = {
+    # White would glare on a dark stage.
+    "pillow": _material("808A94", "AEB8C0", "CED6DC", "3C454C"),
+    "towel": _material("87938F", "B3BEBA", "D2DBD7", "3A4643"),
+}
+
+
 def materials(figure: str, theme: Theme) -> dict[str, Material]:
     """Return every material of a figure."""
-    return {**_PROPS, **_BODIES[figure], **_CLOTHES[figure, theme]}
+    dim = _DARK_PROPS if theme == "dark" else {}
+    return {**_PROPS, **dim, **_BODIES[figure], **_CLOTHES[figure, theme]}
 
 
 def mat_colours(theme: Theme) -> Mat:
@@ -112,10 +120,21 @@ def shade(material: Material, level: float, far: float, *, skin: bool) -> Colour
 
 def tinted(colour: list[float] | Colour, far: float) -> Colour:
     """Return a colour darkened and cooled as on the far side of the body."""
-    fall, haze = (0.20, 0.20, 0.13), (150.0, 165.0, 205.0)
+    fall, haze = (0.21, 0.20, 0.15), (150.0, 165.0, 195.0)
     out = [
         c * (1.0 - far * f) * (1.0 - 0.06 * far) + h * 0.06 * far
         for c, f, h in zip(colour, fall, haze, strict=True)
     ]
     r, g, b = (int(max(0.0, min(255.0, c))) for c in out)
     return (r, g, b)
+
+
+_WALLS: dict[Theme, tuple[Colour, Colour, Colour]] = {
+    "light": (_rgb("EFF1EE"), _rgb("DCE2DF"), _rgb("C3CCC8")),
+    "dark": (_rgb("55605E"), _rgb("414B49"), _rgb("333C3A")),
+}
+
+
+def wall_colours(theme: Theme) -> tuple[Colour, Colour, Colour]:
+    """Return a wall's top, front and edge."""
+    return _WALLS[theme]

@@ -44,6 +44,7 @@ class Contact(Value, frozen=True):
         at: [along, out] on the floor, or [along, up, out]; an offset if `rel` is given.
         rel: the named point that `at` is measured from.
         flat: heading in degrees of a palm or sole that lies flat; 0 is along the mat to the head.
+        palm: where a flat palm looks: to the floor, up from it, or to the body (thumb up).
         tilt: degrees by which the heel is raised from flat (feet only).
         on: the part of the foot that stands at `at`.
         pole: the direction in which knee or elbow points: [along, up, out].
@@ -52,6 +53,7 @@ class Contact(Value, frozen=True):
     at: tuple[float, ...]
     rel: str | None = None
     flat: float | None = None
+    palm: Literal["down", "up", "in"] = "down"
     tilt: float = 0.0
     on: Literal["ankle", "ball"] = "ankle"
     pole: Triple | None = None
@@ -121,6 +123,7 @@ class Pose(Value, frozen=True):
     """A whole posture.
 
     The four spine groups are [flexion forwards, side-bend to the left, rotation to the left].
+    `belly` is −1 drawn in … 0 at rest … 1 full.
     """
 
     root: Root = Root()
@@ -128,7 +131,56 @@ class Pose(Value, frozen=True):
     thorax: Triple = (0.0, 0.0, 0.0)
     neck: Triple = (0.0, 0.0, 0.0)
     head: Triple = (0.0, 0.0, 0.0)
+    belly: float = 0.0
     arm_left: Arm = Arm()
     arm_right: Arm = Arm()
     leg_left: Leg = Leg()
     leg_right: Leg = Leg()
+
+
+def other_side_name(name: str) -> str:
+    """Return a point's, part's or muscle's name on the other side."""
+    stem, _, side = name.rpartition("-")
+    other = {"left": "right", "right": "left"}.get(side)
+    return f"{stem}-{other}" if stem and other else name
+
+
+def mirrored(pose: Pose) -> Pose:
+    """Return the pose with left and right exchanged."""
+    root = pose.root
+    return Pose(
+        root=msgspec.structs.replace(
+            root,
+            anchor=other_side_name(root.anchor),
+            at=(root.at[0], root.at[1], -root.at[2]),
+            roll=-root.roll,
+            yaw=-root.yaw,
+        ),
+        lumbar=_other_way(pose.lumbar),
+        thorax=_other_way(pose.thorax),
+        neck=_other_way(pose.neck),
+        head=_other_way(pose.head),
+        belly=pose.belly,
+        arm_left=msgspec.structs.replace(
+            pose.arm_right, hand=_mirrored_contact(pose.arm_right.hand)
+        ),
+        arm_right=msgspec.structs.replace(
+            pose.arm_left, hand=_mirrored_contact(pose.arm_left.hand)
+        ),
+        leg_left=msgspec.structs.replace(
+            pose.leg_right, foot=_mirrored_contact(pose.leg_right.foot)
+        ),
+        leg_right=msgspec.structs.replace(
+            pose.leg_left, foot=_mirrored_contact(pose.leg_left.foot)
+        ),
+    )
+
+
+def _other_way(angles: Triple) -> Triple:
+    return (angles[0], -angles[1], -angles[2])
+
+
+def _mirrored_contact(contact: Contact | None) -> Contact | None:
+    if contact is None or contact.rel is None:
+        return contact
+    return msgspec.structs.replace(contact, rel=other_side_name(contact.rel))

@@ -11,7 +11,7 @@ from typing import Any, Literal
 import msgspec
 
 from coach.domain.errors import ContentError
-from coach.figure.pose import Contact, Pose, Triple, Value
+from coach.figure.pose import Contact, Pose, Triple, Value, mirrored, other_side_name
 from coach.figure.skeleton import POINT_NAMES
 
 Base = Literal["upright", "prone", "supine", "side-left", "side-right"]
@@ -67,10 +67,12 @@ class Cycle(Value, frozen=True):
     Attributes:
         through: its poses in order; the first follows on the last.
         eased: whether it starts and stops gently (a roll) or goes on evenly (walking).
+        seconds: how long once round takes where a hold repeats it.
     """
 
     through: tuple[str, ...]
     eased: bool = True
+    seconds: float = 3.0
 
 
 class Pillow(Value, frozen=True, tag_field="kind", tag="pillow"):
@@ -147,7 +149,7 @@ class Rod(Value, frozen=True, tag_field="kind", tag="rod"):
 
 
 class Chair(Value, frozen=True, tag_field="kind", tag="chair"):
-    """A stool or chair: centre of the seat's upper side, heading of its front, with a back or not."""
+    """A stool or chair: centre of the seat's top, heading of its front, with a back or not."""
 
     at: Triple
     heading: float = 0.0
@@ -174,6 +176,8 @@ class PoseFile(Value, frozen=True):
         exercise: the exercise's id, also the file's name.
         base: the position that the body's axes start from.
         drawn_side: the side that the data works; the other side is shown mirrored.
+        other_side: how the other side is shown: the whole picture flipped, or the limbs swapped and
+            the viewpoint kept (for exercises that alternate from a symmetrical start).
         mat: whether a mat lies on the floor.
         thumbnail: the pose that lists show.
         order: pairs [behind, in front] of body parts that the depth sort should keep.
@@ -183,11 +187,12 @@ class PoseFile(Value, frozen=True):
     base: Base
     poses: dict[str, Pose]
     drawn_side: DrawnSide = "none"
+    other_side: Literal["flip", "swap"] = "flip"
     camera: CameraData = CameraData()
     muscles: tuple[Muscle, ...] = ()
     props: tuple[Prop, ...] = ()
     via: tuple[Via, ...] = ()
-    cycles: dict[str, Cycle] = {}
+    cycles: dict[str, Cycle] = msgspec.field(default_factory=dict)
     mat: bool = True
     thumbnail: str = "end"
     order: tuple[tuple[str, str], ...] = ()
@@ -253,7 +258,7 @@ def _expanded(name: str, poses: Mapping[str, Any], seen: tuple[str, ...]) -> dic
     merged: dict[str, Any] = {}
     if "extends" in own:
         merged = _expanded(str(own["extends"]), poses, (*seen, name))
-    for key in ("root", "lumbar", "thorax", "neck", "head"):
+    for key in ("root", "lumbar", "thorax", "neck", "head", "belly"):
         if key in own:
             both = isinstance(own[key], dict) and isinstance(merged.get(key), dict)
             merged[key] = {**merged[key], **own[key]} if both else own[key]
@@ -272,7 +277,7 @@ def _expanded(name: str, poses: Mapping[str, Any], seen: tuple[str, ...]) -> dic
                 target = f"{limb}_{side}"
                 merged[target] = _merged_limb(merged.get(target, {}), own[key], limb, side)
     known = {
-        "extends", "root", "lumbar", "thorax", "neck", "head",
+        "extends", "root", "lumbar", "thorax", "neck", "head", "belly",
         "arms", "arm_left", "arm_right", "legs", "leg_left", "leg_right",
     }  # fmt: skip
     for key in own:
@@ -312,6 +317,8 @@ def _faults(data: PoseFile) -> list[str]:
         where = f"poses.{name}"
         if pose.root.anchor not in POINT_NAMES:
             faults.append(_unknown_point(f"{where}.root.anchor", pose.root.anchor))
+        if not -1.0 <= pose.belly <= 1.0:
+            faults.append(f"{where}.belly is {pose.belly}, expected −1 to 1.")
         for side in ("left", "right"):
             arm, leg = getattr(pose, f"arm_{side}"), getattr(pose, f"leg_{side}")
             faults += _contact_faults(f"{where}.arm_{side}.hand", arm.hand)
@@ -337,6 +344,8 @@ def _faults(data: PoseFile) -> list[str]:
         for point in path:
             if isinstance(point, str) and point not in POINT_NAMES:
                 faults.append(_unknown_point(f"props[{i}].path", point))
+    if data.other_side == "swap" and data.base.startswith("side"):
+        faults.append("other_side = “swap” is for upright, prone and supine; use “flip” here.")
     if data.thumbnail != "end" and data.thumbnail not in known:
         faults.append(f"thumbnail names “{data.thumbnail}”, and there is no such pose.")
     return faults
@@ -358,3 +367,24 @@ def _contact_faults(where: str, contact: Contact | None) -> list[str]:
 
 def _unknown_point(where: str, name: str) -> str:
     return f"{where}: there is no joint or point “{name}”."
+
+
+def swapped(data: PoseFile) -> PoseFile:
+    """Return a pose file with left and right exchanged."""
+    return msgspec.structs.replace(
+        data,
+        drawn_side={"left": "right", "right": "left"}.get(data.drawn_side, "none"),
+        poses={name: mirrored(pose) for name, pose in data.poses.items()},
+        muscles=tuple(other_side_name(name) for name in data.muscles),
+        order=tuple((other_side_name(a), other_side_name(b)) for a, b in data.order),
+        props=tuple(_swapped_prop(prop) for prop in data.props),
+    )
+
+
+def _swapped_prop(prop: Prop) -> Prop:
+    if not isinstance(prop, Strap | Band):
+        return prop
+    path = tuple(
+        other_side_name(p) if isinstance(p, str) else (p[0], p[1], -p[2]) for p in prop.path
+    )
+    return msgspec.structs.replace(prop, path=path)

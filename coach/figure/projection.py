@@ -45,7 +45,7 @@ class Camera:
     def project(
         self, points: Array, matrix: Array | None = None
     ) -> tuple[Array, Array, Array, Array]:
-        """Return x and y in pixels, depth towards the viewer in metres, and pixels per metre."""
+        """Return x and y in pixels, depth to the viewer in metres, pixels per metre."""
         seen = (points - vec(*self.target)) @ (self.matrix() if matrix is None else matrix).T
         k = self.scale / (DISTANCE - seen[..., 2])
         x = self.centre[0] + seen[..., 0] * k
@@ -59,7 +59,7 @@ class Camera:
         box: tuple[float, float, float, float],
         limit: float = math.inf,
     ) -> "Camera":
-        """Return the camera whose picture of the spheres just fits a box (left, top, width, height).
+        """Return the camera that makes the spheres just fit a box (left, top, width, height).
 
         Args:
             points: centres, metres.

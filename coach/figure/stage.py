@@ -1,6 +1,6 @@
 """From a scene to geometry: clips, surfaces and framings of one figure, kept while in use."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -9,17 +9,23 @@ from coach.domain.errors import ContentError
 from coach.figure.body import Hull, Surface, body_surface
 from coach.figure.clip import Clip
 from coach.figure.figures import Figure
-from coach.figure.posefile import PoseFile, Wall, load_pose_file
+from coach.figure.posefile import PoseFile, Wall, load_pose_file, swapped
 from coach.figure.projection import Camera
 from coach.figure.props import PropSet
 from coach.figure.rotation import Array, vec
 from coach.figure.scene import Scene
-from coach.figure.skeleton import Skeleton
+from coach.figure.skeleton import HEIGHT, Bone, Skeleton
 
+_POSITION = "position-"
 _FRAMING_SAMPLES = 8
 MAT_HALF_WIDTH = 0.33
 _MAT_HALF_LENGTHS = (0.90, 1.00)
 _MAT_MARGIN = 0.08
+_BELLY = {Bone.LUMBAR_LOW: 0.6, Bone.LUMBAR_MID: 1.0, Bone.LUMBAR_TOP: 0.9, Bone.THORAX_LOW: 0.5}
+"""How much of the breath and of `belly` each part of the trunk takes."""
+_BREATH_DEPTH = 0.004
+_BELLY_DEPTH = 0.011
+"""Metres by which half the trunk's depth changes with a full breath, and with `belly` = 1."""
 _SMALLEST_VIEW = 1.45
 """Metres that the width of the frame shows at least: a small posture is not blown up."""
 
@@ -97,7 +103,41 @@ class PoseLibrary:
 
     def has(self, exercise: str) -> bool:
         """Tell whether an exercise has a pose file."""
-        return exercise in self._files or (self._folder / f"{exercise}.toml").is_file()
+        return exercise in self._files or self._path(exercise).is_file()
+
+    def shown_for(self, exercise: str, position: str) -> str:
+        """Return the id to show an exercise with: its own, or its position's standing figure.
+
+        Args:
+            exercise: the exercise's id, perhaps a user's own that nobody has posed.
+            position: its starting position, such as "supine".
+        """
+        return exercise if self.has(exercise) else f"{_POSITION}{position}"
+
+    def _path(self, exercise: str) -> Path:
+        folder = self._folder / "positions" if exercise.startswith(_POSITION) else self._folder
+        return folder / f"{exercise}.toml"
+
+    def cycles(self) -> dict[tuple[str, str], float]:
+        """Return (exercise, name) of every cycle of the files read so far to its length in ms."""
+        return {
+            (exercise, name): cycle.seconds * 1000.0
+            for exercise, data in self._files.items()
+            for name, cycle in data.cycles.items()
+        }
+
+    def source(self, exercise: str) -> bytes:
+        """Return the bytes of an exercise's pose file.
+
+        Raises:
+            ContentError: there is none, or it cannot be read.
+        """
+        path = self._path(exercise)
+        try:
+            return path.read_bytes()
+        except OSError as error:
+            fault = f"{path.name}: the pose file cannot be read ({error})."
+            raise ContentError((fault,)) from error
 
     def file(self, exercise: str) -> PoseFile:
         """Return an exercise's pose file.
@@ -107,7 +147,7 @@ class PoseLibrary:
         """
         data = self._files.get(exercise)
         if data is None:
-            path = self._folder / f"{exercise}.toml"
+            path = self._path(exercise)
             if not path.is_file():
                 raise ContentError((f"{exercise}: there is no pose file {path.name}.",))
             data = self._files[exercise] = load_pose_file(path)
@@ -121,20 +161,22 @@ class Stage:
         self.library = library
         self.figure = figure
         self._body = body_surface(figure)
-        self._clips: dict[str, Clip] = {}
-        self._props: dict[str, PropSet] = {}
-        self._sets: dict[str, Set] = {}
+        self._belly = np.array([_BELLY.get(Bone(i), 0.0) for i in self._body.bones.tolist()])
+        self._clips: dict[tuple[str, bool], Clip] = {}
+        self._props: dict[tuple[str, bool], PropSet] = {}
+        self._sets: dict[tuple[str, bool], Set] = {}
 
-    def clip(self, exercise: str) -> Clip:
-        """Return the movements of an exercise.
+    def clip(self, exercise: str, *, swap: bool = False) -> Clip:
+        """Return the movements of an exercise, with the limbs swapped if need be.
 
         Raises:
             ContentError: it has no usable pose file.
         """
-        clip = self._clips.get(exercise)
+        clip = self._clips.get((exercise, swap))
         if clip is None:
-            clip = Clip(self.library.file(exercise), self.figure.build)
-            self._clips[exercise] = clip
+            data = self.library.file(exercise)
+            clip = Clip(swapped(data) if swap else data, self.figure.build)
+            self._clips[exercise, swap] = clip
         return clip
 
     def frame(self, scene: Scene) -> Frame:
@@ -143,42 +185,60 @@ class Stage:
         Raises:
             ContentError: the exercise or a pose is unknown.
         """
-        clip = self.clip(scene.exercise)
-        the_set = self.set_of(scene.exercise)
+        data = self.library.file(scene.exercise)
+        other = is_other_side(data, scene.side)
+        swap = other and data.other_side == "swap"
+        the_set = self.set_of(scene.exercise, swap=swap)
+        clip = self.clip(scene.exercise, swap=swap)
         body = clip.pose(scene.pose_from, scene.pose_to, scene.u)
-        return Frame(
-            the_set,
-            body,
-            self._centres(scene.exercise, body),
-            the_set.surface.radii,
-            is_mirrored(clip.data, scene.side),
+        radii = the_set.surface.radii
+        centres = self._centres(scene.exercise, body, swap=swap)
+        depth = (
+            scene.breath * _BREATH_DEPTH
+            + clip.belly(scene.pose_from, scene.pose_to, scene.u) * _BELLY_DEPTH
         )
+        if depth:
+            # The front moves, the back stays: centre and radius change by the same.
+            growth = depth * self._belly
+            n = len(growth)
+            forward = body.rotations[self._body.bones][:, :, 2]
+            centres[:n] += forward * growth[:, None]
+            radii = radii.copy()
+            radii[:n] += growth
+        return Frame(the_set, body, centres, radii, other and not swap)
 
-    def set_of(self, exercise: str) -> Set:
+    def set_of(self, exercise: str, *, swap: bool = False) -> Set:
         """Return what of an exercise does not move."""
-        found = self._sets.get(exercise)
+        found = self._sets.get((exercise, swap))
         if found is None:
-            found = self._sets[exercise] = self._make_set(exercise)
+            found = self._sets[exercise, swap] = self._make_set(exercise, swap=swap)
         return found
 
-    def _centres(self, exercise: str, body: Skeleton) -> Array:
-        props = self._prop_set(exercise)
+    def _centres(self, exercise: str, body: Skeleton, *, swap: bool) -> Array:
+        props = self._prop_set(exercise, swap=swap)
         return np.concatenate((self._body.centres(body), props.centres(body)))
 
-    def _prop_set(self, exercise: str) -> PropSet:
-        props = self._props.get(exercise)
+    def _prop_set(self, exercise: str, *, swap: bool) -> PropSet:
+        props = self._props.get((exercise, swap))
         if props is None:
-            clip = self.clip(exercise)
-            props = PropSet(clip.data.props, clip.rig, 0.0485 * 1.7)
-            self._props[exercise] = props
+            clip = self.clip(exercise, swap=swap)
+            thigh = self.figure.thigh[3][1] * HEIGHT
+            props = PropSet(clip.data.props, clip.rig, thigh)
+            self._props[exercise, swap] = props
         return props
 
-    def _make_set(self, exercise: str) -> Set:
-        clip = self.clip(exercise)
+    def _make_set(self, exercise: str, *, swap: bool) -> Set:
+        clip = self.clip(exercise, swap=swap)
         data = clip.data
-        surface = _joined(self._body, self._prop_set(exercise).surface)
+        surface = _joined(self._body, self._prop_set(exercise, swap=swap).surface)
+        # Both sides of a swapped exercise share one framing, or the picture would shift.
+        variants = (False, True) if clip.data.other_side == "swap" else (swap,)
         centres = np.concatenate(
-            [self._centres(exercise, body) for body in _covering_postures(clip)]
+            [
+                self._centres(exercise, body, swap=variant)
+                for variant in variants
+                for body in _covering_postures(self.clip(exercise, swap=variant))
+            ]
         )
         radii = np.tile(surface.radii, len(centres) // len(surface.radii))
         weights = radii * radii
@@ -198,8 +258,6 @@ class Stage:
 
 def framed(the_set: Set, width: float, height: float, *, mirrored: bool) -> Camera:
     """Return the camera that shows the whole movement and the mat inside a frame, in pixels."""
-    from dataclasses import replace
-
     bounds = the_set.bounds
     points, radii = [bounds.points], [bounds.radii]
     floor = bounds.points * np.array((1.0, 0.0, 1.0))
@@ -216,12 +274,19 @@ def framed(the_set: Set, width: float, height: float, *, mirrored: bool) -> Came
         ]
         points.append(np.array(corners))
         radii.append(np.full(4, 0.012))
+    for wall in the_set.walls:
+        z = the_set.mat.z if the_set.mat is not None else 0.0
+        ends = [
+            vec(wall.along, up, z + i * wall.width / 2) for i in (1, -1) for up in (0, wall.height)
+        ]
+        points.append(np.array(ends))
+        radii.append(np.full(4, 0.05))
     limit = width * 0.84 / _SMALLEST_VIEW
     return camera.fitted(np.concatenate(points), np.concatenate(radii), box, limit)
 
 
-def is_mirrored(data: PoseFile, side: str) -> bool:
-    """Tell whether the picture has to be mirrored to work a side."""
+def is_other_side(data: PoseFile, side: str) -> bool:
+    """Tell whether a side is not the one that the data is drawn for."""
     return side != "none" and data.drawn_side != "none" and side != data.drawn_side
 
 

@@ -7,11 +7,10 @@ from itertools import pairwise
 
 import numpy as np
 
-from coach.figure.clip import Clip
 from coach.figure.depth import bend
 from coach.figure.figures import FIGURES, Figure
 from coach.figure.posefile import Box, Chair, Disc, PoseFile
-from coach.figure.rotation import Array, vec
+from coach.figure.rotation import Array, axis_angle, cross, length, vec
 from coach.figure.scene import Scene, Side
 from coach.figure.skeleton import Bone, Skeleton
 from coach.figure.stage import Frame, PoseLibrary, Stage
@@ -32,8 +31,10 @@ LARGEST_STEP = 0.16
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """A joint's range in degrees, after the usual tables of the range of motion with a margin for
-    the neighbouring joints that the model does not have.
+    """A joint's range in degrees.
+
+    After the usual tables of the range of motion, with a margin for the small joints that the
+    model does not have.
     """
 
     low: float
@@ -62,7 +63,9 @@ LIMITS: dict[str, Limit] = {
     "knee": Limit(-5, 160),
     "ankle": Limit(-78, 40),
     "toes": Limit(-40, 90),
-    "shoulder reach": Limit(0, 190),
+    "shoulder extension": Limit(-90, 62),
+    "shoulder adduction": Limit(-90, 55),
+    "shoulder rotation": Limit(-105, 105),
 }
 
 
@@ -88,7 +91,8 @@ def validate(library: PoseLibrary, exercise: str) -> tuple[str, ...]:
     for figure in FIGURES:
         stage = Stage(library, figure)
         for pair in movements(data):
-            _check_movement(stage, data, figure, pair, worst)
+            for side in drawn_sides(data):
+                _check_movement(stage, data, figure, pair, side, worst)
     return tuple(text for _, text in worst.found.values())
 
 
@@ -104,24 +108,31 @@ def movements(data: PoseFile) -> list[tuple[str, str]]:
     return pairs + [(n, n) for n in data.cycles]
 
 
-def sides(data: PoseFile) -> tuple[Side, ...]:
-    """Return the sides that an exercise is shown for."""
-    return ("none",) if data.drawn_side == "none" else ("left", "right")
+def drawn_sides(data: PoseFile) -> tuple[Side, ...]:
+    """Return the sides whose geometry differs; a flipped picture has the same geometry."""
+    return ("left", "right") if data.other_side == "swap" else (data.drawn_side,)
 
 
-def _moments(stage: Stage, exercise: str, pair: tuple[str, str]) -> Iterator[tuple[float, Frame]]:
+def _moments(
+    stage: Stage, exercise: str, pair: tuple[str, str], side: Side
+) -> Iterator[tuple[float, Frame]]:
     for i in range(SAMPLES + 1):
         u = i / SAMPLES
-        yield u, stage.frame(Scene(exercise, pair[0], pair[1], u))
+        yield u, stage.frame(Scene(exercise, pair[0], pair[1], u, side))
 
 
 def _check_movement(
-    stage: Stage, data: PoseFile, figure: Figure, pair: tuple[str, str], worst: _Worst
+    stage: Stage,
+    data: PoseFile,
+    figure: Figure,
+    pair: tuple[str, str],
+    side: Side,
+    worst: _Worst,
 ) -> None:
-    clip: Clip = stage.clip(data.exercise)
     previous: Array | None = None
-    for u, frame in _moments(stage, data.exercise, pair):
-        where = f"{pair[0]} → {pair[1]} at {u:.2f} ({figure.name})"
+    for u, frame in _moments(stage, data.exercise, pair, side):
+        working = "" if side == "none" else f", {side}"
+        where = f"{pair[0]} → {pair[1]} at {u:.2f} ({figure.name}{working})"
         body = frame.body
         for name, gap in body.overreach.items():
             if gap > REACH_SLACK:
@@ -136,10 +147,12 @@ def _check_movement(
             if over > 0.0:
                 worst.say(
                     f"limit {joint}", over,
-                    f"{joint} is {angle:.0f}°, allowed {limit.low:.0f}° to {limit.high:.0f}°, {where}.",
+                    f"{joint} is {angle:.0f}°, "
+                    f"allowed {limit.low:.0f}° to {limit.high:.0f}°, {where}.",
                 )  # fmt: skip
         _check_floor(frame, where, worst)
         _check_support(data, frame, where, worst)
+        _check_self(frame, where, worst)
         n = frame.set.body_spheres
         if previous is not None:
             step = float(np.linalg.norm(frame.centres[:n] - previous, axis=1).max())
@@ -151,7 +164,6 @@ def _check_movement(
             elif speed > FASTEST:
                 worst.say("speed", speed, f"a point moves at {speed:.1f} m/s, {where}.")
         previous = frame.centres[:n]
-    del clip
 
 
 def _check_floor(frame: Frame, where: str, worst: _Worst) -> None:
@@ -170,6 +182,56 @@ def _check_floor(frame: Frame, where: str, worst: _Worst) -> None:
                 lowest,
                 f"{name} is {-lowest * 1000:.0f} mm under the floor, {where}.",
             )
+
+
+def _check_self(frame: Frame, where: str, worst: _Worst) -> None:
+    """Find parts of the body that sink into one another further than flesh gives way."""
+    surface, body = frame.set.surface, frame.body
+    n = frame.set.body_spheres
+    centres, radii, parts = frame.centres[:n], frame.radii[:n], surface.parts[:n]
+    gap = np.linalg.norm(centres[:, None] - centres[None], axis=2)
+    depth = radii[:, None] + radii[None] - gap
+    names = surface.part_names
+    for a in range(int(parts.max()) + 1):
+        for b in range(a):
+            mine, other = parts == a, parts == b
+            joint = _SHARED_JOINTS.get(frozenset((names[a], names[b])))
+            if joint is not None:
+                # Round a joint the two parts are one.
+                away = np.linalg.norm(centres - body.point(joint), axis=1) > _JOINT_ROOM
+                mine, other = mine & away, other & away
+            if not mine.any() or not other.any():
+                continue
+            deepest = float(depth[np.ix_(mine, other)].max())
+            soft = _SOFT if joint is not None or "torso" in (names[a], names[b]) else _FIRM
+            if deepest > soft:
+                worst.say(
+                    f"self {names[a]} {names[b]}",
+                    deepest,
+                    f"{names[a]} and {names[b]} sink {deepest * 1000:.0f} mm into each other, "
+                    f"{where}.",
+                )
+
+
+_SHARED_JOINTS: dict[frozenset[str], str] = {
+    frozenset(("head", "torso")): "neck",
+    **{
+        frozenset((f"{a}-{side}" if a != "torso" else a, f"{b}-{side}")): f"{joint}-{side}"
+        for side in ("left", "right")
+        for a, b, joint in (
+            ("torso", "thigh", "hip"),
+            ("thigh", "shin", "knee"),
+            ("torso", "upper-arm", "shoulder"),
+            ("upper-arm", "forearm", "elbow"),
+        )
+    },
+    frozenset(("thigh-left", "thigh-right")): "pelvis",
+}
+_JOINT_ROOM = 0.17
+_SOFT = 0.055
+"""Metres that trunk, thigh and calf give way where they are folded on one another."""
+_FIRM = 0.032
+"""Metres that hands, feet and limbs side by side give way."""
 
 
 def _check_support(data: PoseFile, frame: Frame, where: str, worst: _Worst) -> None:
@@ -242,7 +304,7 @@ def centre_of_mass(body: Skeleton) -> Array:
 
 
 def convex_hull(points: Array) -> list[tuple[float, float]]:
-    """Return the convex hull of points in the plane, counter-clockwise (Andrew's monotone chain)."""
+    """Return the convex hull of points in the plane, counter-clockwise (monotone chain)."""
     ordered = sorted({(round(float(x), 4), round(float(y), 4)) for x, y in points})
     if len(ordered) < 3:
         return ordered
@@ -298,7 +360,6 @@ def joint_angles(body: Skeleton) -> dict[str, float]:
         out[f"ankle of {side_name}"] = -_xzy(foot)[0]
         toes = r[Bone[f"FOOT_{s}"]].T @ r[Bone[f"TOES_{s}"]]
         out[f"toes of {side_name}"] = -_xzy(toes)[0]
-        down = -(r[Bone[f"FOREARM_{s}"]].T @ r[Bone[f"HAND_{s}"]])[:, 1]
         hand = r[Bone[f"HAND_{s}"]]
         along = hand.T @ -r[Bone[f"FOREARM_{s}"]][:, 1]
         out[f"wrist flexion of {side_name}"] = -math.degrees(
@@ -307,12 +368,37 @@ def joint_angles(body: Skeleton) -> dict[str, float]:
         out[f"wrist deviation of {side_name}"] = math.degrees(
             math.asin(max(-1.0, min(1.0, float(along[0]))))
         )
-        del down
-        upper = -(r[Bone[f"SHOULDER_{s}"]].T @ r[Bone[f"UPPER_ARM_{s}"]])[:, 1]
-        out[f"shoulder reach of {side_name}"] = math.degrees(
-            math.acos(max(-1.0, min(1.0, -float(upper[1]))))
-        )
+        upper = r[Bone[f"SHOULDER_{s}"]].T @ r[Bone[f"UPPER_ARM_{s}"]]
+        down = -upper[:, 1]
+        out[f"shoulder extension of {side_name}"] = _arcsine(-float(down[2]))
+        out[f"shoulder adduction of {side_name}"] = _arcsine(-sign * float(down[0]))
+        # A straight elbow or knee leaves the turn about the limb's own axis to wrist or foot, and
+        # overhead the turn about it has no zero.
+        if out[f"elbow of {side_name}"] > _BENT and float(down[1]) < _OVERHEAD:
+            out[f"shoulder rotation of {side_name}"] = sign * _twist(upper)
+        if out[f"knee of {side_name}"] <= _BENT:
+            del out[f"hip rotation of {side_name}"]
     return out
+
+
+_BENT = 20.0
+_OVERHEAD = 0.8
+
+
+def _arcsine(x: float) -> float:
+    return math.degrees(math.asin(max(-1.0, min(1.0, x))))
+
+
+def _twist(m: Array) -> float:
+    """Return the turn about −y, in degrees, left after the shortest swing of −y to the limb."""
+    down = -m[:, 1]
+    axis = cross(vec(0.0, -1.0, 0.0), down)
+    size = length(axis)
+    swing = np.eye(3)
+    if size > 1e-6:
+        swing = axis_angle(axis / size, math.atan2(size, -float(down[1])))
+    left = swing.T @ m
+    return math.degrees(math.atan2(float(left[0, 2]), float(left[2, 2])))
 
 
 def _yxz(m: Array) -> tuple[float, float, float]:

@@ -23,9 +23,7 @@ def run(
 
     Its standard output is sent to ours for errors, for the reason given at `say`.
     """
-    return subprocess.run(  # noqa: S603
-        command, env=env, cwd=cwd, stdout=sys.stderr, check=False
-    ).returncode
+    return subprocess.run(command, env=env, cwd=cwd, stdout=sys.stderr, check=False).returncode  # noqa: S603
 
 
 def run_in_front(command: Sequence[str], *, env: Mapping[str, str], cwd: Path) -> int:

@@ -1,5 +1,6 @@
 """What a compiled timeline promises, for every exercise kind and many options."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -8,11 +9,11 @@ from hypothesis import strategies as st
 
 from coach.domain.compiler import Options, compile_routine
 from coach.domain.errors import UserError
-from coach.domain.exercise import Side, Source
+from coach.domain.exercise import Part, Side, Source, Step
 from coach.domain.facts import ExerciseDone, HoldDone, SetDone
 from coach.domain.routine import OwnDose, RoutineItem
 from coach.domain.timeline import CueKind, SegmentKind, Timeline
-from tests.domain.samples import EXERCISES, TIMED, routine
+from tests.domain.samples import EXERCISES, KNEE_HUG, TIMED, routine
 
 
 def compiled(*items: str | RoutineItem, options: Options | None = None) -> Timeline:
@@ -134,6 +135,15 @@ def test_each_side_has_a_side_change_and_both_sides_do_the_same() -> None:
     assert [switch.side for switch in switches] == [Side.RIGHT]
     assert switches[0].length_ms >= 6000
     assert "Now the right leg." in [cue.text for cue in timeline.cues]
+
+
+def test_the_side_change_sets_up_anew_what_depends_on_the_side() -> None:
+    step = Step(Part.SETUP, "Cross your {side} ankle over your {other} knee.")
+    crossed = replace(KNEE_HUG, steps=(*KNEE_HUG.steps[:1], step, *KNEE_HUG.steps[1:]))
+    timeline = compile_routine(routine("knee-hug"), {"knee-hug": crossed})
+    switch = next(s for s in timeline.segments if s.kind is SegmentKind.SWITCH)
+    said = [cue.text for cue in timeline.cues if cue.segment == switch.index and cue.kind.spoken]
+    assert said == ["Now the right leg.", "Cross your right ankle over your left knee."]
 
 
 def test_the_start_side_can_be_the_right() -> None:
@@ -263,7 +273,7 @@ def test_untimed_activities_are_left_to_the_log() -> None:
         (OwnDose(), {}, None, 10, 2, Source.BACK_PAIN_EXERCISES),
         (OwnDose(), {"bridge": "004"}, None, 8, 1, Source.K_HEALTH),
         (OwnDose(profile="003"), {"bridge": "004"}, None, 10, 2, Source.BACK_PAIN_EXERCISES),
-        (OwnDose(reps=4), {"bridge": "004"}, None, 4, 1, Source.USER),
+        (OwnDose(reps=4), {"bridge": "004"}, None, 4, 1, Source.K_HEALTH),
         (OwnDose(reps=4), {}, "004", 8, 1, Source.K_HEALTH),
         (OwnDose(), {"bridge": "004"}, "000", 10, 2, Source.BACK_PAIN_EXERCISES),
         (OwnDose(), {"bridge": "gone"}, None, 10, 2, Source.BACK_PAIN_EXERCISES),

@@ -109,6 +109,11 @@ def screens(bench: Bench) -> Iterator[tuple[str, MainWindow]]:
     window.home.routine.exercise_opened.emit()
     yield "detail", window
     window = make_window(bench)
+    window.resize(640, 480)
+    window.show()
+    window.home.show_routines()
+    yield "routines", window
+    window = make_window(bench)
     window.show_doctor()
     yield "doctor", window
     window = make_window(bench)
@@ -167,7 +172,7 @@ def main() -> int:
 
 
 def _names() -> tuple[str, ...]:
-    return ("main", "flare-up", "article-notices", "detail", "doctor", "unfinished")
+    return ("main", "flare-up", "article-notices", "detail", "routines", "doctor", "unfinished")
 
 
 if __name__ == "__main__":

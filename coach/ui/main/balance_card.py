@@ -72,18 +72,18 @@ class Meter(QWidget):
         self._look = look
         self._left = ""
         self._right = ""
-        self._share = 0.5
+        self._share: float | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         look.theme.changed.connect(self._restyle)
         self._restyle()
 
-    def set_values(self, left: str, right: str, share: float) -> None:
+    def set_values(self, left: str, right: str, share: float | None) -> None:
         """Show other values.
 
         Args:
             left: words over the left half.
             right: words over the right half.
-            share: of the left half, 0 to 1.
+            share: of the left half, 0 to 1; None leaves the bar empty.
         """
         self._left, self._right, self._share = left, right, share
         self.update()
@@ -100,9 +100,13 @@ class Meter(QWidget):
         painter.drawText(words, Qt.AlignmentFlag.AlignLeft, self._left)
         painter.drawText(words, Qt.AlignmentFlag.AlignRight, self._right)
         bar = QRectF(0, self.height() - 12, self.width(), 8)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if self._share is None:
+            painter.setBrush(tokens.track)
+            painter.drawRoundedRect(bar, 4, 4)
+            return
         gap = 4.0 if 0 < self._share < 1 else 0.0
         split = bar.width() * self._share
-        painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(tokens.mid)
         if split > gap:
             painter.drawRoundedRect(QRectF(0, bar.y(), split - gap / 2, 8), 4, 4)

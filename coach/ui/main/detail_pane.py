@@ -61,7 +61,12 @@ class DetailPane(QWidget):
 
         self._name = Paragraph(look, "", Role.SECTION_TITLE, parent=page)
         self._aloud = Button(
-            look, self.tr("Read a&loud"), ButtonKind.GHOST, icon="speaker-high", parent=page
+            look,
+            self.tr("Read a&loud"),
+            ButtonKind.LINK,
+            icon="speaker-high",
+            role=Role.SECONDARY_STRONG,
+            parent=page,
         )
         self._aloud.clicked.connect(self._ask_aloud)
         title_row = QHBoxLayout()

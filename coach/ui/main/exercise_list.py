@@ -58,20 +58,23 @@ class ExerciseModel(QAbstractListModel):
 class ExerciseDelegate(RowDelegate):
     """Paints exercises: number, picture, name over dose, kind, minutes."""
 
-    thumb = QSize(66, 48)
-    least = 66
+    _least = 66
+    _dense = False
 
     def set_dense(self, dense: bool) -> None:
         """Use the measures for small windows."""
-        self.thumb = QSize(52, 40) if dense else QSize(66, 48)
-        self.least = 56 if dense else 66
+        self._dense = dense
+        self._least = 56 if dense else 66
+
+    def _thumb(self) -> QSize:
+        return self.thumb_size(QSize(52, 40) if self._dense else QSize(66, 48))
 
     def height(self, index: Index, width: int) -> int:
         """Return a row's height."""
         row: ExerciseRow = index.data(_ENTRY)
         lines, room = self._lines(row, width)
         needed = self.lines_height(lines, room) + 14
-        return max(self.least, round(needed), self.thumb.height() + 14)
+        return max(self._least, round(needed), self._thumb().height() + 14)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint a row."""
@@ -92,9 +95,9 @@ class ExerciseDelegate(RowDelegate):
         middle = box.center()
         middle.setX(number_box.right())
         faint = row.state is not RowState.ON
-        self.paint_thumbnail(painter, row.detail.picture_small, middle, self.thumb, faint=faint)
+        self.paint_thumbnail(painter, row.detail.picture_small, middle, self._thumb(), faint=faint)
         lines, room = self._lines(row, round(rect.width()))
-        x = number_box.right() + self.thumb.width() + _PAD
+        x = number_box.right() + self._thumb().width() + _PAD
         self.paint_lines(painter, lines, x, box, room)
         if not self._narrow(round(rect.width())):
             self._paint_right(painter, row, box)
@@ -118,7 +121,7 @@ class ExerciseDelegate(RowDelegate):
 
     def _lines(self, row: ExerciseRow, width: int) -> tuple[tuple[Line, ...], float]:
         tokens = self.look.theme.tokens
-        room = width - self._number_width() - self.thumb.width() - 2 * _PAD
+        room = width - self._number_width() - self._thumb().width() - 2 * _PAD
         on = row.state is RowState.ON
         lines = [Line(row.name, Role.ROW_TITLE, tokens.text if on else tokens.text3)]
         second = row.dose if on else row.reason

@@ -273,10 +273,10 @@ class Presenter:
         return BalanceView(
             stretch=self.tr("Stretch {time}").format(time=self._minutes(stretch * _MINUTE_MS)),
             strength=self.tr("Strength {time}").format(time=self._minutes(strength * _MINUTE_MS)),
-            stretch_share=weighed.stretch_share,
+            stretch_share=weighed.stretch_share if stretch + strength else None,
             abdominal=self.tr("Tummy {n}").format(n=weighed.abdominal),
             extensor=self.tr("Low back {n}").format(n=weighed.extensor),
-            abdominal_share=weighed.abdominal / counted if counted else 0.5,
+            abdominal_share=weighed.abdominal / counted if counted else None,
             hint=hint or self._balanced(weighed.abdominal),
             even=not hint,
         )
@@ -467,10 +467,9 @@ class Presenter:
     def _things(self, session: Timeline) -> list[str]:
         exercises = [self._catalogue.exercises[one] for one in self._distinct(session)]
         needed = dict.fromkeys(thing for one in exercises for thing in one.equipment)
+        # Sitting may as well be done on a chair.
         on_floor = any(
-            one.position in _ON_THE_FLOOR
-            or (one.position is Position.SITTING and Equipment.CHAIR not in one.equipment)
-            for one in exercises
+            one.position in _ON_THE_FLOOR or Equipment.MAT in one.equipment for one in exercises
         )
         if on_floor:
             needed = {Equipment.MAT: None, **needed}

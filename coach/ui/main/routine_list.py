@@ -96,13 +96,13 @@ def _key(entry: Section | RoutineCard) -> tuple[str, str]:
 class RoutineDelegate(RowDelegate):
     """Paints headings and routines."""
 
-    thumb = QSize(62, 46)
-    least = 68
+    _least = 68
+    _dense = False
 
     def set_dense(self, dense: bool) -> None:
         """Use the measures for small windows."""
-        self.thumb = QSize(52, 40) if dense else QSize(62, 46)
-        self.least = 56 if dense else 68
+        self._dense = dense
+        self._least = 56 if dense else 68
 
     def height(self, index: Index, width: int) -> int:
         """Return a row's height."""
@@ -110,9 +110,12 @@ class RoutineDelegate(RowDelegate):
         if not isinstance(entry, RoutineCard):
             top = 4 if index.row() == 0 else 16
             return round(self.look.theme.line_height(Role.LABEL)) + top + 8
-        name, detail, room = self._lines(entry, width)
-        needed = self.lines_height((*name, *detail), room) + 14
-        return max(self.least, round(needed), self.thumb.height() + 14)
+        lines, room = self._lines(entry, width)
+        needed = self.lines_height(lines, room) + 14
+        return max(self._least, round(needed), self._thumb().height() + 14)
+
+    def _thumb(self) -> QSize:
+        return self.thumb_size(QSize(52, 40) if self._dense else QSize(62, 46))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint a row."""
@@ -148,33 +151,34 @@ class RoutineDelegate(RowDelegate):
         x = box.left() + _PAD
         middle = box.center()
         middle.setX(x)
-        self.paint_thumbnail(painter, card.picture, middle, self.thumb)
-        name, detail, room = self._lines(card, round(rect.width()))
-        x += self.thumb.width() + _PAD
-        self.paint_lines(painter, (*name, *detail), x, box, room)
-        if card.last_done and not self._last_below(round(rect.width())):
+        thumb = self._thumb()
+        self.paint_thumbnail(painter, card.picture, middle, thumb)
+        lines, room = self._lines(card, round(rect.width()))
+        x += thumb.width() + _PAD
+        self.paint_lines(painter, lines, x, box, room)
+        if lines[0].spare:
             painter.setFont(theme.font(Role.SMALL))
             painter.setPen(tokens.text3)
-            height = self.lines_height((*name, *detail), room)
-            line = theme.line_height(name[0].role)
-            date_box = QRectF(x, box.center().y() - height / 2, box.right() - _PAD - x, line)
+            top = box.center().y() - self.lines_height(lines, room) / 2
+            line = theme.line_height(lines[0].role)
+            date_box = QRectF(x, top, box.right() - _PAD - x, line)
             flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             painter.drawText(date_box, flags, card.last_done)
 
-    def _lines(
-        self, card: RoutineCard, width: int
-    ) -> tuple[tuple[Line, ...], tuple[Line, ...], float]:
-        """Return the title, what stands under it, and the room for both."""
+    def _lines(self, card: RoutineCard, width: int) -> tuple[tuple[Line, ...], float]:
+        """Return the title and what stands under it, and the room for both."""
         tokens = self.look.theme.tokens
-        room = width - 2 * _INSET - 3 * _PAD - self.thumb.width()
-        detail = card.detail
-        if card.last_done:
-            if self._last_below(width):
-                detail = f"{detail} · {card.last_done}"
-            else:
-                room -= round(self.advance(card.last_done, Role.SMALL)) + 8
-        name = (Line(card.name, Role.ROW_TITLE, tokens.text),)
-        return name, (Line(detail, Role.SMALL, tokens.text2),), max(40.0, float(room))
+        room = max(40.0, width - 2 * _INSET - 3 * _PAD - self._thumb().width())
+        detail, spare = card.detail, 0.0
+        if card.last_done and self._last_below(width):
+            detail = f"{detail} · {card.last_done}"
+        elif card.last_done:
+            spare = self.advance(card.last_done, Role.SMALL) + 8
+        lines = (
+            Line(card.name, Role.ROW_TITLE, tokens.text, spare),
+            Line(detail, Role.SMALL, tokens.text2),
+        )
+        return lines, room
 
     def _last_below(self, width: int) -> bool:
         """Put the date under the title where the text is large."""

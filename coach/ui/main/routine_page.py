@@ -171,7 +171,8 @@ class RoutinePane(QWidget):
         self._flare_note.set_text(page.flare_up_note)
         self._flare_note.setVisible(bool(page.flare_up_note))
         self._balance.show_balance(page.balance)
-        self._balance.setVisible(page.can_start)
+        # On a flare-up day the balance is off on purpose.
+        self._balance.setVisible(page.can_start and not page.flare_up)
         self.exercises.set_rows(page.rows, keep=same)
         if not same:
             self._scroller.verticalScrollBar().setValue(0)

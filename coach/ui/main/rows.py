@@ -19,6 +19,7 @@ from PySide6.QtGui import (
     QPainter,
     QPen,
     QResizeEvent,
+    QTextLayout,
 )
 from PySide6.QtWidgets import (
     QFrame,
@@ -32,11 +33,11 @@ from PySide6.QtWidgets import (
 )
 
 from coach.ui.fonts import Role
-from coach.ui.widgets.focus import paint_ring
+from coach.ui.widgets.focus import brought_by_keyboard, paint_ring
 from coach.ui.widgets.look import Look
-from coach.ui.widgets.paragraph import lay_out
+from coach.ui.widgets.paragraph import Measured, lay_out
 from coach.ui.widgets.picture import Picture
-from coach.ui.widgets.scroll import ThinScrollBar
+from coach.ui.widgets.scroll import float_scroll_bar
 from coach.ui.widgets.thumbnails import Thumbnails
 
 Index = QModelIndex | QPersistentModelIndex
@@ -44,11 +45,19 @@ Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a row: text that wraps, with its font and colour."""
+    """A line of a row.
+
+    Attributes:
+        text: its words; they wrap.
+        role: font.
+        ink: colour.
+        spare: room at its right end that it leaves to something else, in logical px.
+    """
 
     text: str
     role: Role
     ink: QColor
+    spare: float = 0.0
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -71,25 +80,28 @@ class RowDelegate(QStyledItemDelegate):
 
     def lines_height(self, lines: tuple[Line, ...], width: float) -> float:
         """Return the height of lines, wrapped."""
-        theme = self.look.theme
-        return sum(
-            lay_out(line.text, theme.font(line.role), theme.line_height(line.role), width)[1].height
-            for line in lines
-        )
+        return sum(self._lay(line, width)[1].height for line in lines)
 
     def paint_lines(
         self, painter: QPainter, lines: tuple[Line, ...], x: float, box: QRectF, width: float
     ) -> None:
         """Paint lines, one below the other, centred in the height of a box."""
-        theme = self.look.theme
         y = box.center().y() - self.lines_height(lines, width) / 2
         for line in lines:
-            layout, size = lay_out(
-                line.text, theme.font(line.role), theme.line_height(line.role), width
-            )
+            layout, size = self._lay(line, width)
             painter.setPen(line.ink)
             layout.draw(painter, QPointF(x, y))
             y += size.height
+
+    def _lay(self, line: Line, width: float) -> tuple[QTextLayout, Measured]:
+        theme = self.look.theme
+        room = max(40.0, width - line.spare)
+        return lay_out(line.text, theme.font(line.role), theme.line_height(line.role), room)
+
+    def thumb_size(self, size: QSize) -> QSize:
+        """Return the size of thumbnails, which grow with the text up to a half more."""
+        grown = min(self.look.theme.text_scale, 1.5)
+        return QSize(round(size.width() * grown), round(size.height() * grown))
 
     def paint_thumbnail(
         self,
@@ -178,7 +190,7 @@ class RowList(QListView):
             policy.setHeightForWidth(True)
             self.setSizePolicy(policy)
         else:
-            self.setVerticalScrollBar(ThinScrollBar(look, Qt.Orientation.Vertical, self))
+            float_scroll_bar(look, self)
         self.clicked.connect(self._open)
         look.theme.changed.connect(self.relayout)
 
@@ -235,7 +247,7 @@ class RowList(QListView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the ring if the keyboard brought the focus."""
-        self._keyboard = event.reason() is not Qt.FocusReason.MouseFocusReason
+        self._keyboard = brought_by_keyboard(self, event)
         super().focusInEvent(event)
         self.viewport().update()
 

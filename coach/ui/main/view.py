@@ -72,20 +72,20 @@ class BalanceView:
     Attributes:
         stretch: "Stretch 8 min".
         strength: "Strength 7 min".
-        stretch_share: 0 to 1.
+        stretch_share: 0 to 1, None if there is neither.
         abdominal: "Abdominal 1".
         extensor: "Back 1".
-        abdominal_share: 0 to 1.
+        abdominal_share: 0 to 1, None if there is neither.
         hint: the rule and, where something is missing, the remedy.
         even: nothing is missing.
     """
 
     stretch: str
     strength: str
-    stretch_share: float
+    stretch_share: float | None
     abdominal: str
     extensor: str
-    abdominal_share: float
+    abdominal_share: float | None
     hint: str
     even: bool
 

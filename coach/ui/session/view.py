@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from coach.domain.display import Display
 from coach.domain.exercise import Exercise
 from coach.domain.player import Command, PauseReason, Phase
-from coach.domain.timeline import SegmentKind
+from coach.domain.timeline import SegmentKind, Timeline
 from coach.ui.announce import Announcer
 from coach.ui.fonts import Role
 from coach.ui.session.caption import Caption
@@ -82,6 +82,7 @@ class SessionView(QWidget):
         self._figures = figures
         self._exercises = exercises
         self._shown: Display | None = None
+        self._timeline: Timeline | None = None
         self._reason = PauseReason.USER
         self._muted = False
         self._exercises_done = 0
@@ -135,6 +136,10 @@ class SessionView(QWidget):
     def asks(self) -> Overlay | None:
         """The dialog that is open, if any."""
         return self._overlays[-1] if self._overlays else None
+
+    def set_timeline(self, timeline: Timeline) -> None:
+        """Say which session is shown; comes before its first moment."""
+        self._timeline = timeline
 
     def set_display(self, display: Display) -> None:
         """Show a moment; only what differs is painted again."""
@@ -354,18 +359,16 @@ class SessionView(QWidget):
         if exercise is None:
             self.stage.show_picture(None)
             return
-        moves = (
-            self._figures.drawer_of(exercise.id) is not None and not self._look.theme.reduced_motion
-        )
-        self.stage.show_picture(
-            Picture(
-                exercise.id,
-                exercise.position,
-                pose_from=display.pose_from,
-                pose_to=display.pose_to,
-                fraction=display.pose_fraction if moves else 1.0,
-                side=display.side,
+        drawer = self._figures.drawer_of(exercise.id)
+        moment = None
+        if drawer is not None and self._timeline is not None:
+            moment = drawer.at(
+                self._timeline,
+                display.position_ms,
+                reduced_motion=self._look.theme.reduced_motion,
             )
+        self.stage.show_picture(
+            Picture(exercise.id, exercise.position, side=display.side, moment=moment)
         )
 
     def _show_column(self, display: Display, *, paused: bool) -> None:

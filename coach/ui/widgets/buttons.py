@@ -49,8 +49,14 @@ class ButtonKind(StrEnum):
     GHOST = "ghost"
     """The way out: no edge."""
 
+    LINK = "link"
+    """A small offer beside something: no edge, accent text."""
+
     CARE = "care"
     """Only "That hurts"."""
+
+
+_BARE = (ButtonKind.GHOST, ButtonKind.LINK)
 
 
 class Button(FocusVisible, QPushButton):
@@ -214,7 +220,7 @@ class Button(FocusVisible, QPushButton):
     def _padding(self) -> int:
         if not self._label_shown:
             return 11
-        return 12 if self.kind is ButtonKind.GHOST else 20
+        return 12 if self.kind in _BARE else 20
 
     def _widths(self, metrics: QFontMetricsF) -> tuple[float, float, float]:
         theme = self.look.theme
@@ -247,7 +253,7 @@ class Button(FocusVisible, QPushButton):
         """Return fill, edge and ink."""
         if not self.isEnabled():
             fill = tokens.line if self.kind is ButtonKind.PRIMARY else None
-            return fill, None if self.kind is ButtonKind.GHOST else tokens.line, tokens.text3
+            return fill, None if self.kind in _BARE else tokens.line, tokens.text3
         if self.kind is ButtonKind.PRIMARY:
             return tokens.accent, None, tokens.on_accent
         if self.kind is ButtonKind.SOFT:
@@ -256,6 +262,8 @@ class Button(FocusVisible, QPushButton):
             return tokens.surface, tokens.care, tokens.care
         if self.kind is ButtonKind.GHOST:
             return None, None, tokens.text
+        if self.kind is ButtonKind.LINK:
+            return None, None, tokens.accent
         return tokens.surface, tokens.ctl, tokens.text
 
     def _move_veil(self, target: float) -> None:

@@ -31,6 +31,14 @@ _KEYBOARD = (
 )
 
 
+def brought_by_keyboard(widget: QWidget, event: QFocusEvent) -> bool:
+    """Tell whether a focus should be shown: the keyboard brought it, or was used before."""
+    return event.reason() in _KEYBOARD or (
+        event.reason() is not Qt.FocusReason.MouseFocusReason
+        and widget.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+    )
+
+
 class FocusVisible(_Base):
     """Mixin for controls: shows a ring outside the control while the keyboard is at it.
 
@@ -46,11 +54,7 @@ class FocusVisible(_Base):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the ring if the keyboard brought the focus."""
         super().focusInEvent(event)
-        seen = event.reason() in _KEYBOARD or (
-            event.reason() is not Qt.FocusReason.MouseFocusReason
-            and self.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
-        )
-        if seen:
+        if brought_by_keyboard(self, event):
             self._show_ring()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

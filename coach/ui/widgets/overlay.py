@@ -192,7 +192,7 @@ class Overlay(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the size of the window."""
-        if watched is self._window and event.type() is QEvent.Type.Resize and self.isVisible():
+        if watched is self._window and event.type() is QEvent.Type.Resize and not self.isHidden():
             self.setGeometry(self._window.rect())
             self.relayout()
         return False

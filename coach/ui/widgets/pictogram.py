@@ -143,7 +143,7 @@ def paint_pictogram(painter: QPainter, rect: QRectF, position: Position, tokens:
     painter.setBrush(near)
     painter.drawEllipse(QPointF(*body.head), _HEAD, _HEAD)
     # A rim in the ground's colour sets the near arm off from the trunk behind it.
-    _limb(painter, body.arm, _ARM + 0.022, tokens.stage_centre)
+    _limb(painter, body.arm, _ARM + 0.016, tokens.stage_centre)
     _limb(painter, body.arm, _ARM, near)
     painter.restore()
 

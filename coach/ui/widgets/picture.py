@@ -1,5 +1,6 @@
 """What is shown of an exercise, and who draws it."""
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -7,6 +8,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from coach.domain.exercise import Position, Side
+from coach.domain.timeline import Timeline
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,8 @@ class Picture:
         fraction: how far between them, 0 to 1.
         side: the working side, None for both.
         close_up: zoom to the body, for small pictures.
+        moment: the figure source's own description of the moment; goes before the poses. Equal
+            moments are equal pictures, so that a still hold is painted once.
     """
 
     exercise_id: str
@@ -30,6 +34,7 @@ class Picture:
     fraction: float = 1.0
     side: Side | None = None
     close_up: bool = False
+    moment: Hashable | None = None
 
 
 class FigureSource(Protocol):
@@ -37,6 +42,14 @@ class FigureSource(Protocol):
 
     def can_draw(self, exercise_id: str) -> bool:
         """Tell whether there is a figure for an exercise."""
+        ...
+
+    def at(self, timeline: Timeline, position_ms: int, *, reduced_motion: bool) -> Hashable | None:
+        """Return the moment of a session, for `Picture.moment`."""
+        ...
+
+    def demonstration(self, exercise_id: str, elapsed_ms: int) -> Hashable:
+        """Return a moment of the slow, endless demonstration, for `Picture.moment`."""
         ...
 
     def paint(self, painter: QPainter, rect: QRectF, picture: Picture, *, dark: bool) -> None:

@@ -1,8 +1,16 @@
 """Scrolling: a column that scrolls, with a thin bar that is quiet until it is needed."""
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QStyle, QStyleOptionSlider, QWidget
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QFrame,
+    QScrollArea,
+    QScrollBar,
+    QStyle,
+    QStyleOptionSlider,
+    QWidget,
+)
 
 from coach.ui.widgets.look import Look
 
@@ -63,6 +71,48 @@ class ThinScrollBar(QScrollBar):
         painter.drawRoundedRect(box, thickness / 2, thickness / 2)
 
 
+class _FloatingBar(QObject):
+    """Lays a scroll bar over a scroll area, so that the content keeps its width."""
+
+    def __init__(self, look: Look, area: QAbstractScrollArea) -> None:
+        super().__init__(area)
+        self._area = area
+        self._own = area.verticalScrollBar()
+        area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._bar = ThinScrollBar(look, Qt.Orientation.Vertical, area)
+        self._bar.hide()
+        self._own.rangeChanged.connect(self._take_range)
+        self._own.valueChanged.connect(self._bar.setValue)
+        self._bar.valueChanged.connect(self._own.setValue)
+        area.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the size of the area."""
+        if watched is self._area and event.type() is QEvent.Type.Resize:
+            self._place()
+        return False
+
+    def _take_range(self, low: int, high: int) -> None:
+        # The area sets its own page step only after the range.
+        self._bar.setPageStep(self._area.viewport().height())
+        self._bar.setSingleStep(self._own.singleStep())
+        self._bar.setRange(low, high)
+        self._bar.setValue(self._own.value())
+        self._bar.setVisible(high > low)
+        self._place()
+
+    def _place(self) -> None:
+        area = self._area
+        self._bar.setPageStep(area.viewport().height())
+        self._bar.setGeometry(area.width() - _WIDTH, 0, _WIDTH, area.height())
+        self._bar.raise_()
+
+
+def float_scroll_bar(look: Look, area: QAbstractScrollArea) -> None:
+    """Give a scroll area a thin bar that lies over its content."""
+    _FloatingBar(look, area)
+
+
 class Scroller(QScrollArea):
     """A column that scrolls up and down only, and shows the ground behind it."""
 
@@ -71,7 +121,7 @@ class Scroller(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBar(ThinScrollBar(look, Qt.Orientation.Vertical, self))
+        float_scroll_bar(look, self)
         self.viewport().setAutoFillBackground(False)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 

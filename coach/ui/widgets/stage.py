@@ -38,7 +38,7 @@ def paint_picture(
         drawer.paint(painter, rect, picture, dark=tokens.dark)
         painter.restore()
         return
-    margin = 0.12 if picture.close_up else 0.18
+    margin = 0.06 if picture.close_up else 0.16
     dx, dy = rect.width() * margin, rect.height() * margin
     paint_pictogram(painter, rect.adjusted(dx, dy, -dx, -dy), picture.position, tokens)
 

@@ -1,0 +1,125 @@
+"""The home page: routines, doses and this week, kept up to date."""
+
+import msgspec
+from PySide6.QtCore import QObject, Signal, Slot
+
+from coach.desk.preferences import Preferences
+from coach.desk.record import Record, no_progress, suggested_today
+from coach.domain.compiler import Options
+from coach.domain.exercise import Side
+from coach.domain.phrases import Phrases
+from coach.domain.routine import Catalogue
+from coach.planning import options_from
+from coach.ui.main.presenter import Presenter
+from coach.ui.main.window import MainWindow
+
+
+class HomeDesk(QObject):
+    """Shows the home page and follows what is chosen there.
+
+    Signals:
+        session_wanted: begin a session (routine id, flare-up day).
+        reading_wanted: read sentences aloud (a list of them).
+    """
+
+    session_wanted = Signal(str, bool)
+    reading_wanted = Signal(list)
+
+    def __init__(
+        self,
+        window: MainWindow,
+        catalogue: Catalogue,
+        preferences: Preferences,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._window = window
+        self._catalogue = catalogue
+        self._preferences = preferences
+        self._record: Record | None = None
+        self._routine_id = ""
+        self._flare_up = False
+        self._suggested = ""
+        self._presenter = self._make_presenter()
+        page = window.home
+        page.routine_chosen.connect(self.show_routine)
+        page.start_requested.connect(self.session_wanted)
+        page.dose_profile_chosen.connect(self._choose_profile)
+        page.read_aloud_requested.connect(self._read_aloud)
+        preferences.changed.connect(self.refresh)
+
+    @property
+    def routine_id(self) -> str:
+        """The routine that is shown."""
+        return self._routine_id
+
+    @property
+    def flare_up(self) -> bool:
+        """The routine is shown as on a flare-up day."""
+        return self._flare_up
+
+    def open(self, routine_id: str = "") -> None:
+        """Show the page for the first time, at a routine or at the one for today."""
+        chosen = routine_id if routine_id in self._catalogue.routines else ""
+        self._routine_id = chosen or self._suggested
+        self._show_all()
+
+    def use_record(self, record: Record) -> None:
+        """Show what the record knows from now on."""
+        before = self._suggested
+        self._record = record
+        self._presenter = self._make_presenter()
+        if self._routine_id == before:
+            self._routine_id = self._suggested
+        self._show_all()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Show everything anew: doses, settings or the record have changed."""
+        self._presenter = self._make_presenter()
+        self._show_all()
+
+    def _show_all(self) -> None:
+        self._window.home.show_home(self._presenter.home())
+        self.show_routine(self._routine_id, self._flare_up)
+
+    @Slot(str, bool)
+    def show_routine(self, routine_id: str, flare_up: bool) -> None:
+        """Show a routine's page."""
+        self._routine_id, self._flare_up = routine_id, flare_up
+        self._window.home.show_routine(self._presenter.routine_page(routine_id, flare_up=flare_up))
+
+    def options(self, *, flare_up: bool = False) -> Options:
+        """Return what a session is compiled with now."""
+        done = self._record.sessions_done() if self._record is not None else 0
+        return options_from(self._preferences.settings, sessions_done=done, flare_up=flare_up)
+
+    def _make_presenter(self) -> Presenter:
+        settings = self._preferences.settings
+        record = self._record
+        progress = no_progress(settings) if record is None else record.progress(settings)
+        self._suggested = suggested_today(progress)
+        return Presenter(self._catalogue, self.options(), progress, self._suggested)
+
+    @Slot(str, str)
+    def _choose_profile(self, exercise_id: str, key: str) -> None:
+        settings = self._preferences.settings
+        profiles = {**settings.dose_profiles, exercise_id: key}
+        if self._catalogue.exercises[exercise_id].default_profile.key == key:
+            del profiles[exercise_id]
+        self._preferences.change(msgspec.structs.replace(settings, dose_profiles=profiles))
+
+    @Slot(str)
+    def _read_aloud(self, exercise_id: str) -> None:
+        exercise = self._catalogue.exercises[exercise_id]
+        phrases = Phrases()
+        side = self.options().start_side if exercise.side_word else Side.LEFT
+        here, there = phrases.side_name(side), phrases.side_name(side.other)
+        profiles = self._preferences.settings.dose_profiles
+        profile = exercise.profile(profiles.get(exercise_id, ""))
+        if profile is None and exercise.timed:
+            profile = exercise.default_profile
+        steps = exercise.steps_for(profile.mode if profile is not None else "")
+        texts = [exercise.name + "."]
+        texts += [s.text.replace("{side}", here).replace("{other}", there) for s in steps]
+        self.reading_wanted.emit([*texts, exercise.safety])

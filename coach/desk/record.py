@@ -1,0 +1,100 @@
+"""The record of sessions, opened once the window is there."""
+
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import QLocale
+
+from coach.domain.errors import UserError
+from coach.domain.record import SessionRecord, UnfinishedSession, WeekCount
+from coach.paths import DataPaths
+from coach.storage.database import Database, open_database
+from coach.storage.history import History
+from coach.storage.session_log import SessionLog
+from coach.storage.settings import Settings
+from coach.ui.main.presenter import Progress
+
+PICK_UP_AFTER = timedelta(days=14)
+"""After a longer gap the gentlest routine is suggested."""
+
+_GENTLEST = "gentle-start"
+
+
+class Record:
+    """The open record; without one (another program's file, a full disk) nothing is kept.
+
+    Attributes:
+        notices: sentences for the user about how the opening went.
+        log: where sessions are written, None if nothing can be.
+    """
+
+    def __init__(self, paths: DataPaths) -> None:
+        self.notices: tuple[str, ...] = ()
+        self.log: SessionLog | None = None
+        self._database: Database | None = None
+        self._history: History | None = None
+        try:
+            opened = open_database(paths)
+        except UserError as error:
+            self.notices = (str(error),)
+            return
+        self.notices = opened.notices
+        self._database = opened.database
+        self._history = History(opened.database)
+        if not opened.database.read_only:
+            self.log = SessionLog(opened.database)
+
+    def progress(self, settings: Settings) -> Progress:
+        """Return what the window shows of the history."""
+        today = datetime.now().astimezone().date()
+        if self._history is None:
+            return no_progress(settings)
+        return Progress(
+            today=today,
+            week=self._history.week_count(today, first_weekday(settings), settings.week.goal),
+            last_done=self._history.last_done(),
+        )
+
+    def sessions_done(self) -> int:
+        """Return how many sessions there are, to let sides take turns."""
+        if self._database is None:
+            return 0
+        ((count,),) = self._database.rows("SELECT count(*) FROM session WHERE status <> 'active'")
+        return int(str(count))
+
+    def latest(self) -> SessionRecord | None:
+        """Return the newest session."""
+        found = self._history.sessions(limit=1) if self._history is not None else ()
+        return found[0] if found else None
+
+    def unfinished(self) -> UnfinishedSession | None:
+        """Return the session that was under way when the program stopped."""
+        return self.log.unfinished() if self.log is not None else None
+
+    def close(self) -> None:
+        """Close the file."""
+        if self._database is not None:
+            self._database.close()
+            self._database = None
+
+
+def no_progress(settings: Settings) -> Progress:
+    """Return what is shown before the record is open."""
+    today = datetime.now().astimezone().date()
+    first = today - timedelta(days=(today.weekday() - first_weekday(settings)) % 7)
+    week = WeekCount(first, completed=0, partial=0, flare_up=0, goal=settings.week.goal)
+    return Progress(today=today, week=week, last_done={})
+
+
+def first_weekday(settings: Settings) -> int:
+    """Return the first day of the week: the user's, else the locale's; 0 is Monday."""
+    chosen = settings.week.first_weekday
+    return QLocale().firstDayOfWeek().value - 1 if chosen is None else chosen
+
+
+def suggested_today(progress: Progress) -> str:
+    """Return the routine for today: the one done last; after a gap, or at first, the gentlest."""
+    done = progress.last_done
+    if not done:
+        return _GENTLEST
+    latest = max(done, key=lambda one: (done[one], one))
+    return latest if progress.today - done[latest] <= PICK_UP_AFTER else _GENTLEST

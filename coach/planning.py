@@ -1,0 +1,55 @@
+"""From settings and record to what a session is compiled with, and to what is kept of its plan."""
+
+from coach.content.recipe import encode_recipe
+from coach.domain.compiler import Options
+from coach.domain.exercise import Side
+from coach.domain.record import PlannedExercise, SessionPlan
+from coach.domain.routine import Routine
+from coach.domain.timeline import Timeline
+from coach.storage.settings import Settings, StartSide
+
+
+def options_from(
+    settings: Settings,
+    *,
+    sessions_done: int = 0,
+    flare_up: bool = False,
+    forced_source: str | None = None,
+) -> Options:
+    """Return the options that the user's settings ask for.
+
+    Args:
+        settings: the user's settings.
+        sessions_done: sessions so far; where sides alternate, it decides which side begins.
+        flare_up: leave strengthening out.
+        forced_source: an article whose doses go before everything.
+    """
+    return Options(
+        profiles=dict(settings.dose_profiles),
+        forced_source=forced_source,
+        flare_up=flare_up,
+        start_side=_start_side(settings.session.start_side, sessions_done),
+        breath_seconds=settings.session.breath_seconds,
+        transition_seconds=settings.session.transition_seconds,
+    )
+
+
+def _start_side(chosen: StartSide, sessions_done: int) -> Side:
+    if chosen is StartSide.ALTERNATING:
+        return Side.RIGHT if sessions_done % 2 else Side.LEFT
+    return Side(chosen.value)
+
+
+def plan_of(routine: Routine, timeline: Timeline, options: Options) -> SessionPlan:
+    """Return the snapshot that the record keeps of a session's plan."""
+    return SessionPlan(
+        routine_id=routine.id,
+        routine_name=routine.name,
+        planned_ms=timeline.length_ms,
+        flare_up=options.flare_up,
+        exercises=tuple(
+            PlannedExercise(item.exercise_id, item.name, item.dose_text, item.total_reps)
+            for item in timeline.items
+        ),
+        recipe=encode_recipe(routine, options),
+    )

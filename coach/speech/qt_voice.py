@@ -1,0 +1,381 @@
+"""The voice of a session, as the window sees it.
+
+Import this module when a session is about to start, not when the program starts.
+"""
+
+import logging
+import sys
+from collections import deque
+from collections.abc import Callable, Mapping, Sequence
+from enum import StrEnum
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from coach.clock import now_ms
+from coach.domain.speech_length import estimate_speech_ms
+from coach.domain.timeline import Cue, CueKind
+from coach.speech import tones
+from coach.speech.cache import ClipCache, ClipFile, open_cache
+from coach.speech.espeak import Espeak
+from coach.speech.piper import Piper
+from coach.speech.qt_output import Output, SoundEffects
+from coach.speech.qt_system import SystemVoice
+from coach.speech.renderer import ProgramRenderer, Renderer
+
+_LOG = logging.getLogger(__name__)
+
+LATEST_MS = 300
+"""A cue later than this is dropped: what it says is no longer true."""
+
+# For how long a repeated instruction that has to be made first is still wanted.
+_SAY_WITHIN_MS = 4000
+_SOUNDS = "sounds 1"
+# Typed as any system, so that the branches for others are checked too.
+_SYSTEM: str = sys.platform
+
+
+class Engine(StrEnum):
+    """Which voice to use; AUTO takes the best one that is there."""
+
+    AUTO = "auto"
+    PIPER = "piper"
+    ESPEAK = "espeak"
+    SYSTEM = "system"
+    NONE = "none"
+
+
+Renderers = Callable[[Engine, ClipCache], Sequence[Renderer]]
+"""Returns the voices to try for an engine, best first."""
+
+MakeOutput = Callable[[QObject, Callable[[bool], None]], Output]
+"""Opens the sound device for an owner, who is told when a device comes or the last one goes."""
+
+
+def renderers_for(engine: Engine, cache: ClipCache) -> list[Renderer]:
+    """Return the voices that render ahead, best first: the one asked for, then its fallbacks."""
+    natural, standard = ProgramRenderer(Piper(), cache), ProgramRenderer(Espeak(), cache)
+    match engine:
+        case Engine.AUTO:
+            # A program that is not there is no fault unless it was asked for. The systems that
+            # have a voice of their own use that rather than espeak-ng.
+            usual = (natural, standard) if _SYSTEM == "linux" else (natural,)
+            return [one for one in usual if one.installed()]
+        case Engine.PIPER:
+            return [natural, standard]
+        case Engine.ESPEAK:
+            return [standard]
+        case Engine.SYSTEM | Engine.NONE:
+            return []
+
+
+def open_system_voice(parent: QObject) -> SystemVoice | None:
+    """Return the system's own voice where there is one that can be trusted, else None."""
+    if _SYSTEM not in ("win32", "darwin"):
+        return None
+    voice = SystemVoice("", parent)
+    return voice if voice.working() else None
+
+
+class Voice(QObject):
+    """Says and sounds the cues of a session.
+
+    Sentences are rendered ahead by the first voice that works; nothing here waits. What cannot be
+    sounded is captioned by the window alone, and `notice` says so once.
+
+    Args:
+        cache_dir: where rendered sentences are kept.
+        engine: which voice to use.
+        parent: the owner.
+        renderers: makes the voices that render ahead.
+        make_output: opens the sound device.
+        system_voice: opens the system's own voice.
+        clock: returns monotonic milliseconds.
+    """
+
+    prepared = Signal()
+    """Everything asked for is ready, or will not come."""
+
+    notice = Signal(str)
+    """A sentence for the user about something that does not work; each is sent once."""
+
+    _clip_ready = Signal(str, object)
+    _batch_done = Signal()
+    _failed = Signal(str)
+
+    def __init__(
+        self,
+        cache_dir: Path,
+        engine: str = Engine.AUTO,
+        parent: QObject | None = None,
+        *,
+        renderers: Renderers = renderers_for,
+        make_output: MakeOutput = SoundEffects,
+        system_voice: Callable[[QObject], SystemVoice | None] = open_system_voice,
+        clock: Callable[[], int] = now_ms,
+    ):
+        super().__init__(parent)
+        self._engine = Engine(engine)
+        self._make_output = make_output
+        self._make_system_voice = system_voice
+        self._clock = clock
+        self._cache = open_cache(cache_dir)
+        self._renderers = deque(renderers(self._engine, self._cache))
+        self._output: Output | None = None
+        self._system: SystemVoice | None = None
+        self._muted = False
+        self._opened = False
+        self._closed = False
+        self._kinds = frozenset(CueKind)
+        self._lengths: dict[str, int] = {}
+        self._wanted: dict[str, None] = {}
+        self._waiting: dict[str, None] = {}
+        self._rendering = False
+        self._told: set[str] = set()
+        self._speaking = ""
+        self._busy_until_ms = 0
+        self._say_next = ("", 0)
+        # Queued even within a thread, so that rendering never runs inside a caller of ours.
+        self._clip_ready.connect(self._take_clip)
+        self._batch_done.connect(self._finish_batch)
+        self._failed.connect(self._fall_back)
+
+    # --- what the window asks for -------------------------------------------------------------
+
+    @property
+    def muted(self) -> bool:
+        """Whether nothing is to be heard."""
+        return self._muted
+
+    def prepare(self, texts: Sequence[str]) -> None:
+        """Render sentences ahead, in this order, and open the sound device.
+
+        Returns at once; `prepared` follows, also when there was nothing to do. It may be called
+        again with more at any time.
+        """
+        self._open()
+        for text in texts:
+            if text.strip() and text not in self._wanted:
+                self._wanted[text] = None
+                self._waiting[text] = None
+        self._work()
+
+    def play(self, cue: Cue, late_ms: int) -> bool:
+        """Sound a cue now; return whether it was sounded.
+
+        Words are left out while a repeated instruction is being said; ticks and tones are not.
+        """
+        if self._muted or self._closed or cue.kind not in self._kinds or late_ms > LATEST_MS:
+            return False
+        self._open()
+        if cue.kind is CueKind.TICK:
+            return self._sound(tones.TICK)
+        if cue.kind is CueKind.TONE:
+            return self._sound(cue.text)
+        if self._clock() < self._busy_until_ms:
+            return False
+        return self._speak(cue.text)
+
+    def say(self, text: str) -> None:
+        """Say something out of turn, in place of whatever is being said."""
+        if self._muted or self._closed or not text.strip():
+            return
+        self._open()
+        self._busy_until_ms = 0
+        if self._speak(text):
+            self._busy_until_ms = self._clock() + self._length(text)
+        elif self._renderers and text not in self._lengths:
+            self._hush()
+            self._say_next = (text, self._clock() + _SAY_WITHIN_MS)
+            # Before everything else that still waits.
+            self._wanted[text] = None
+            self._waiting = {text: None, **self._waiting}
+            self._work()
+
+    def silence(self) -> None:
+        """Stop whatever is being said or sounded."""
+        self._say_next = ("", 0)
+        self._busy_until_ms = 0
+        self._hush()
+        if self._output is not None:
+            self._output.stop_all()
+
+    def set_muted(self, muted: bool) -> None:
+        """Turn everything that is heard off or on."""
+        self._muted = muted
+        if muted:
+            self.silence()
+
+    def set_enabled_kinds(self, kinds: frozenset[CueKind]) -> None:
+        """Choose which kinds of cue are heard."""
+        self._kinds = kinds
+
+    def measured_lengths(self) -> Mapping[str, int]:
+        """Return the real length in milliseconds of every sentence that is ready."""
+        return dict(self._lengths)
+
+    def close(self) -> None:
+        """End every program, thread and sound; the object can only be thrown away after this."""
+        if self._closed:
+            return
+        self._closed = True
+        for renderer in self._renderers:
+            renderer.close()
+        self._renderers.clear()
+        self.silence()
+        if self._output is not None:
+            self._output.close()
+        self._cache.close()
+
+    # --- rendering ----------------------------------------------------------------------------
+
+    def clip_ready(self, text: str, clip: ClipFile) -> None:
+        """Take a clip from any thread."""
+        self._clip_ready.emit(text, clip)
+
+    def batch_done(self) -> None:
+        """Hear from any thread that a batch is over."""
+        self._batch_done.emit()
+
+    def failed(self, reason: str) -> None:
+        """Hear from any thread that a voice failed."""
+        self._failed.emit(reason)
+
+    def _work(self) -> None:
+        if self._rendering or self._closed:
+            return
+        if self._waiting and self._renderers:
+            batch = tuple(self._waiting)
+            self._waiting.clear()
+            self._rendering = True
+            self._renderers[0].start(batch, self)
+        else:
+            self.prepared.emit()
+
+    @Slot(str, object)
+    def _take_clip(self, text: str, clip: ClipFile) -> None:
+        if self._closed:
+            return
+        self._lengths[text] = clip.length_ms
+        if self._output is not None:
+            self._output.load(_words(text), clip.path)
+        wanted, until = self._say_next
+        if text == wanted:
+            self._say_next = ("", 0)
+            if self._clock() <= until:
+                self.say(text)
+
+    @Slot()
+    def _finish_batch(self) -> None:
+        self._rendering = False
+        self._work()
+
+    @Slot(str)
+    def _fall_back(self, reason: str) -> None:
+        """Go on with the next voice; it says everything, so that two voices never take turns."""
+        if self._closed:
+            return
+        failed = self._renderers.popleft()
+        failed.close()
+        _LOG.warning("voice %s: %s", failed.name, reason)
+        self._rendering = False
+        self._waiting = dict(self._wanted)
+        if self._renderers:
+            self._tell(
+                self.tr("The natural voice could not be used. The standard voice speaks instead.")
+            )
+        else:
+            self._use_system_voice(missing=not failed.installed())
+        self._work()
+
+    def _use_system_voice(self, *, missing: bool) -> None:
+        self._system = self._make_system_voice(self)
+        if self._system is not None:
+            self._system.failed.connect(self._lose_system_voice)
+        elif missing and _SYSTEM == "linux":
+            self._tell(
+                self.tr(
+                    "No voice is installed. You will hear tones and can read every cue; "
+                    "to hear it spoken, install espeak-ng."
+                )
+            )
+        else:
+            self._tell_voiceless()
+
+    @Slot(str)
+    def _lose_system_voice(self, reason: str) -> None:
+        _LOG.warning("system voice: %s", reason)
+        if self._system is not None:
+            self._system.deleteLater()
+            self._system = None
+            self._tell_voiceless()
+
+    def _tell_voiceless(self) -> None:
+        self._tell(self.tr("The voice could not be used. You will hear tones and read every cue."))
+
+    # --- sounding -----------------------------------------------------------------------------
+
+    def _open(self) -> None:
+        """Open the sound device and the last resort among voices, once."""
+        if self._opened or self._closed:
+            return
+        self._opened = True
+        if not self._renderers and self._engine is not Engine.NONE:
+            self._use_system_voice(missing=True)
+        try:
+            self._output = self._make_output(self, self._hear_of_device)
+            for name, sound in tones.all_sounds().items():
+                found = self._cache.find(_SOUNDS, name)
+                self._output.load(name, (found or self._cache.keep(_SOUNDS, name, sound)).path)
+        except (ImportError, OSError) as error:
+            # QtMultimedia cannot be imported where the system's sound library is missing.
+            _LOG.warning("no sound: %s", error)
+            self._tell(self.tr("Sound cannot be played here. You can read every cue."))
+            return
+        if self._output.present():
+            # Opening the stream takes a moment; a silent clip does it before the first cue.
+            self._output.play(tones.WARM_UP)
+        else:
+            self._tell(self.tr("No sound device was found. You can read every cue."))
+
+    def _hear_of_device(self, present: bool) -> None:
+        if present and self._output is not None:
+            self._output.play(tones.WARM_UP)
+        elif not present:
+            self._tell(self.tr("The sound device has gone. You can read every cue meanwhile."))
+
+    def _sound(self, name: str) -> bool:
+        return self._output is not None and self._output.play(name)
+
+    def _speak(self, text: str) -> bool:
+        """Say a sentence in place of the one before; return whether that was possible."""
+        if self._system is not None:
+            self._system.say(text)
+            self._speaking = text
+            return True
+        if self._output is None or text not in self._lengths:
+            return False
+        self._hush()
+        self._speaking = text
+        return self._output.play(_words(text))
+
+    def _length(self, text: str) -> int:
+        return self._lengths.get(text) or estimate_speech_ms(text)
+
+    def _hush(self) -> None:
+        if self._system is not None:
+            if self._speaking:
+                self._system.stop()
+        elif self._output is not None and self._speaking:
+            self._output.stop(_words(self._speaking))
+        self._speaking = ""
+
+    def _tell(self, sentence: str) -> None:
+        if sentence not in self._told:
+            self._told.add(sentence)
+            self.notice.emit(sentence)
+
+
+def _words(text: str) -> str:
+    """The name under which a sentence is loaded; sounds go by their own."""
+    return f"say {text}"

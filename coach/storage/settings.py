@@ -1,0 +1,295 @@
+"""The settings file: what may be in it, and how it is read and written without losing anything."""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import msgspec
+from msgspec import Meta, field
+
+from coach.paths import DataPaths, make_private_dir
+from coach.storage.errors import from_os
+from coach.storage.files import dated_names, write_atomically
+
+
+class StartSide(StrEnum):
+    """Which side begins in exercises done on each side."""
+
+    ALTERNATING = "alternating"
+    LEFT = "left"
+    RIGHT = "right"
+
+
+class Theme(StrEnum):
+    """Light or dark."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+class SessionSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
+    """How sessions run.
+
+    Attributes:
+        breath_seconds: length of one breath.
+        transition_seconds: least time between two exercises.
+        start_side: which side begins.
+        floor_view: sessions open with the large view for reading from the floor.
+    """
+
+    breath_seconds: Annotated[float, Meta(ge=3, le=10)] = 5.0
+    transition_seconds: Annotated[int, Meta(ge=5, le=60)] = 10
+    start_side: StartSide = StartSide.ALTERNATING
+    floor_view: bool = False
+
+
+class SoundSettings(msgspec.Struct, frozen=True):
+    """What is heard.
+
+    Attributes:
+        muted: nothing is.
+        voice: the speech engine, "auto" for the best one there is.
+    """
+
+    muted: bool = False
+    voice: Annotated[str, Meta(min_length=1)] = "auto"
+
+
+class WeekSettings(msgspec.Struct, frozen=True):
+    """How weeks count.
+
+    Attributes:
+        goal: sessions aimed for.
+        first_weekday: 0 for Monday to 6 for Sunday, None for the locale's.
+    """
+
+    goal: Annotated[int, Meta(ge=1, le=14)] = 3
+    first_weekday: Annotated[int, Meta(ge=0, le=6)] | None = None
+
+
+class DisplaySettings(msgspec.Struct, frozen=True):
+    """How the window looks.
+
+    Attributes:
+        theme: light, dark, or as the system has it.
+        text_scale: size of the text in per cent.
+        reduced_motion: nothing moves that need not.
+    """
+
+    theme: Theme = Theme.SYSTEM
+    text_scale: Annotated[int, Meta(ge=100, le=200)] = 100
+    reduced_motion: bool = False
+
+
+class Settings(msgspec.Struct, frozen=True):
+    """All settings.
+
+    Attributes:
+        session: how sessions run.
+        sound: what is heard.
+        week: how weeks count.
+        display: how the window looks.
+        dose_profiles: the dose chosen for an exercise: exercise id to profile key.
+    """
+
+    session: SessionSettings = SessionSettings()
+    sound: SoundSettings = SoundSettings()
+    week: WeekSettings = WeekSettings()
+    display: DisplaySettings = DisplaySettings()
+    dose_profiles: Mapping[str, str] = field(default_factory=dict)
+
+
+class LoadedSettings(msgspec.Struct, frozen=True):
+    """Settings, and what in the file could not be used.
+
+    Attributes:
+        settings: what is in force.
+        faults: one sentence for each value that was passed over.
+    """
+
+    settings: Settings
+    faults: tuple[str, ...] = ()
+
+
+_GROUPS: Mapping[str, type[msgspec.Struct]] = {
+    "session": SessionSettings,
+    "sound": SoundSettings,
+    "week": WeekSettings,
+    "display": DisplaySettings,
+}
+_PROFILES = "dose_profiles"
+
+
+def load_settings(paths: DataPaths) -> LoadedSettings:
+    """Read the settings; what is missing or cannot be used has its default.
+
+    A file that cannot be read at all is a fault too: the program starts with the defaults.
+    """
+    try:
+        document = _read(paths.settings)
+    except (OSError, ValueError) as error:
+        fault = f"{paths.settings}: it cannot be read ({error}); the usual settings are used."
+        return LoadedSettings(Settings(), (fault,))
+    return _decode(document, paths.settings)
+
+
+def save_settings(paths: DataPaths, settings: Settings) -> None:
+    """Write the settings that differ from what the file gives.
+
+    Keys that this program does not know, and values it cannot use, stay as they are unless that
+    very setting is changed. A file that is no TOML is kept beside the new one.
+
+    Raises:
+        UserError: the folder or the file cannot be written; the old file is still there.
+    """
+    make_private_dir(paths.config_dir)
+    path = paths.settings
+    try:
+        try:
+            document = _read(path)
+        except ValueError:
+            _keep_beside(path)
+            document = {}
+        if _update(document, _decode(document, path).settings, settings):
+            import tomli_w
+
+            write_atomically(path, tomli_w.dumps(document).encode())
+    except OSError as error:
+        raise from_os(error, path) from error
+
+
+def _read(path: Path) -> dict[str, Any]:
+    """Return the file's content, nothing if there is no file.
+
+    Raises:
+        OSError: it cannot be read.
+        ValueError: it is no TOML, or not in UTF-8.
+    """
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        return {}
+    except RecursionError as error:
+        raise ValueError("it is nested too deeply") from error
+
+
+def _keep_beside(path: Path) -> None:
+    now = datetime.now().astimezone()
+    path.rename(next(one for one in dated_names(path, "unreadable", now) if not one.exists()))
+
+
+# --- reading ----------------------------------------------------------------------------------
+
+
+def _decode(document: Mapping[str, Any], path: Path) -> LoadedSettings:
+    faults: list[str] = []
+    groups = {
+        name: group(**dict(_values(name, group, document, path, faults)))
+        for name, group in _GROUPS.items()
+    }
+    profiles: dict[str, str] = {}
+    for exercise_id, key in _table(_PROFILES, document, path, faults).items():
+        if isinstance(key, str):
+            profiles[exercise_id] = key
+        else:
+            wanted = "the key of a dose profile in quotes"
+            faults.append(_fault(path, f"{_PROFILES}.{exercise_id}", key, wanted))
+    settings = msgspec.structs.replace(Settings(), **groups, dose_profiles=profiles)
+    return LoadedSettings(settings, tuple(faults))
+
+
+def _values(
+    name: str,
+    group: type[msgspec.Struct],
+    document: Mapping[str, Any],
+    path: Path,
+    faults: list[str],
+) -> Iterator[tuple[str, Any]]:
+    table = _table(name, document, path, faults)
+    for one in msgspec.structs.fields(group):
+        if one.name not in table:
+            continue
+        found = table[one.name]
+        try:
+            yield one.name, msgspec.convert(found, one.type)
+        except msgspec.ValidationError:
+            faults.append(_fault(path, f"{name}.{one.name}", found, _wanted(one.type)))
+
+
+def _table(
+    name: str, document: Mapping[str, Any], path: Path, faults: list[str]
+) -> Mapping[str, Any]:
+    table = document.get(name, {})
+    if isinstance(table, dict):
+        return table
+    faults.append(_fault(path, name, table, f"a table that begins with [{name}]"))
+    return {}
+
+
+def _fault(path: Path, key: str, found: object, wanted: str) -> str:
+    shown = f"“{found}”" if isinstance(found, str) else _toml(found)
+    return f"{path}: {key} is {shown}, expected {wanted}; the usual value is used."
+
+
+def _toml(value: object) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, dict):
+        return "a table"
+    return "a list" if isinstance(value, list) else str(value)
+
+
+def _wanted(kind: Any) -> str:
+    """Put a setting's type and range in words."""
+    schema = msgspec.json.schema(kind)
+    if "$ref" in schema:
+        schema = schema["$defs"][schema["$ref"].rsplit("/", 1)[-1]]
+    options = [one for one in schema.get("anyOf", [schema]) if one.get("type") != "null"]
+    schema = options[0]
+    if "enum" in schema:
+        return "one of " + ", ".join(f"“{one}”" for one in schema["enum"])
+    if schema["type"] == "boolean":
+        return "true or false"
+    if schema["type"] == "string":
+        return "a text in quotes"
+    noun = "a whole number" if schema["type"] == "integer" else "a number"
+    return f"{noun} from {schema['minimum']:g} to {schema['maximum']:g}"
+
+
+# --- writing ----------------------------------------------------------------------------------
+
+
+def _update(document: dict[str, Any], before: Settings, after: Settings) -> bool:
+    """Put what changed into the document; tell whether anything did."""
+    changed = False
+    for name in _GROUPS:
+        old, new = _plain(getattr(before, name)), _plain(getattr(after, name))
+        changed |= _update_table(document, name, old, new)
+    return changed | _update_table(document, _PROFILES, before.dose_profiles, after.dose_profiles)
+
+
+def _update_table(
+    document: dict[str, Any], name: str, old: Mapping[str, Any], new: Mapping[str, Any]
+) -> bool:
+    keys = [key for key in {**old, **new} if old.get(key) != new.get(key)]
+    if not keys:
+        return False
+    table = document.get(name)
+    if not isinstance(table, dict):
+        table = document[name] = {}
+    for key in keys:
+        # TOML has no null: what is None is left out.
+        if new.get(key) is None:
+            table.pop(key, None)
+        else:
+            table[key] = new[key]
+    return True
+
+
+def _plain(group: msgspec.Struct) -> dict[str, Any]:
+    plain: dict[str, Any] = msgspec.to_builtins(group)
+    return plain

@@ -1,0 +1,94 @@
+"""The moving figure for all who paint pictures; loaded after the first paint."""
+
+from collections.abc import Hashable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
+
+from coach.domain.timeline import Timeline
+from coach.figure import scene as scenes
+from coach.figure.figures import figure_named
+from coach.figure.painter import FigureRenderer, Thumbnails
+from coach.figure.scene import Scene, Side
+from coach.figure.stage import PoseLibrary
+from coach.ui.widgets.picture import Picture
+
+if TYPE_CHECKING:
+    from coach.figure.palette import Theme
+
+_CYCLE_MS = 3000
+"""How long a cycle takes in the slow demonstration."""
+
+
+class DrawnFigure:
+    """Draws the exercises that have poses.
+
+    Args:
+        poses: folder of the pose files.
+        figure: which figure it is.
+        cache_dir: where small pictures are kept.
+    """
+
+    def __init__(self, poses: Path, figure: str, cache_dir: Path) -> None:
+        self._library = PoseLibrary(poses)
+        self._figure = figure_named(figure)
+        self._renderers: dict[Theme, FigureRenderer] = {}
+        self._thumbnails = Thumbnails(self._library, self._figure, cache_dir)
+
+    def can_draw(self, exercise_id: str) -> bool:
+        """Tell whether an exercise has poses."""
+        return self._library.has(exercise_id)
+
+    def at(self, timeline: Timeline, position_ms: int, *, reduced_motion: bool) -> Hashable | None:
+        """Return the moment of a session; equal moments are equal pictures."""
+        for item in timeline.items:
+            if self._library.has(item.exercise_id):
+                self._library.file(item.exercise_id)
+        return scenes.scene_at(
+            timeline, position_ms, cycles=self._library.cycles(), reduced_motion=reduced_motion
+        )
+
+    def demonstration(self, exercise_id: str, elapsed_ms: int) -> Hashable:
+        """Return a moment of the slow, endless demonstration of an exercise."""
+        data = self._library.file(exercise_id)
+        cycles = tuple(data.cycles)
+        if not cycles:
+            poses = ("start", "cat", "cow") if "cat" in data.poses else ("start", "end")
+            return scenes.preview(exercise_id, elapsed_ms, data.drawn_side, poses)
+        name = cycles[elapsed_ms // (_CYCLE_MS * 2) % len(cycles)]
+        return scenes.preview(exercise_id, elapsed_ms, data.drawn_side, (name,), move_ms=_CYCLE_MS)
+
+    def paint(self, painter: QPainter, rect: QRectF, picture: Picture, *, dark: bool) -> None:
+        """Paint a picture into a rectangle."""
+        theme: Theme = "dark" if dark else "light"
+        if picture.close_up:
+            size = (round(rect.width()), round(rect.height()))
+            ratio = painter.device().devicePixelRatioF()
+            image = self._thumbnails.thumbnail(picture.exercise_id, size, ratio, theme)
+            painter.drawImage(rect.topLeft(), image)
+            return
+        renderer = self._renderers.get(theme)
+        if renderer is None:
+            renderer = FigureRenderer(self._library, self._figure, theme)
+            self._renderers[theme] = renderer
+        renderer.paint(painter, rect, self._scene(picture, renderer))
+
+    def _scene(self, picture: Picture, renderer: FigureRenderer) -> Scene:
+        if isinstance(picture.moment, Scene):
+            return picture.moment
+        data = self._library.file(picture.exercise_id)
+        pose = picture.pose_to or renderer.stage.clip(picture.exercise_id).thumbnail
+        side: Side = data.drawn_side
+        if picture.side is not None:
+            side = "left" if picture.side.value == "left" else "right"
+        if pose not in data.poses:
+            return Scene(picture.exercise_id, pose, pose, 0.4, side)
+        return scenes.movement(
+            picture.exercise_id,
+            picture.pose_from if picture.fraction < 1.0 else pose,
+            pose,
+            picture.fraction,
+            side,
+        )

@@ -1,0 +1,171 @@
+from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QImage, QPainter
+
+from coach.domain.errors import ContentError
+from coach.figure.figures import FIGURES
+from coach.figure.painter import FigureRenderer, Thumbnails
+from coach.figure.scene import Scene
+from coach.figure.stage import PoseLibrary
+from coach.figure.validate import movements
+from coach.resources import resource_path
+from tests.figure.golden import Golden, difference, goldens, pixels
+
+_FRAMES = 40
+
+
+@pytest.mark.parametrize("golden", goldens(), ids=lambda g: g.path.stem)
+def test_it_looks_as_it_did(qapp: object, golden: Golden) -> None:
+    assert difference(golden) == ""
+
+
+def shot(renderer: FigureRenderer, scene: Scene, width: int = 300, height: int = 200) -> QImage:
+    image = QImage(width, height, QImage.Format.Format_RGB32)
+    image.fill(QColor("#ffffff"))
+    painter = QPainter(image)
+    renderer.paint(painter, QRectF(0, 0, width, height), scene)
+    painter.end()
+    return image
+
+
+@pytest.fixture
+def renderer(qapp: object, library: PoseLibrary) -> FigureRenderer:
+    return FigureRenderer(library, FIGURES[0], "light")
+
+
+def test_the_stage_stays_the_widgets(renderer: FigureRenderer) -> None:
+    image = renderer.image(Scene("glute-bridge", "end", "end"), 300, 200)
+    for x, y in ((0, 0), (299, 0), (0, 199), (299, 199)):
+        assert image.pixelColor(x, y).alpha() == 0
+
+
+@pytest.mark.parametrize("size", [(900, 600), (600, 900), (1200, 300)])
+def test_everything_stays_inside_the_frame(
+    renderer: FigureRenderer, library: PoseLibrary, size: tuple[int, int]
+) -> None:
+    width, height = size
+    for name in library.names():
+        pose = renderer.stage.clip(name).thumbnail
+        u = 0.3 if pose in library.file(name).cycles else 0.0
+        image = renderer.image(Scene(name, pose, pose, u), width, height)
+        alpha = QImage(image).convertToFormat(QImage.Format.Format_Alpha8)
+        bits = np.frombuffer(alpha.constBits(), np.uint8).reshape(height, -1)[:, :width]
+        drawn = bits > 128
+        assert drawn.any()
+        assert not drawn[:, : int(width * 0.04)].any()
+        assert not drawn[:, int(width * 0.96) :].any()
+        assert not drawn[: int(height * 0.04)].any()
+        assert not drawn[int(height * 0.96) :].any()
+
+
+def test_the_other_side_is_mirrored_but_the_light_is_not(renderer: FigureRenderer) -> None:
+    left = pixels(shot(renderer, Scene("clamshell", "end", "end", 0.0, "left")))
+    right = pixels(shot(renderer, Scene("clamshell", "end", "end", 0.0, "right")))
+    covered = (left.min(axis=2) < 250, right[:, ::-1].min(axis=2) < 250)
+    assert float((covered[0] != covered[1]).mean()) < 0.01
+    assert float(np.abs(left - right[:, ::-1]).mean()) > 1.0
+
+
+def test_a_swapped_side_keeps_the_viewpoint(renderer: FigureRenderer) -> None:
+    start = [
+        pixels(shot(renderer, Scene("bird-dog", "start", "start", 0.0, side)))
+        for side in ("left", "right")
+    ]
+    # All that differs is the buttock that glows.
+    assert float((np.abs(start[0] - start[1]).max(axis=2) > 60).mean()) < 0.004
+
+
+def test_equal_scenes_are_equal_pictures(renderer: FigureRenderer) -> None:
+    scene = Scene("bird-dog", "start", "end", 0.4, "left")
+    assert shot(renderer, scene) == shot(renderer, scene)
+
+
+def test_a_cross_fade_begins_and_ends_at_its_scenes(renderer: FigureRenderer) -> None:
+    a, b = Scene("glute-bridge", "end", "end"), Scene("bird-dog", "start", "start", 0.0, "left")
+    for arrival, plain in ((0.0, a), (1.0, b)):
+        fading = Scene("bird-dog", "start", "start", 0.0, "left", leaving=a, arrival=arrival)
+        gap = np.abs(pixels(shot(renderer, fading)) - pixels(shot(renderer, plain)))
+        assert int(gap.max()) <= 2
+
+
+def test_a_breath_moves_the_chest_a_little(renderer: FigureRenderer) -> None:
+    empty = pixels(shot(renderer, Scene("glute-bridge", "start", "start"), 900, 600))
+    full = pixels(shot(renderer, Scene("glute-bridge", "start", "start", breath=1.0), 900, 600))
+    changed = np.abs(empty - full).max(axis=2) > 20
+    assert 50 < int(changed.sum()) < 900 * 600 * 0.02
+
+
+def test_an_unknown_exercise_is_refused(renderer: FigureRenderer) -> None:
+    with pytest.raises(ContentError, match="juggling"):
+        renderer.image(Scene("juggling"), 100, 100)
+
+
+@pytest.mark.parametrize("name", PoseLibrary(resource_path("poses")).names())
+def test_no_part_pops(renderer: FigureRenderer, library: PoseLibrary, name: str) -> None:
+    """A part that jumps in front of another changes far more pixels than the frames around it."""
+    for a, b in movements(library.file(name)):
+        frames = [
+            pixels(shot(renderer, Scene(name, a, b, i / _FRAMES, library.file(name).drawn_side)))
+            for i in range(_FRAMES + 1)
+        ]
+        changed = [
+            float((np.abs(now - before).max(axis=2) > 60).mean())
+            for before, now in pairwise(frames)
+        ]
+        for i in range(2, len(changed) - 2):
+            around = changed[i - 2 : i] + changed[i + 1 : i + 3]
+            limit = 2.0 * max(around) + 0.004
+            assert changed[i] <= limit, f"{a} → {b} at {i / _FRAMES:.2f}"
+
+
+class TestThumbnails:
+    def test_it_is_kept_and_read_again(
+        self, qapp: object, library: PoseLibrary, tmp_path: Path
+    ) -> None:
+        first = Thumbnails(library, FIGURES[0], tmp_path).thumbnail(
+            "glute-bridge", (62, 46), 2.0, "light"
+        )
+        kept = list(tmp_path.iterdir())
+        assert [p.suffix for p in kept] == [".png"]
+        written = kept[0].stat().st_mtime_ns
+        again = Thumbnails(library, FIGURES[0], tmp_path).thumbnail(
+            "glute-bridge", (62, 46), 2.0, "light"
+        )
+        assert (again.width(), again.height()) == (124, 92)
+        assert np.array_equal(pixels(first), pixels(again))
+        assert kept[0].stat().st_mtime_ns == written
+
+    def test_other_circumstances_are_other_pictures(
+        self, qapp: object, library: PoseLibrary, tmp_path: Path
+    ) -> None:
+        for figure in FIGURES:
+            thumbnails = Thumbnails(library, figure, tmp_path)
+            thumbnails.thumbnail("glute-bridge", (62, 46), 1.0, "light")
+            thumbnails.thumbnail("glute-bridge", (62, 46), 1.0, "dark")
+            thumbnails.thumbnail("glute-bridge", (66, 48), 1.0, "light")
+        assert len(list(tmp_path.iterdir())) == 6
+
+    def test_changed_poses_are_drawn_anew(
+        self, qapp: object, write_pose: Callable[[str], PoseLibrary], tmp_path: Path
+    ) -> None:
+        text = 'exercise = "test"\nbase = "supine"\n[poses.start]\n[poses.end]\n'
+        folder = tmp_path / "kept"
+        for more in ("", "leg_left = { hip = [60, 0, 0], knee = 80 }\n"):
+            library = write_pose(text + more)
+            Thumbnails(library, FIGURES[0], folder).thumbnail("test", (62, 46), 1.0, "light")
+        assert len(list(folder.iterdir())) == 2
+
+    def test_a_folder_that_cannot_be_written_only_costs_time(
+        self, qapp: object, library: PoseLibrary, tmp_path: Path
+    ) -> None:
+        blocked = tmp_path / "file"
+        blocked.write_text("in the way")
+        image = Thumbnails(library, FIGURES[0], blocked).thumbnail(
+            "glute-bridge", (62, 46), 1.0, "light"
+        )
+        assert not image.isNull()

@@ -1,0 +1,71 @@
+"""Contrast of the colours, as WCAG reckons it."""
+
+import pytest
+from PySide6.QtGui import QColor
+
+from coach.ui.tokens import (
+    DARK,
+    HIGH_CONTRAST_DARK,
+    HIGH_CONTRAST_LIGHT,
+    LIGHT,
+    Tokens,
+)
+
+SCHEMES = {
+    "light": LIGHT,
+    "dark": DARK,
+    "contrast-light": HIGH_CONTRAST_LIGHT,
+    "contrast-dark": HIGH_CONTRAST_DARK,
+}
+
+TEXT_ON = (
+    ("text", ("bg", "side", "surface", "sunk", "sel", "soft", "stage_edge", "stage_centre")),
+    ("text", ("care_soft",)),
+    ("text2", ("bg", "side", "surface", "sunk", "sel")),
+    ("text3", ("bg", "side", "surface", "sel")),
+    ("accent", ("bg", "surface", "soft")),
+    ("on_accent", ("accent", "accent_hover")),
+    ("care", ("bg", "surface", "care_soft")),
+)
+CONTROLS_ON = (("ctl", ("bg", "side", "surface")), ("mid", ("surface",)), ("accent", ("side",)))
+
+
+def luminance(colour: QColor) -> float:
+    def linear(channel: float) -> float:
+        return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
+
+    red, green, blue = (linear(c) for c in (colour.redF(), colour.greenF(), colour.blueF()))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    high, low = sorted((luminance(one), luminance(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("name", SCHEMES)
+@pytest.mark.parametrize(("ink", "grounds"), TEXT_ON)
+def test_text_can_be_read(name: str, ink: str, grounds: tuple[str, ...]) -> None:
+    tokens: Tokens = SCHEMES[name]
+    for ground in grounds:
+        ratio = contrast(getattr(tokens, ink), getattr(tokens, ground))
+        assert ratio >= 4.5, f"{ink} on {ground}: {ratio:.2f}"
+
+
+@pytest.mark.parametrize("name", SCHEMES)
+@pytest.mark.parametrize(("edge", "grounds"), CONTROLS_ON)
+def test_controls_can_be_told_from_their_ground(
+    name: str, edge: str, grounds: tuple[str, ...]
+) -> None:
+    tokens: Tokens = SCHEMES[name]
+    for ground in grounds:
+        ratio = contrast(getattr(tokens, edge), getattr(tokens, ground))
+        assert ratio >= 3.0, f"{edge} on {ground}: {ratio:.2f}"
+
+
+@pytest.mark.parametrize("name", ["contrast-light", "contrast-dark"])
+def test_high_contrast_reaches_seven_to_one(name: str) -> None:
+    tokens: Tokens = SCHEMES[name]
+    for ink in ("text", "text2", "text3", "accent", "care"):
+        for ground in ("bg", "side", "surface"):
+            assert contrast(getattr(tokens, ink), getattr(tokens, ground)) >= 7.0
