@@ -29,6 +29,8 @@ from coach.ui.widgets.look import Look
 from coach.ui.widgets.picture import FigureHolder
 from coach.ui.widgets.thumbnails import Thumbnails
 
+__all__ = ["ColumnSizes", "HomePage"]
+
 
 class HomePage(QWidget):
     """Shows the views that it is given and says what the user wants; it holds no rules.

@@ -118,6 +118,13 @@ class MainWindow(QMainWindow):
         offer.open()
         return offer
 
+    @property
+    def covered(self) -> bool:
+        """True while a dialog is over the window."""
+        from coach.ui.widgets.overlay import Overlay
+
+        return any(one.isVisible() for one in self.findChildren(Overlay))
+
     def figures_changed(self) -> None:
         """Draw all pictures anew: the figure has arrived, or another one was chosen."""
         if self._home is not None:
