@@ -71,7 +71,9 @@ def test_without_a_first_window_nothing_is_handed_over(tmp_path: Path, qtbot: Qt
 
 
 def test_a_crash_leaves_nothing_in_the_way(tmp_path: Path, qtbot: QtBot) -> None:
-    crashed = subprocess.run([sys.executable, "-c", CRASH, str(tmp_path)], timeout=PATIENCE, check=False)
+    crashed = subprocess.run(
+        [sys.executable, "-c", CRASH, str(tmp_path)], timeout=PATIENCE, check=False
+    )
     assert crashed.returncode == 0
     assert (tmp_path / "back-coach.lock").exists()
     instance = SingleInstance(tmp_path)

@@ -9,7 +9,7 @@ from coach.domain.display import Display
 from coach.domain.player import Command, Phase
 from coach.domain.timeline import SegmentKind
 from coach.ui.session.control_bar import MainAction
-from coach.ui.session.dialogs import HurtChoice
+from coach.ui.session.dialogs import EndDialog, HurtChoice
 from coach.ui.session.view import SessionView
 from tests.ui.session_screens import OFFER, scenes
 
@@ -50,9 +50,7 @@ def asked(spy: QSignalSpy) -> list[object]:
         (K.Key_MediaTogglePlayPause, Command.PAUSE),
     ],
 )
-def test_each_key_asks_for_its_command(
-    view: SessionView, key: Qt.Key, command: Command
-) -> None:
+def test_each_key_asks_for_its_command(view: SessionView, key: Qt.Key, command: Command) -> None:
     view.set_display(HOLD)
     spy = QSignalSpy(view.commandRequested)
     QTest.keyClick(view, key)
@@ -125,15 +123,13 @@ def test_m_mutes_and_unmutes(view: SessionView) -> None:
 def test_floor_view_fills_the_screen_and_keeps_the_keys(view: SessionView) -> None:
     view.set_display(HOLD)
     QTest.keyClick(view, K.Key_F)
-    assert view.is_floor
-    assert view.window().isFullScreen()
+    assert (view.is_floor, view.window().isFullScreen()) == (True, True)
     spy = QSignalSpy(view.commandRequested)
     for key in (K.Key_Space, K.Key_Right, K.Key_H):
         QTest.keyClick(view, key)
     assert asked(spy) == [Command.PAUSE, Command.NEXT, Command.HURTS]
     QTest.keyClick(view, K.Key_F)
-    assert not view.is_floor
-    assert not view.window().isFullScreen()
+    assert (view.is_floor, view.window().isFullScreen()) == (False, False)
 
 
 def test_f11_is_full_screen_alone(view: SessionView) -> None:
@@ -150,10 +146,10 @@ def test_esc_pauses_and_asks_and_esc_again_goes_on(view: SessionView) -> None:
     view.set_display(HOLD)
     spy = QSignalSpy(view.commandRequested)
     QTest.keyClick(view, K.Key_Escape)
-    assert view.asks is not None
+    assert isinstance(view.asks, EndDialog)
     assert asked(spy) == [Command.PAUSE]
     QTest.keyClick(focused(), K.Key_Escape)
-    assert view.asks is None
+    assert view.asks not in view.findChildren(EndDialog)
     assert asked(spy) == [Command.PAUSE, Command.RESUME]
 
 
