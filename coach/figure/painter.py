@@ -25,6 +25,7 @@ from PySide6.QtGui import (
 )
 
 from coach.figure import palette as pal
+from coach.figure.blur import blurred
 from coach.figure.body import CUFF, HEM, JOINED, PLAIN, Hull
 from coach.figure.clip import smooth
 from coach.figure.depth import CHILDREN, PARENTS, limb_of, paint_order
@@ -48,7 +49,9 @@ _LIGHT = unit(vec(-0.38, 0.74, 0.62))
 _WRAPPED = 0.55
 """How strongly at least a muscle glows that is seen round the edge of a limb."""
 _WALL_THICKNESS = 0.09
-_LARGEST_LAYER = 2.2e6
+_SHADOW_PIXELS = 75.0
+"""Pixels of the shadow to a metre: it is blurred anyway."""
+_LARGEST_LAYER = 1.3e6
 _KEPT_STILLS = 8
 _KEPT_CAMERAS = 64
 _CONTINUOUS = 0.2
@@ -56,6 +59,9 @@ _CONTINUOUS = 0.2
 """Pictures of still scenes that are kept: a breath has six, a cross-fade two."""
 _HALO = QColor(14, 12, 40, 40)
 _LONGEST_ROW = 8
+_COVER, _CUT, _LIGHTEN = 0, 1, 2
+_EVERY_LEVEL = np.arange(LEVELS + 1)
+_FINE = 0.0125
 _LARGE = 0.022
 """Radius in metres from which a hull casts a shadow: fingers and toes do not."""
 _MATERIALS = (
@@ -120,6 +126,7 @@ class _Arrays:
         by_material: part to (material, items, roots).
         rims: part to (material, outlined items).
         casting: part to the items that throw a halo.
+        coarse: the spheres that the depth sort weighs: all but fingers and toes.
         large: spheres of the hulls that are big enough for the shadow.
         hemmed: whether an item is cut by a hem or cuff.
     """
@@ -132,6 +139,7 @@ class _Arrays:
     by_material: dict[str, tuple[_Row, ...]]
     rims: dict[str, tuple[tuple[str, NDArray[np.intp]], ...]]
     casting: dict[str, NDArray[np.intp]]
+    coarse: NDArray[np.intp]
     large: NDArray[np.intp]
     hemmed: NDArray[np.bool_]
 
@@ -512,9 +520,22 @@ def _arrays_of(the_set: Set) -> _Arrays:
         by_material,
         rims,
         casting,
+        np.nonzero((radii > _FINE) | (np.arange(len(radii)) >= the_set.body_spheres))[0],
         index[[i for i in range(len(hulls)) if wide[i]]],
         np.array([h.kind in {CUFF, HEM} for h in lead]),
     )
+
+
+def _near(outlines: Array, x: float, y: float, radius: float) -> NDArray[np.bool_]:
+    """Tell which outlines' boxes meet a disc's box."""
+    low, high = outlines.min(axis=1), outlines.max(axis=1)
+    result: NDArray[np.bool_] = (
+        (low[:, 0] < x + radius)
+        & (high[:, 0] > x - radius)
+        & (low[:, 1] < y + radius)
+        & (high[:, 1] > y - radius)
+    )
+    return result
 
 
 def device_scale(p: QPainter) -> float:
@@ -556,13 +577,14 @@ class _FramePainter:
     def paint(self, p: QPainter, width: float, height: float) -> None:
         self._shadow(p, width, height)
         surface = self._frame.set.surface
+        coarse = self._arrays.coarse
         order = paint_order(
             surface.part_names,
-            surface.parts,
-            self._x,
-            self._y,
-            self._z,
-            self._r,
+            surface.parts[coarse],
+            self._x[coarse],
+            self._y[coarse],
+            self._z[coarse],
+            self._r[coarse],
             self._frame.set.data.order,
             0.004 * self._px,
             self._owner.order_before(self._scene),
@@ -627,7 +649,7 @@ class _FramePainter:
         rows = [largest[list(row)].max() for row in arrays.strip_hulls]
         largest = np.concatenate((largest, np.array(rows)))
         self._step = np.where(
-            largest > 26, 1, np.where(largest > 12, 2, np.where(largest > 6, 3, 5))
+            largest > 44, 1, np.where(largest > 17, 2, np.where(largest > 7, 3, 5))
         )
 
     def _items(self, items: NDArray[np.intp]) -> NDArray[np.intp]:
@@ -658,21 +680,21 @@ class _FramePainter:
     # ---------------------------------------------------------------- shadow
 
     def _shadow(self, p: QPainter, width: float, height: float) -> None:
-        """Paint the blurred shadow on the floor: four heights at a fifth of the resolution."""
-        q = 5
+        """Paint the blurred shadow on the floor: four heights, in pixels of a fixed size there."""
+        q = self._px / _SHADOW_PIXELS
         camera, frame = self._camera, self._frame
         lowest = frame.centres[:, 1] - frame.radii
         floor = frame.centres * np.array((1.0, 0.0, 1.0))
         x, y, _, k = camera.project(floor, self._matrix)
         r = frame.radii * k
         squash = math.sin(math.radians(camera.pitch)) * 0.9 + 0.06
-        pad = 40
-        x0 = max(0, int(float((x - r).min())) - pad)
-        x1 = min(math.ceil(width), int(float((x + r).max())) + pad)
-        y0 = max(0, int(float((y - r).min())) - pad)
-        y1 = min(math.ceil(height), int(float((y + r).max())) + pad)
-        w, h = max(6, (x1 - x0) // q), max(6, (y1 - y0) // q)
-        image = QImage(w, h, QImage.Format.Format_ARGB32_Premultiplied)
+        pad = 8.0 * q
+        x0 = max(-pad, float((x - r).min()) - pad)
+        x1 = min(width + pad, float((x + r).max()) + pad)
+        y0 = max(-pad, float((y - r).min()) - pad)
+        y1 = min(height + pad, float((y + r).max()) + pad)
+        w, h = max(6, math.ceil((x1 - x0) / q)), max(6, math.ceil((y1 - y0) / q))
+        image = QImage(w, h, QImage.Format.Format_Alpha8)
         image.fill(0)
         sp = QPainter(image)
         sp.setPen(Qt.PenStyle.NoPen)
@@ -681,15 +703,14 @@ class _FramePainter:
         points = hull_points(x / q, y / q / squash, r / q * 1.02, large)
         points[..., 1] *= squash
         heights = lowest[large].mean(axis=1)
-        for limit, alpha in ((0.035, 62), (0.12, 34), (0.30, 22), (0.90, 14)):
-            sp.setBrush(QColor(22, 24, 44, alpha))
-            sp.drawPath(self._union(points[heights < limit]))
+        # From the highest to the lowest: what is nearer the floor is darker and replaces it.
+        sp.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+        for limit, alpha in ((0.90, 14), (0.30, 35), (0.12, 64), (0.035, 110)):
+            sp.setBrush(QColor(0, 0, 0, alpha))
+            self._fill(sp, points[heights < limit])
         sp.end()
-        smooth = Qt.TransformationMode.SmoothTransformation
-        ignore = Qt.AspectRatioMode.IgnoreAspectRatio
-        image = image.scaled(max(1, w // 3), max(1, h // 3), ignore, smooth).scaled(
-            w, h, ignore, smooth
-        )
+        pixels = np.frombuffer(image.bits(), np.uint8).reshape(h, image.bytesPerLine())
+        pixels[:, :w] = blurred(pixels[:, :w])
         p.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         p.drawImage(QRectF(x0, y0, w * q, h * q), image)
 
@@ -707,8 +728,9 @@ class _FramePainter:
         waiting: list[Glow] = []
         drawn: set[str] = set()
         for part in order:
-            self._glow(p, [g for g in waiting if g.until != part], drawn)
-            waiting = [g for g in waiting if g.until == part]
+            covered = [g for g in waiting if g.until != part and self._touches(part, g)]
+            self._glow(p, covered, drawn)
+            waiting = [g for g in waiting if g not in covered]
             if part == "head":
                 if neck_first:
                     self._neck(p)
@@ -723,10 +745,16 @@ class _FramePainter:
                     # The parent covers the root of a limb that was painted before it: show the
                     # root again where it is lighter, so that no line runs across the joint.
                     self._materials(p, child, far.get(child, 0), joined=True, roots_only=True)
-            own = [g for g in glows if g.part == part]
-            now = [g for g in own if g.until is None or g.until in drawn]
-            self._glow(p, waiting + now, drawn)
-            waiting = [g for g in own if g not in now]
+            # The trunk's glows wait for the limbs whose roots lie on it.
+            arrived = [g for g in waiting if g.until == part]
+            self._glow(p, arrived, drawn, part)
+            waiting = [g for g in waiting if g.until != part]
+            shared = {(g.bone, g.offset) for g in arrived}
+            own = [g for g in glows if g.part == part and (g.bone, g.offset) not in shared]
+            if part == "torso":
+                waiting = own
+            else:
+                self._glow(p, own, drawn)
         self._glow(p, waiting, drawn)
 
     def _neck(self, p: QPainter) -> None:
@@ -786,29 +814,36 @@ class _FramePainter:
         """
         brushes = self._owner._brush(material, tint)[0]  # noqa: SLF001
         plain, joined = self._items(plain), self._items(joined)
-        plain_step, joined_step = self._step[plain], self._step[joined]
+        hemmed = self._arrays.hemmed[plain]
+        items = np.concatenate((plain[~hemmed], plain[hemmed], joined))
+        kinds = [_COVER] * int((~hemmed).sum()) + [_CUT] * int(hemmed.sum())
+        kinds += [_LIGHTEN] * len(joined)
+        levels, which = np.nonzero(_EVERY_LEVEL[:, None] % self._step[items] == 0)
+        polygons = self._polygons.filled(self._points[levels + 1, items[which]])
         smooth = QPainter.RenderHint.Antialiasing
         lighten = QPainter.CompositionMode.CompositionMode_Lighten
         over = QPainter.CompositionMode.CompositionMode_SourceOver
-        for level in range(LEVELS + 1):
-            p.setBrush(brushes[level])
-            some = plain[(level % plain_step) == 0]
-            if cut is None:
-                self._fill(p, self._points[level + 1, some])
-            else:
-                hemmed = self._arrays.hemmed[some]
-                self._fill(p, self._points[level + 1, some[~hemmed]])
-                p.setClipPath(cut)
-                self._fill(p, self._points[level + 1, some[hemmed]])
-                p.setClipping(False)
-            # Only the silhouette needs smooth edges; the steps between levels are too faint.
-            if level == 0:
-                p.setRenderHint(smooth, False)
-            some = joined[(level % joined_step) == 0]
-            if len(some):
-                p.setCompositionMode(lighten)
-                self._fill(p, self._points[level + 1, some])
-                p.setCompositionMode(over)
+        draw = p.drawPolygon
+        at, doing = -1, _COVER
+        if cut is not None:
+            p.setClipPath(cut)
+            p.setClipping(False)
+        for polygon, level, k in zip(polygons, levels.tolist(), which.tolist(), strict=True):
+            kind = kinds[k]
+            if kind != doing:
+                if _LIGHTEN in {kind, doing}:
+                    p.setCompositionMode(lighten if kind == _LIGHTEN else over)
+                if cut is not None:
+                    p.setClipping(kind == _CUT)
+                doing = kind
+            if level != at:
+                p.setBrush(brushes[level])
+                # Only the silhouette needs smooth edges; the steps between levels are too faint.
+                p.setRenderHint(smooth, level == 0)
+                at = level
+            draw(polygon)
+        p.setClipping(False)
+        p.setCompositionMode(over)
         p.setRenderHint(smooth, True)
 
     def _far_tints(self) -> dict[str, int]:
@@ -883,11 +918,28 @@ class _FramePainter:
 
     # ---------------------------------------------------------------- glow
 
-    def _glow(self, p: QPainter, glows: Sequence[Glow], drawn: set[str]) -> None:
-        """Light up muscles. The gradient ends with its disc: the body's hulls are the clip."""
+    def _touches(self, part: str, g: Glow) -> bool:
+        """Tell whether a part may cover some of a glow: with more than the root of a limb."""
+        items = [row[1] for row in self._arrays.by_material[part]]
+        x, y, _, k = self._camera.project(self._frame.body.place(g.bone, *g.offset), self._matrix)
+        outlines = self._points[1, self._items(np.concatenate(items))]
+        return bool(_near(outlines, float(x), float(y), 0.6 * g.radius * HEIGHT * float(k)).any())
+
+    def _glow(
+        self, p: QPainter, glows: Sequence[Glow], drawn: set[str], limb: str | None = None
+    ) -> None:
+        """Light up muscles. The gradient ends with its disc: the body's hulls are the clip.
+
+        Args:
+            p: paints into the layer.
+            glows: what to light.
+            drawn: the parts that are painted already.
+            limb: the limb beyond the joint, if it is to be lit too.
+        """
         if not glows:
             return
         p.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        table = self._arrays.by_material
         for g in glows:
             normal = self._matrix @ (self._frame.body.rotations[g.bone] @ np.array(g.normal))
             # Turned away from the viewer it fades, and it never shines through the body.
@@ -899,17 +951,13 @@ class _FramePainter:
             place = self._frame.body.place(g.bone, *g.offset)
             px, py, _, k = self._camera.project(place, self._matrix)
             x, y, radius = float(px), float(py), float(g.radius * HEIGHT * k) * 1.15
-            items = [row[k] for row in self._arrays.by_material[g.part] for k in (1, 2)]
-            if g.until in drawn:
-                items += [row[2] for row in self._arrays.by_material[str(g.until)]]
+            items = [row[k] for row in table[g.part] for k in (1, 2)]
+            for child in CHILDREN.get(g.part, ()):
+                if child in drawn:
+                    kinds = (1, 2) if child == limb else (2,)
+                    items += [row[k] for row in table[child] for k in kinds]
             outlines = self._points[1, self._items(np.concatenate(items))]
-            low, high = outlines.min(axis=1), outlines.max(axis=1)
-            near = (
-                (low[:, 0] < x + radius)
-                & (high[:, 0] > x - radius)
-                & (low[:, 1] < y + radius)
-                & (high[:, 1] > y - radius)
-            )
+            near = _near(outlines, x, y, radius)
             if not near.any():
                 continue
             gradient = QRadialGradient(x, y, radius)
