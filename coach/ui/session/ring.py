@@ -1,7 +1,7 @@
 """The countdown: a ring that empties, and the number in it."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from coach.ui.fonts import Role
@@ -33,6 +33,7 @@ class Ring(QWidget):
         self._word = ""
         self._unit = ""
         self._paused = False
+        self._outline: tuple[tuple[str, float, float], QPainterPath] | None = None
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         look.theme.changed.connect(self.update)
 
@@ -107,14 +108,22 @@ class Ring(QWidget):
 
     def _paint_digits(self, painter: QPainter, box: QRectF) -> None:
         tokens = self._look.theme.tokens
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(tokens.text3 if self._paused else tokens.text)
+        painter.drawPath(self._digits_outline(box))
+
+    def _digits_outline(self, box: QRectF) -> QPainterPath:
+        # Thirty frames show the same number; making its outline costs more than painting it.
+        key = (self._digits, box.center().x(), box.width())
+        if self._outline is not None and self._outline[0] == key:
+            return self._outline[1]
         long = len(self._digits) > 2
         px = box.width() * (_LONG_DIGITS if long else _DIGITS)
         font = self._look.theme.font(Role.CAPTION, px=px)
         font.setWeight(font.Weight.DemiBold)
         font = fitted(font, self._digits, box.width() * 0.74)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(tokens.text3 if self._paused else tokens.text)
-        painter.drawPath(digits_path(self._digits, font, box))
+        self._outline = (key, digits_path(self._digits, font, box))
+        return self._outline[1]
 
     def _paint_words(self, painter: QPainter, box: QRectF) -> None:
         tokens = self._look.theme.tokens
