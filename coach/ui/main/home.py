@@ -265,6 +265,7 @@ class HomePage(QWidget):
                 self.sidebar.routines,
                 self.routine.start_button,
                 self.routine.exercises,
+                self.detail.stage.button,
                 self.detail.read_aloud,
                 self.detail.dose,
             )
