@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QObject
 
+from tests.support.sound import sound_server  # noqa: F401 -- a fixture
+
 
 class FakeOutput:
     """Remembers what is sounding; has a device unless told otherwise."""
