@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from coach.clock import now_ms
 from coach.domain.speech_length import estimate_speech_ms
@@ -136,9 +136,10 @@ class Voice(QObject):
         self._busy_until_ms = 0
         self._say_next = ("", 0)
         # Queued even within a thread, so that rendering never runs inside a caller of ours.
-        self._clip_ready.connect(self._take_clip)
-        self._batch_done.connect(self._finish_batch)
-        self._failed.connect(self._fall_back)
+        queued = Qt.ConnectionType.QueuedConnection
+        self._clip_ready.connect(self._take_clip, queued)
+        self._batch_done.connect(self._finish_batch, queued)
+        self._failed.connect(self._fall_back, queued)
 
     # --- what the window asks for -------------------------------------------------------------
 
