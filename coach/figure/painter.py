@@ -526,6 +526,18 @@ def _arrays_of(the_set: Set) -> _Arrays:
     )
 
 
+def _near(outlines: Array, x: float, y: float, radius: float) -> NDArray[np.bool_]:
+    """Tell which outlines' boxes meet a disc's box."""
+    low, high = outlines.min(axis=1), outlines.max(axis=1)
+    result: NDArray[np.bool_] = (
+        (low[:, 0] < x + radius)
+        & (high[:, 0] > x - radius)
+        & (low[:, 1] < y + radius)
+        & (high[:, 1] > y - radius)
+    )
+    return result
+
+
 def device_scale(p: QPainter) -> float:
     """Return how many physical pixels one of the painter's units takes."""
     transform = p.deviceTransform()
@@ -685,16 +697,17 @@ class _FramePainter:
         image = QImage(w, h, QImage.Format.Format_Alpha8)
         image.fill(0)
         sp = QPainter(image)
-        sp.setRenderHint(QPainter.RenderHint.Antialiasing)
         sp.setPen(Qt.PenStyle.NoPen)
         sp.translate(-x0 / q, -y0 / q)
         large = self._arrays.large
         points = hull_points(x / q, y / q / squash, r / q * 1.02, large)
         points[..., 1] *= squash
         heights = lowest[large].mean(axis=1)
-        for limit, alpha in ((0.035, 62), (0.12, 34), (0.30, 22), (0.90, 14)):
+        # From the highest to the lowest: what is nearer the floor is darker and replaces it.
+        sp.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+        for limit, alpha in ((0.90, 14), (0.30, 35), (0.12, 64), (0.035, 110)):
             sp.setBrush(QColor(0, 0, 0, alpha))
-            sp.drawPath(self._union(points[heights < limit]))
+            self._fill(sp, points[heights < limit])
         sp.end()
         pixels = np.frombuffer(image.bits(), np.uint8).reshape(h, image.bytesPerLine())
         pixels[:, :w] = blurred(pixels[:, :w])
@@ -716,7 +729,7 @@ class _FramePainter:
         drawn: set[str] = set()
         for part in order:
             covered = [g for g in waiting if g.until != part and self._touches(part, g)]
-            self._glow(p, covered)
+            self._glow(p, covered, drawn)
             waiting = [g for g in waiting if g not in covered]
             if part == "head":
                 if neck_first:
@@ -732,15 +745,17 @@ class _FramePainter:
                     # The parent covers the root of a limb that was painted before it: show the
                     # root again where it is lighter, so that no line runs across the joint.
                     self._materials(p, child, far.get(child, 0), joined=True, roots_only=True)
+            # The trunk's glows wait for the limbs whose roots lie on it.
             arrived = [g for g in waiting if g.until == part]
+            self._glow(p, arrived, drawn, part)
+            waiting = [g for g in waiting if g.until != part]
             shared = {(g.bone, g.offset) for g in arrived}
             own = [g for g in glows if g.part == part and (g.bone, g.offset) not in shared]
-            self._glow(p, arrived, limb=(1, 2))
-            self._glow(p, [g for g in own if g.until is None])
-            self._glow(p, [g for g in own if g.until in drawn], limb=(2,))
-            waiting = [g for g in waiting if g.until != part]
-            waiting += [g for g in own if g.until is not None and g.until not in drawn]
-        self._glow(p, waiting)
+            if part == "torso":
+                waiting = own
+            else:
+                self._glow(p, own, drawn)
+        self._glow(p, waiting, drawn)
 
     def _neck(self, p: QPainter) -> None:
         nothing = np.zeros(0, dtype=np.intp)
@@ -904,24 +919,27 @@ class _FramePainter:
     # ---------------------------------------------------------------- glow
 
     def _touches(self, part: str, g: Glow) -> bool:
-        """Tell whether a part may cover some of a glow."""
+        """Tell whether a part may cover some of a glow: with more than the root of a limb."""
+        items = [row[1] for row in self._arrays.by_material[part]]
         x, y, _, k = self._camera.project(self._frame.body.place(g.bone, *g.offset), self._matrix)
-        surface = self._frame.set.surface
-        mine = surface.parts == surface.part_names.index(part)
-        gap = np.hypot(self._x[mine] - float(x), self._y[mine] - float(y)) - self._r[mine]
-        return bool((gap < g.radius * HEIGHT * float(k)).any())
+        outlines = self._points[1, self._items(np.concatenate(items))]
+        return bool(_near(outlines, float(x), float(y), 0.6 * g.radius * HEIGHT * float(k)).any())
 
-    def _glow(self, p: QPainter, glows: Sequence[Glow], limb: tuple[int, ...] = ()) -> None:
+    def _glow(
+        self, p: QPainter, glows: Sequence[Glow], drawn: set[str], limb: str | None = None
+    ) -> None:
         """Light up muscles. The gradient ends with its disc: the body's hulls are the clip.
 
         Args:
             p: paints into the layer.
             glows: what to light.
-            limb: which of the limb beyond the joint to light too: 1 its items, 2 its roots.
+            drawn: the parts that are painted already.
+            limb: the limb beyond the joint, if it is to be lit too.
         """
         if not glows:
             return
         p.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        table = self._arrays.by_material
         for g in glows:
             normal = self._matrix @ (self._frame.body.rotations[g.bone] @ np.array(g.normal))
             # Turned away from the viewer it fades, and it never shines through the body.
@@ -933,17 +951,13 @@ class _FramePainter:
             place = self._frame.body.place(g.bone, *g.offset)
             px, py, _, k = self._camera.project(place, self._matrix)
             x, y, radius = float(px), float(py), float(g.radius * HEIGHT * k) * 1.15
-            items = [row[k] for row in self._arrays.by_material[g.part] for k in (1, 2)]
-            if limb:
-                items += [row[k] for row in self._arrays.by_material[str(g.until)] for k in limb]
+            items = [row[k] for row in table[g.part] for k in (1, 2)]
+            for child in CHILDREN.get(g.part, ()):
+                if child in drawn:
+                    kinds = (1, 2) if child == limb else (2,)
+                    items += [row[k] for row in table[child] for k in kinds]
             outlines = self._points[1, self._items(np.concatenate(items))]
-            low, high = outlines.min(axis=1), outlines.max(axis=1)
-            near = (
-                (low[:, 0] < x + radius)
-                & (high[:, 0] > x - radius)
-                & (low[:, 1] < y + radius)
-                & (high[:, 1] > y - radius)
-            )
+            near = _near(outlines, x, y, radius)
             if not near.any():
                 continue
             gradient = QRadialGradient(x, y, radius)

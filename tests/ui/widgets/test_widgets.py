@@ -1,17 +1,19 @@
 """The base controls."""
 
+from collections.abc import Hashable
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAccessible, QColor, QPixmap
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QAccessible, QColor, QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from coach.domain.exercise import Position
+from coach.domain.timeline import Timeline
 from coach.ui.fonts import Role
 from coach.ui.icons import Icons
 from coach.ui.theme import Appearance, Mode
@@ -229,7 +231,13 @@ class Painter:
     def can_draw(self, exercise_id: str) -> bool:
         return exercise_id != "own"
 
-    def paint(self, painter, rect, picture, *, dark) -> None:  # type: ignore[no-untyped-def]
+    def at(self, timeline: Timeline, position_ms: int, *, reduced_motion: bool) -> None:
+        return None
+
+    def demonstration(self, exercise_id: str, elapsed_ms: int) -> Hashable:
+        return elapsed_ms
+
+    def paint(self, painter: QPainter, rect: QRectF, picture: Picture, *, dark: bool) -> None:
         self.asked.append(picture.exercise_id)
         painter.fillRect(rect, QColor("#123456"))
 
