@@ -15,7 +15,7 @@ class _Parser(argparse.ArgumentParser):
         self.exit(2, f"back-coach: {line}. Try “back-coach --help”.\n")
 
 
-def _everywhere(default: str | None) -> argparse.ArgumentParser:
+def _everywhere(default: str | None) -> _Parser:
     """Return what may be said before or after a command."""
     common = _Parser(add_help=False)
     common.add_argument(
