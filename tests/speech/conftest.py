@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QObject
 
+from coach.speech.clip import Clip
 from tests.support.sound import sound_server  # noqa: F401 -- a fixture
 
 
@@ -15,24 +16,25 @@ class FakeOutput:
     def __init__(self, presence_changed: Callable[[bool], None]):
         self.presence_changed = presence_changed
         self.device = True
-        self.loaded: dict[str, Path] = {}
+        self.loaded: dict[str, Clip] = {}
         self.played: list[str] = []
         self.sounding: set[str] = set()
         self.closed = False
 
-    def load(self, name: str, path: Path) -> None:
-        assert path.is_file()
-        self.loaded[name] = path
+    def load(self, name: str, clip: Clip) -> None:
+        self.loaded[name] = clip
 
-    def play(self, name: str) -> bool:
+    def play(self, name: str, *, words: bool) -> bool:
         if not self.device or name not in self.loaded:
             return False
         self.played.append(name)
+        if words:
+            self.stop_words()
         self.sounding.add(name)
         return True
 
-    def stop(self, name: str) -> None:
-        self.sounding.discard(name)
+    def stop_words(self) -> None:
+        self.sounding -= {f"say {text}" for text in self.words()}
 
     def stop_all(self) -> None:
         self.sounding.clear()

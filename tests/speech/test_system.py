@@ -12,6 +12,9 @@ from coach.speech.qt_system import SystemVoice
 from coach.speech.qt_voice import Voice, open_system_voice
 from tests.speech.conftest import Device
 
+# Qt Multimedia says so wherever PipeWire is not installed, then takes PulseAudio.
+pytestmark = pytest.mark.qt_log_ignore("pipewire-0.3", extend=True)
+
 
 def mock(parent: QObject) -> SystemVoice:
     return SystemVoice("mock", parent)

@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 
 from coach.domain.timeline import Tone
-from coach.speech.tones import RATE, TICK, WARM_UP, all_sounds
+from coach.speech.tones import RATE, TICK, all_sounds
 
 SOUNDS = all_sounds()
-AUDIBLE = [name for name in SOUNDS if name != WARM_UP]
+AUDIBLE = list(SOUNDS)
 
 
 def test_there_is_a_sound_for_every_cue() -> None:
