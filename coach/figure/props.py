@@ -27,6 +27,7 @@ from coach.figure.skeleton import HEIGHT, THIGH_LENGTH, Bone, Skeleton
 
 _WORLD = -1
 _STRAP_PIECES = 6
+_DISC_RIM = 20
 _BAND_RADIUS = 0.009
 _BAND_RING = 20
 
@@ -72,8 +73,10 @@ class PropSet:
             self._slab(prop.name, "pillow", prop.at, prop.size)
         elif isinstance(prop, Roller):
             a, b = (world(*end) for end in prop.ends)
-            ids = self._spheres(prop.name, [a, b], prop.radius)
-            build.hull(prop.name, "roller", ids)
+            # The spheres between are for the depth sort; the painter draws a cylinder.
+            places = [a + (b - a) * u for u in (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)]
+            ids = self._spheres(prop.name, places, prop.radius)
+            build.hull(prop.name, "roller", (ids[0], ids[-1]))
         elif isinstance(prop, Disc):
             self._disc(prop)
         elif isinstance(prop, Strap):
@@ -103,8 +106,8 @@ class PropSet:
     def _disc(self, prop: Disc) -> None:
         r = prop.thickness / 2.0
         rim = []
-        for i in range(8):
-            a = math.tau * i / 8
+        for i in range(_DISC_RIM):
+            a = math.tau * i / _DISC_RIM
             reach = prop.radius - r
             rim.append(
                 self._rig.world(
@@ -114,9 +117,10 @@ class PropSet:
                 )
             )
         ids = self._spheres(prop.name, rim, r)
-        for i in range(4):
-            j = i + 4
-            self._builder.hull(prop.name, "disc", (ids[i], ids[i + 1], ids[j], ids[(j + 1) % 8]))
+        half = _DISC_RIM // 2
+        for i in range(half):
+            corners = (ids[i], ids[i + 1], ids[i + half], ids[(i + 1 + half) % _DISC_RIM])
+            self._builder.hull(prop.name, "disc", corners)
 
     def _box(self, name: str, material: str, at: Triple, size: Triple) -> None:
         r = min(size) / 2.0 * 0.999
