@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject
 from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusVirtualObject
 from pytestqt.qtbot import QtBot
 
-from coach.ui import awake
 from coach.ui.awake import (
     NoKeepAwake,
     ProcessKeepAwake,
@@ -134,6 +133,6 @@ def test_a_bare_machine_has_none(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", "linux")
     monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
     monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
-    monkeypatch.setattr(awake.shutil, "which", lambda _: None)
+    monkeypatch.setattr(shutil, "which", lambda _: None)
     parent = QObject()
     assert isinstance(keep_awake(parent), NoKeepAwake)

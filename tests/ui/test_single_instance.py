@@ -1,5 +1,5 @@
+import subprocess
 import sys
-import threading
 from pathlib import Path
 
 import pytest
@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from coach.domain.errors import UserError
 from coach.ui.single_instance import SingleInstance, server_name
+from tests.support.programs import PATIENCE
 
 
 def test_the_first_start_owns_the_directory(tmp_path: Path, qtbot: QtBot) -> None:
@@ -32,25 +33,37 @@ def test_two_directories_do_not_meet(tmp_path: Path, qtbot: QtBot) -> None:
     second.release()
 
 
+SECOND_START = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication
+from coach.ui.single_instance import SingleInstance
+app = QCoreApplication([])
+instance = SingleInstance(Path(sys.argv[1]))
+sys.exit(0 if not instance.acquire() and instance.hand_over(sys.argv[2:]) else 1)
+"""
+
+CRASH = """
+import os, sys
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication
+from coach.ui.single_instance import SingleInstance
+app = QCoreApplication([])
+instance = SingleInstance(Path(sys.argv[1]))
+os._exit(0 if instance.acquire() else 1)
+"""
+
+
 def test_a_second_start_hands_its_arguments_over(tmp_path: Path, qtbot: QtBot) -> None:
-    first, second = SingleInstance(tmp_path), SingleInstance(tmp_path)
+    first = SingleInstance(tmp_path)
     assert first.acquire()
-    spy = QSignalSpy(first.started_again)
-    taken: list[bool] = []
-    # The second start is a process of its own and waits; here a thread stands for it.
     words = ["--routine", "gentle-start", "--start", "ä\nß"]
-    thread = threading.Thread(target=_hand_over, args=(tmp_path, words, taken))
-    thread.start()
-    qtbot.waitUntil(lambda: spy.count() == 1)
-    thread.join()
-    assert spy.at(0) == [words]
-    assert taken == [True]
+    command = [sys.executable, "-c", SECOND_START, str(tmp_path), *words]
+    with qtbot.waitSignal(first.started_again) as started:
+        second = subprocess.Popen(command)
+    assert started.args == [words]
+    assert second.wait(PATIENCE) == 0
     first.release()
-    second.deleteLater()
-
-
-def _hand_over(directory: Path, words: list[str], taken: list[bool]) -> None:
-    taken.append(SingleInstance(directory).hand_over(words))
 
 
 def test_without_a_first_window_nothing_is_handed_over(tmp_path: Path, qtbot: QtBot) -> None:
@@ -58,9 +71,11 @@ def test_without_a_first_window_nothing_is_handed_over(tmp_path: Path, qtbot: Qt
 
 
 def test_a_crash_leaves_nothing_in_the_way(tmp_path: Path, qtbot: QtBot) -> None:
-    lock = tmp_path / "back-coach.lock"
-    # The lock of a process that is gone: no process has so large a number.
-    lock.write_text(f"999999999\n{Path(sys.executable).name}\nhost\n")
+    crashed = subprocess.run(
+        [sys.executable, "-c", CRASH, str(tmp_path)], timeout=PATIENCE, check=False
+    )
+    assert crashed.returncode == 0
+    assert (tmp_path / "back-coach.lock").exists()
     instance = SingleInstance(tmp_path)
     assert instance.acquire()
     instance.release()

@@ -29,6 +29,8 @@ from coach.ui.widgets.look import Look
 from coach.ui.widgets.picture import FigureHolder
 from coach.ui.widgets.thumbnails import Thumbnails
 
+__all__ = ["ColumnSizes", "HomePage"]
+
 
 class HomePage(QWidget):
     """Shows the views that it is given and says what the user wants; it holds no rules.
@@ -263,6 +265,7 @@ class HomePage(QWidget):
                 self.sidebar.routines,
                 self.routine.start_button,
                 self.routine.exercises,
+                self.detail.stage.button,
                 self.detail.read_aloud,
                 self.detail.dose,
             )

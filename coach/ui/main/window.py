@@ -118,11 +118,18 @@ class MainWindow(QMainWindow):
         offer.open()
         return offer
 
+    @property
+    def covered(self) -> bool:
+        """True while a dialog is over the window."""
+        from coach.ui.widgets.overlay import Overlay
+
+        return any(one.isVisible() for one in self.findChildren(Overlay))
+
     def figures_changed(self) -> None:
         """Draw all pictures anew: the figure has arrived, or another one was chosen."""
         if self._home is not None:
             self._home.thumbnails.clear()
-            self._home.detail.stage.update()
+            self._home.detail.stage.refresh()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the grounds of the columns, and tell when that has happened once."""

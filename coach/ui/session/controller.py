@@ -240,7 +240,7 @@ class SessionController(QObject):
         cue = player.next_due_ms(state)
         if cue is not None:
             due = min(due, cue)
-        if state.phase is Phase.RUNNING and self._view.isVisible():
+        if state.phase is Phase.RUNNING and self._view.is_seen:
             frame = _FRAME_MS if not self._theme.reduced_motion else _to_next_second(state)
             due = min(due, now + frame)
         self._timer.start(max(0, due - now))

@@ -171,6 +171,10 @@ class SummaryDialog(Overlay):
             return self.tr("You have reached this week’s goal: {n} of {goal}.").format(
                 n=week.completed, goal=week.goal
             )
+        if week.partial:
+            return self.tr("This week: {n} of {goal}, and {partial} in part.").format(
+                n=week.completed, goal=week.goal, partial=week.partial
+            )
         return self.tr("This week: {n} of {goal}.").format(n=week.completed, goal=week.goal)
 
     def _words_of(self, exercise: DoneExercise) -> str:

@@ -133,6 +133,11 @@ class SessionView(QWidget):
         return not self.floor.isHidden()
 
     @property
+    def is_seen(self) -> bool:
+        """Somebody can see it: it is shown, and its window is not minimised."""
+        return self.isVisible() and not self.window().isMinimized()
+
+    @property
     def asks(self) -> Overlay | None:
         """The dialog that is open, if any."""
         return self._overlays[-1] if self._overlays else None
@@ -178,6 +183,7 @@ class SessionView(QWidget):
         self.bar.set_single_keys(on)
         self.top.set_single_keys(on)
         self.paused_card.set_single_keys(on)
+        self.floor.set_single_keys(on)
 
     def show_notice(self, text: str) -> None:
         """Show a sentence that the session does not stop for."""

@@ -1,12 +1,15 @@
 """The main window: what it shows, says and lets the keyboard do."""
 
+from collections.abc import Hashable
+
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QAccessible, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
+from coach.domain.timeline import Timeline
 from coach.ui.main.columns import (
     MIDDLE_LEAST,
     Columns,
@@ -23,6 +26,7 @@ from coach.ui.theme import Appearance, Mode
 from coach.ui.widgets.chip import Chip
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.paragraph import Paragraph
+from coach.ui.widgets.picture import Picture
 
 ROUTINE = "everyday-back-care"
 
@@ -158,6 +162,52 @@ def test_another_dose_is_told(window: MainWindow, qtbot: QtBot) -> None:
             QTest.keyClick(dose, Qt.Key.Key_Down if step > 0 else Qt.Key.Key_Up)
     assert told.args[0] == row.detail.exercise_id
     assert told.args[1] != before
+
+
+class StillFigure:
+    """A figure that notes the moments that it is asked for."""
+
+    def __init__(self) -> None:
+        self.moments: list[int] = []
+
+    def can_draw(self, exercise_id: str) -> bool:
+        return exercise_id != "pelvic-tilt"
+
+    def at(self, timeline: Timeline, position_ms: int, *, reduced_motion: bool) -> None:
+        return None
+
+    def demonstration(self, exercise_id: str, elapsed_ms: int) -> Hashable:
+        self.moments.append(elapsed_ms)
+        return elapsed_ms
+
+    def paint(self, painter: QPainter, rect: QRectF, picture: Picture, *, dark: bool) -> None:
+        return None
+
+
+def test_the_movement_is_shown_on_request_and_stands_still_out_of_sight(
+    window: MainWindow, look: Look, qtbot: QtBot
+) -> None:
+    look.theme.set_appearance(Appearance(Mode.LIGHT))
+    stage = window.home.detail.stage
+    assert not stage.button.isVisible()
+    figure = StillFigure()
+    window.figures.source = figure
+    window.figures_changed()
+    assert stage.button.isVisible()
+    assert figure.moments == []
+    stage.button.click()
+    qtbot.waitUntil(lambda: len(figure.moments) >= 3)
+    assert figure.moments == sorted(figure.moments)
+    page = QWidget()
+    qtbot.addWidget(page)
+    window.show_page(page)
+    assert not stage._frames.isActive()
+    window.show_home()
+    assert stage._frames.isActive()
+    exercises = window.home.routine.exercises
+    exercises.setCurrentIndex(exercises.model().index(1, 0))
+    assert not stage.is_moving
+    assert not stage.button.isVisible()
 
 
 def test_reading_aloud_is_offered_only_with_a_voice(window: MainWindow, qtbot: QtBot) -> None:

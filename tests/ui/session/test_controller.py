@@ -202,9 +202,10 @@ def test_nothing_ticks_or_repaints_while_paused(bench: Bench) -> None:
     bench.clock.ms += 60_000
     bench.controller.tick()
     assert bench.state.position_ms == place
-    assert not bench.controller.is_ticking
+    ticking = [bench.controller.is_ticking]
     bench.controller.command(Command.RESUME)
-    assert bench.controller.is_ticking
+    ticking.append(bench.controller.is_ticking)
+    assert ticking == [False, True]
     assert bench.state.phase is Phase.LEAD_IN
 
 

@@ -1,17 +1,19 @@
 """The base controls."""
 
+from collections.abc import Hashable
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAccessible, QColor, QPixmap
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QAccessible, QColor, QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from coach.domain.exercise import Position
+from coach.domain.timeline import Timeline
 from coach.ui.fonts import Role
 from coach.ui.icons import Icons
 from coach.ui.theme import Appearance, Mode
@@ -229,7 +231,13 @@ class Painter:
     def can_draw(self, exercise_id: str) -> bool:
         return exercise_id != "own"
 
-    def paint(self, painter, rect, picture, *, dark) -> None:  # type: ignore[no-untyped-def]
+    def at(self, timeline: Timeline, position_ms: int, *, reduced_motion: bool) -> None:
+        return None
+
+    def demonstration(self, exercise_id: str, elapsed_ms: int) -> Hashable:
+        return elapsed_ms
+
+    def paint(self, painter: QPainter, rect: QRectF, picture: Picture, *, dark: bool) -> None:
         self.asked.append(picture.exercise_id)
         painter.fillRect(rect, QColor("#123456"))
 
@@ -281,13 +289,36 @@ def test_icons_come_from_the_cache_before_the_font_is_loaded(
         )
 
     red = QColor("red")
-    fresh = Icons(tmp_path)
+    fresh = Icons(tmp_path / "icons")
     assert not has_ink(fresh.pixmap("play-fill", 20, red))
     fresh.load()
     assert has_ink(fresh.pixmap("play-fill", 20, red))
-    later = Icons(tmp_path)
+    later = Icons(tmp_path / "icons")
     assert has_ink(later.pixmap("play-fill", 20, red))
-    assert not later.is_loaded
+    later.load()
+    assert has_ink(later.pixmap("play-fill", 20, QColor("blue")))
+    assert not later.font_loaded
+    assert has_ink(later.pixmap("play-fill", 24, red))
+    assert later.font_loaded
+
+
+def test_a_damaged_icon_in_the_cache_is_drawn_anew(qapp: object, tmp_path: Path) -> None:
+    first = Icons(tmp_path)
+    first.load()
+    first.pixmap("x", 20, QColor("red"))
+    for kept in tmp_path.iterdir():
+        kept.write_bytes(b"no picture")
+    second = Icons(tmp_path)
+    second.load()
+    second.pixmap("x", 20, QColor("red"))
+    assert second.font_loaded
+
+
+def test_icons_that_were_blank_are_painted_when_the_font_may_be_loaded(qtbot: QtBot) -> None:
+    store = Icons()
+    store.pixmap("x", 20, QColor("red"))
+    with qtbot.waitSignal(store.loaded):
+        store.load()
 
 
 def test_an_unknown_icon_is_refused(icons: Icons) -> None:
