@@ -76,12 +76,11 @@ def _run_first(
 ) -> int:
     from PySide6.QtGui import QIcon
 
-    from coach.content import load_catalogue
     from coach.desk.front import FrontDesk
     from coach.storage.settings import load_settings
 
     app.setWindowIcon(QIcon(str(resource_path("icons", "back-coach.svg"))))
-    front = FrontDesk(app, paths, load_catalogue(paths.data_dir), load_settings(paths), arguments)
+    front = FrontDesk(app, paths, load_settings(paths), arguments)
     instance.started_again.connect(front.started_again)
     front.open()
     return app.exec()

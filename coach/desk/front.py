@@ -5,30 +5,25 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QDate, QLocale, QObject, QSettings, Qt, QTime, QTimer, Slot
+from PySide6.QtCore import QByteArray, QDate, QLocale, QObject, QSettings, Qt, QTime, Slot
 from PySide6.QtWidgets import QApplication
 
-from coach.arguments import parse
-from coach.content import LoadedCatalogue
 from coach.crash import CrashReporter
-from coach.desk.home import HomeDesk
-from coach.desk.preferences import Preferences
-from coach.desk.record import Record
-from coach.desk.session import SessionDesk
 from coach.domain.errors import UserError
-from coach.domain.record import UnfinishedSession
 from coach.paths import DataPaths
 from coach.resources import resource_path
 from coach.storage.settings import LoadedSettings
 from coach.ui.icons import Icons
-from coach.ui.main.home import ColumnSizes
-from coach.ui.main.notices import Notice
-from coach.ui.main.unfinished import UnfinishedView
+from coach.ui.main.columns import ColumnSizes
 from coach.ui.main.window import MainWindow
 from coach.ui.theme import Appearance, Mode, Theme
 from coach.ui.widgets.look import make_look
 
 if TYPE_CHECKING:
+    # Imported once the window is on the screen.
+    from coach.desk.record import Record
+    from coach.domain.record import UnfinishedSession
+    from coach.domain.routine import Catalogue
     from coach.speech.qt_voice import Voice
 
 _WINDOW_FILE = "window.ini"
@@ -38,10 +33,12 @@ _FIGURE = "maya"
 class FrontDesk(QObject):
     """Owns the window and everything behind it.
 
+    The window is shown first, empty; catalogue, record, figure and pages follow once it is on the
+    screen.
+
     Args:
         app: the application.
         paths: the program's folders.
-        loaded: exercises and routines, and what is wrong with the user's files.
         settings: the user's settings, and what is wrong with them.
         arguments: what the user asked for on the command line.
     """
@@ -50,21 +47,18 @@ class FrontDesk(QObject):
         self,
         app: QApplication,
         paths: DataPaths,
-        loaded: LoadedCatalogue,
         settings: LoadedSettings,
         arguments: argparse.Namespace,
     ) -> None:
         super().__init__(app)
-        self._paths = paths
-        self._loaded = loaded
-        self._settings_faults = settings.faults
+        self.paths = paths
+        self._settings = settings
         self._arguments = arguments
-        self._record: Record | None = None
+        self._back: _BackOffice | None = None
         self._unfinished: UnfinishedSession | None = None
         self._voice: Voice | None = None
         self._crashes = CrashReporter(paths.data_dir / "crashes", self.show_crash)
-        self.preferences = Preferences(paths, settings.settings, self)
-        self.preferences.not_kept.connect(self.tell)
+        self._left_behind = self._crashes.left_behind()
         display = settings.settings.display
         theme = Theme(
             app,
@@ -76,61 +70,50 @@ class FrontDesk(QObject):
             self,
         )
         self._icons = Icons(paths.cache_dir / "icons", self)
-        look = make_look(theme, self._icons)
         self._window_state = QSettings(
             str(paths.config_dir / _WINDOW_FILE), QSettings.Format.IniFormat, self
         )
-        self.window = MainWindow(look, sizes=self._column_sizes())
+        self.window = MainWindow(make_look(theme, self._icons), self._column_sizes())
         self._restore_geometry()
-        catalogue = loaded.catalogue
-        self.home = HomeDesk(self.window, catalogue, self.preferences, self)
-        self.sessions = SessionDesk(self.window, catalogue, self.preferences, self.voice, self)
-        self.home.session_wanted.connect(self.start)
-        self.home.reading_wanted.connect(self._read)
-        self.sessions.ended.connect(self.home.refresh)
-        self.sessions.troubled.connect(self.tell)
         self.window.closing.connect(self._close)
-        self.window.first_painted.connect(self._after_first_paint)
+        self.window.first_painted.connect(self._fill)
 
     def open(self) -> None:
         """Show the window."""
-        left_behind = self._crashes.left_behind()
         self._crashes.install()
-        self.home.open(self._arguments.routine or "")
         self.window.show()
-        if left_behind:
-            self.show_crash(left_behind)
-
-    # --- after the first paint ----------------------------------------------------------------
-
-    @Slot()
-    def _after_first_paint(self) -> None:
-        # The next turn of the event loop: the paint is on its way to the screen by then.
-        QTimer.singleShot(0, self, self._fill)
 
     @Slot()
     def _fill(self) -> None:
-        """Load what the first paint did without: record, icons, figure."""
-        self._icons.load()
-        record = self._record = Record(self._paths)
-        self.home.use_record(record)
-        for text in (*record.notices, *self._settings_faults):
-            self.tell(text)
-        for fault in self._loaded.faults:
-            self.tell(self.tr("Left out: {fault}").format(fault=fault))
-        from coach.ui.figure_source import DrawnFigure
+        """Fill the window: routines, this week, pictures; then what waits for the user."""
+        from coach.content import load_catalogue
 
-        self.window.figures.source = DrawnFigure(
-            resource_path("poses"), _FIGURE, self._paths.cache_dir / "pictures"
-        )
-        self.window.figures_changed()
-        self._unfinished = self._read_unfinished(record)
-        if self._unfinished is not None:
+        loaded = load_catalogue(self.paths.data_dir)
+        self._back = back = _BackOffice(self, loaded.catalogue, self._settings)
+        self._icons.load()
+        back.home.open(self._arguments.routine or "")
+        back.open_record(self.paths)
+        for text in (*back.notices, *self._settings.faults):
+            self.tell(text)
+        for fault in loaded.faults:
+            self.tell(self.tr("Left out: {fault}").format(fault=fault))
+        self._draw_figures()
+        self._unfinished = self._read_unfinished(back.record)
+        if self._left_behind:
+            self.show_crash(self._left_behind)
+        elif self._unfinished is not None:
             self._offer(self._unfinished)
         elif self._arguments.start:
             self._start_asked(self._arguments.routine)
 
-    def _read_unfinished(self, record: Record) -> UnfinishedSession | None:
+    def _draw_figures(self) -> None:
+        from coach.ui.figure_source import DrawnFigure
+
+        folder = self.paths.cache_dir / "pictures"
+        self.window.figures.source = DrawnFigure(resource_path("poses"), _FIGURE, folder)
+        self.window.figures_changed()
+
+    def _read_unfinished(self, record: "Record") -> "UnfinishedSession | None":
         try:
             return record.unfinished()
         except UserError as error:
@@ -138,23 +121,17 @@ class FrontDesk(QObject):
             return None
 
     def _start_asked(self, routine_id: str) -> None:
-        if routine_id in self._loaded.catalogue.routines:
-            self.start(routine_id, flare_up=False)
+        if self._back is not None and routine_id in self._back.catalogue.routines:
+            self._back.start(routine_id, flare_up=False)
             return
         text = self.tr("There is no routine “{id}”. Please choose one from the list.")
         self.tell(text.format(id=routine_id))
 
-    # --- sessions -----------------------------------------------------------------------------
+    # --- an unfinished session ----------------------------------------------------------------
 
-    @Slot(str, bool)
-    def start(self, routine_id: str, flare_up: bool) -> None:
-        """Begin a session."""
-        if self._record is None or self.sessions.is_running:
-            return
-        routine = self._loaded.catalogue.routines[routine_id]
-        self.sessions.start(routine, self.home.options(flare_up=flare_up), self._record)
+    def _offer(self, unfinished: "UnfinishedSession") -> None:
+        from coach.ui.main.unfinished import UnfinishedView
 
-    def _offer(self, unfinished: UnfinishedSession) -> None:
         count = len(unfinished.plan.exercises)
         done = self.tr("{done} of {count} exercises done").format(
             done=unfinished.exercises_done, count=count
@@ -184,25 +161,26 @@ class FrontDesk(QObject):
 
     @Slot(str)
     def _resume(self, _session_id: str) -> None:
-        if self._unfinished is not None and self._record is not None:
-            self.sessions.resume(self._unfinished, self._record)
+        if self._unfinished is not None and self._back is not None:
+            self._back.sessions.resume(self._unfinished, self._back.record)
 
     @Slot(str)
     def _keep(self, session_id: str) -> None:
-        if self._record is not None and self._record.log is not None:
-            self._try(self._record.log.keep_as_partial, session_id)
+        if self._back is not None and self._back.record.log is not None:
+            self._write(self._back.record.log.keep_as_partial, session_id)
 
     @Slot(str)
     def _discard(self, session_id: str) -> None:
-        if self._record is not None and self._record.log is not None:
-            self._try(self._record.log.discard, session_id)
+        if self._back is not None and self._back.record.log is not None:
+            self._write(self._back.record.log.discard, session_id)
 
-    def _try(self, write: Callable[[str], None], session_id: str) -> None:
+    def _write(self, write: Callable[[str], None], session_id: str) -> None:
         try:
             write(session_id)
         except UserError as error:
             self.tell(str(error))
-        self.home.refresh()
+        if self._back is not None:
+            self._back.home.refresh()
 
     # --- voice --------------------------------------------------------------------------------
 
@@ -211,13 +189,14 @@ class FrontDesk(QObject):
         if self._voice is None:
             from coach.speech.qt_voice import Voice
 
-            engine = self.preferences.settings.sound.voice
-            self._voice = Voice(self._paths.cache_dir / "speech", engine, self)
+            engine = self._settings.settings.sound.voice
+            self._voice = Voice(self.paths.cache_dir / "speech", engine, self)
             self._voice.notice.connect(self.tell)
         return self._voice
 
     @Slot(list)
-    def _read(self, texts: list[str]) -> None:
+    def read_aloud(self, texts: list[str]) -> None:
+        """Read sentences aloud, in place of whatever is being said."""
         self.voice().say(" ".join(texts))
 
     # --- telling ------------------------------------------------------------------------------
@@ -225,8 +204,11 @@ class FrontDesk(QObject):
     @Slot(str)
     def tell(self, text: str) -> None:
         """Show a sentence to the user, wherever they are."""
-        if not self.sessions.show_notice(text):
-            self.window.home.notices.add(Notice(key=text, text=text))
+        if self._back is not None and self._back.sessions.show_notice(text):
+            return
+        from coach.ui.main.notices import Notice
+
+        self.window.home.notices.add(Notice(key=text, text=text))
 
     def show_crash(self, report: str) -> None:
         """Show the report of a bug; the program goes on."""
@@ -245,13 +227,16 @@ class FrontDesk(QObject):
         self.window.show()
         self.window.raise_()
         self.window.activateWindow()
+        from coach.arguments import parse
+
         arguments = parse(words)
-        if self.sessions.is_running or self.window.covered or not arguments.routine:
+        back = self._back
+        if back is None or back.sessions.is_running or self.window.covered:
             return
         if arguments.start:
             self._start_asked(arguments.routine)
-        elif arguments.routine in self._loaded.catalogue.routines:
-            self.home.show_routine(arguments.routine, flare_up=False)
+        elif arguments.routine in back.catalogue.routines:
+            back.home.show_routine(arguments.routine, flare_up=False)
 
     def _column_sizes(self) -> ColumnSizes:
         def sizes(key: str) -> tuple[int, ...]:
@@ -269,8 +254,9 @@ class FrontDesk(QObject):
     @Slot()
     def _close(self) -> None:
         """The window closes: stop what runs, keep what is to be kept."""
-        self.sessions.close()
-        sizes = self.window.home.column_sizes
+        if self._back is not None:
+            self._back.sessions.close()
+        sizes = self.window.column_sizes
         self._window_state.setValue("geometry", self.window.saveGeometry())
         self._window_state.setValue("columns/two", [str(one) for one in sizes.two])
         self._window_state.setValue("columns/three", [str(one) for one in sizes.three])
@@ -278,7 +264,47 @@ class FrontDesk(QObject):
         if self._voice is not None:
             self._voice.close()
             self._voice = None
-        if self._record is not None:
-            self._record.close()
-            self._record = None
+        if self._back is not None:
+            self._back.record.close()
         self._crashes.remove()
+
+
+class _BackOffice(QObject):
+    """What stands behind the filled window: preferences, home page, record, sessions."""
+
+    def __init__(self, front: FrontDesk, catalogue: "Catalogue", settings: LoadedSettings) -> None:
+        from coach.desk.home import HomeDesk
+        from coach.desk.preferences import Preferences
+        from coach.desk.record import Record
+        from coach.desk.session import SessionDesk
+
+        super().__init__(front)
+        self.catalogue = catalogue
+        self.preferences: Preferences = Preferences(front.paths, settings.settings, self)
+        self.preferences.not_kept.connect(front.tell)
+        self.home: HomeDesk = HomeDesk(front.window, catalogue, self.preferences, self)
+        self.record: Record = Record()
+        self.sessions: SessionDesk = SessionDesk(
+            front.window, catalogue, self.preferences, front.voice, self
+        )
+        self.home.session_wanted.connect(self.start)
+        self.home.reading_wanted.connect(front.read_aloud)
+        self.sessions.ended.connect(self.home.refresh)
+        self.sessions.troubled.connect(front.tell)
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What the user should know of how the record was opened."""
+        return self.record.notices
+
+    def open_record(self, paths: DataPaths) -> None:
+        """Open the record and show what it knows."""
+        self.record.open(paths, self.preferences.settings)
+        self.home.use_record(self.record)
+
+    @Slot(str, bool)
+    def start(self, routine_id: str, flare_up: bool) -> None:
+        """Begin a session."""
+        if not self.sessions.is_running:
+            options = self.home.options(flare_up=flare_up)
+            self.sessions.start(self.catalogue.routines[routine_id], options, self.record)

@@ -91,8 +91,8 @@ def _all() -> dict[str, tuple[Glow, ...]]:
         add(
             f"upper-back-{side}",
             *(
-                Glow(_SPINE[i], (s * 0.032, 0, -0.052), 0.040, "torso", (s * 0.2, 0, -0.97))
-                for i in (5, 6, 7)
+                Glow(_SPINE[i], (s * 0.032, 0, -0.052), 0.050, "torso", (s * 0.2, 0, -0.97))
+                for i in (5, 7)
             ),
         )
         add(
@@ -109,11 +109,11 @@ def _all() -> dict[str, tuple[Glow, ...]]:
         add(f"shoulders-{side}", *both(shoulder, (0, 0.002, 0), 0.048, arm, (s * 0.8, 0.5, 0)))
         add(
             f"hamstrings-{side}",
-            *along("THIGH", "thigh", side, (0.25, 0.45, 0.65), -0.038, 0.040, -1),
+            *along("THIGH", "thigh", side, (0.26, 0.39, 0.52, 0.65), -0.038, 0.040, -1),
         )
         add(
             f"thigh-fronts-{side}",
-            *along("THIGH", "thigh", side, (0.25, 0.45, 0.65), 0.040, 0.040, 1),
+            *along("THIGH", "thigh", side, (0.26, 0.39, 0.52, 0.65), 0.040, 0.040, 1),
         )
         add(f"hip-flexors-{side}", *along("THIGH", "thigh", side, (0.02, 0.16), 0.045, 0.044, 1))
         add(f"calves-{side}", *along("SHIN", "shin", side, (0.22, 0.38), -0.035, 0.032, -1))

@@ -6,7 +6,6 @@ import os
 import tempfile
 import time
 import zlib
-from dataclasses import dataclass
 from pathlib import Path
 
 from coach.speech.clip import Clip, ClipError, read_wav, write_wav
@@ -19,31 +18,6 @@ _VERSION = 1
 _LEFTOVER_SECONDS = 3600
 
 
-@dataclass(frozen=True, slots=True)
-class ClipFile:
-    """A clip on disk.
-
-    Attributes:
-        path: the WAV file.
-        length_ms: how long it sounds.
-    """
-
-    path: Path
-    length_ms: int
-
-
-def open_cache(folder: Path, limit_bytes: int = LIMIT_BYTES) -> "ClipCache":
-    """Return the cache in a folder or, where that cannot be written, one that lasts for this run.
-
-    Raises:
-        OSError: there is no room for a temporary folder either.
-    """
-    try:
-        return ClipCache(folder, limit_bytes)
-    except OSError:
-        return ClipCache(Path(tempfile.mkdtemp(prefix="back-coach-")), limit_bytes, lasting=False)
-
-
 class ClipCache:
     """Clips by voice and text.
 
@@ -53,27 +27,21 @@ class ClipCache:
     Args:
         folder: where the files are; made if absent.
         limit_bytes: the least recently used files beyond this go.
-        lasting: False removes everything at `close`.
-
-    Raises:
-        OSError: the folder cannot be made or written.
     """
 
-    def __init__(self, folder: Path, limit_bytes: int = LIMIT_BYTES, *, lasting: bool = True):
+    def __init__(self, folder: Path, limit_bytes: int = LIMIT_BYTES):
         self.folder = folder
         self._limit = limit_bytes
-        self._lasting = lasting
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        folder.chmod(0o700)
-        with tempfile.TemporaryFile(dir=folder):
-            pass
-        self._names = {
-            path.name.partition("-")[0]: path.name
-            for path in folder.iterdir()
-            if path.suffix == ".wav"
-        }
+        self._names: dict[str, str] = {}
+        # Where the folder cannot be read, everything is made anew.
+        with contextlib.suppress(OSError):
+            self._names = {
+                path.name.partition("-")[0]: path.name
+                for path in folder.iterdir()
+                if path.suffix == ".wav"
+            }
 
-    def find(self, voice: str, text: str) -> ClipFile | None:
+    def find(self, voice: str, text: str) -> Clip | None:
         """Return a clip made earlier, None if there is none or it is damaged."""
         key = _key(voice, text)
         name = self._names.get(key)
@@ -85,37 +53,42 @@ class ClipCache:
             if name != _name(key, data):
                 raise ClipError("changed since it was written")
             clip = read_wav(data)
-            os.utime(path)
         except (OSError, ClipError):
             self._forget(key)
             return None
-        return ClipFile(path, clip.length_ms)
+        with contextlib.suppress(OSError):
+            os.utime(path)
+        return clip
 
-    def keep(self, voice: str, text: str, clip: Clip) -> ClipFile:
-        """Write a clip and return its file; readers see all of it or nothing.
+    def keep(self, voice: str, text: str, clip: Clip) -> None:
+        """Write a clip; readers see all of it or nothing.
 
         Raises:
             OSError: it cannot be written.
         """
         key = _key(voice, text)
         data = write_wav(clip)
+        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self.folder.chmod(0o700)
         handle, part = tempfile.mkstemp(suffix=".part", dir=self.folder)
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(data)
-            path = self.folder / _name(key, data)
-            Path(part).replace(path)
+            Path(part).replace(self.folder / _name(key, data))
         except OSError:
             Path(part).unlink(missing_ok=True)
             raise
         old = self._names.get(key)
-        if old not in (None, path.name):
+        if old != _name(key, data):
             self._forget(key)
-        self._names[key] = path.name
-        return ClipFile(path, clip.length_ms)
+        self._names[key] = _name(key, data)
 
     def prune(self) -> None:
-        """Remove the least recently used clips beyond the limit, and what a crash left behind."""
+        """Remove the least recently used clips beyond the limit, and what a crash left behind.
+
+        Raises:
+            OSError: the folder cannot be read.
+        """
         held: list[tuple[float, int, str]] = []
         for path in self.folder.iterdir():
             with contextlib.suppress(OSError):
@@ -130,13 +103,6 @@ class ClipCache:
             room -= size
             if room < 0:
                 self._forget(name.partition("-")[0])
-
-    def close(self) -> None:
-        """Remove a cache that was to last for this run only."""
-        if not self._lasting:
-            for path in self.folder.iterdir():
-                path.unlink(missing_ok=True)
-            self.folder.rmdir()
 
     def _forget(self, key: str) -> None:
         name = self._names.pop(key, None)

@@ -77,8 +77,22 @@ def write_wav(clip: Clip) -> bytes:
         file.setnchannels(1)
         file.setsampwidth(2)
         file.setframerate(clip.rate)
-        file.writeframes((clip.samples.clip(-1, 1) * 32767).astype("<i2").tobytes())
+        file.writeframes(to_pcm16(clip))
     return target.getvalue()
+
+
+def to_pcm16(clip: Clip) -> bytes:
+    """Return the samples as little-endian 16-bit ones."""
+    return (clip.samples.clip(-1, 1) * 32767).astype("<i2").tobytes()
+
+
+def at_rate(clip: Clip, rate: int) -> Clip:
+    """Return a clip at another number of samples a second."""
+    if clip.rate == rate:
+        return clip
+    places = np.arange(len(clip.samples) * rate // clip.rate) * (clip.rate / rate)
+    samples = np.interp(places, np.arange(len(clip.samples)), clip.samples)
+    return Clip(samples.astype(np.float32), rate)
 
 
 def tidy(clip: Clip) -> Clip:

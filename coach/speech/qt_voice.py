@@ -10,16 +10,17 @@ from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from coach.clock import now_ms
 from coach.domain.speech_length import estimate_speech_ms
 from coach.domain.timeline import Cue, CueKind
 from coach.speech import tones
-from coach.speech.cache import ClipCache, ClipFile, open_cache
+from coach.speech.cache import ClipCache
+from coach.speech.clip import Clip
 from coach.speech.espeak import Espeak
 from coach.speech.piper import Piper
-from coach.speech.qt_output import Output, SoundEffects
+from coach.speech.qt_output import DeviceOutput, Output
 from coach.speech.qt_system import SystemVoice
 from coach.speech.renderer import ProgramRenderer, Renderer
 
@@ -30,7 +31,6 @@ LATEST_MS = 300
 
 # For how long a repeated instruction that has to be made first is still wanted.
 _SAY_WITHIN_MS = 4000
-_SOUNDS = "sounds 1"
 # Typed as any system, so that the branches for others are checked too.
 _SYSTEM: str = sys.platform
 
@@ -110,7 +110,7 @@ class Voice(QObject):
         parent: QObject | None = None,
         *,
         renderers: Renderers = renderers_for,
-        make_output: MakeOutput = SoundEffects,
+        make_output: MakeOutput = DeviceOutput,
         system_voice: Callable[[QObject], SystemVoice | None] = open_system_voice,
         clock: Callable[[], int] = now_ms,
     ):
@@ -119,7 +119,7 @@ class Voice(QObject):
         self._make_output = make_output
         self._make_system_voice = system_voice
         self._clock = clock
-        self._cache = open_cache(cache_dir)
+        self._cache = ClipCache(cache_dir)
         self._renderers = deque(renderers(self._engine, self._cache))
         self._output: Output | None = None
         self._system: SystemVoice | None = None
@@ -136,9 +136,10 @@ class Voice(QObject):
         self._busy_until_ms = 0
         self._say_next = ("", 0)
         # Queued even within a thread, so that rendering never runs inside a caller of ours.
-        self._clip_ready.connect(self._take_clip)
-        self._batch_done.connect(self._finish_batch)
-        self._failed.connect(self._fall_back)
+        queued = Qt.ConnectionType.QueuedConnection
+        self._clip_ready.connect(self._take_clip, queued)
+        self._batch_done.connect(self._finish_batch, queued)
+        self._failed.connect(self._fall_back, queued)
 
     # --- what the window asks for -------------------------------------------------------------
 
@@ -225,11 +226,10 @@ class Voice(QObject):
         self.silence()
         if self._output is not None:
             self._output.close()
-        self._cache.close()
 
     # --- rendering ----------------------------------------------------------------------------
 
-    def clip_ready(self, text: str, clip: ClipFile) -> None:
+    def clip_ready(self, text: str, clip: Clip) -> None:
         """Take a clip from any thread."""
         self._clip_ready.emit(text, clip)
 
@@ -253,12 +253,12 @@ class Voice(QObject):
             self.prepared.emit()
 
     @Slot(str, object)
-    def _take_clip(self, text: str, clip: ClipFile) -> None:
+    def _take_clip(self, text: str, clip: Clip) -> None:
         if self._closed:
             return
         self._lengths[text] = clip.length_ms
         if self._output is not None:
-            self._output.load(_words(text), clip.path)
+            self._output.load(_words(text), clip)
         wanted, until = self._say_next
         if text == wanted:
             self._say_next = ("", 0)
@@ -324,28 +324,22 @@ class Voice(QObject):
             self._use_system_voice(missing=True)
         try:
             self._output = self._make_output(self, self._hear_of_device)
-            for name, sound in tones.all_sounds().items():
-                found = self._cache.find(_SOUNDS, name)
-                self._output.load(name, (found or self._cache.keep(_SOUNDS, name, sound)).path)
-        except (ImportError, OSError) as error:
+        except ImportError as error:
             # QtMultimedia cannot be imported where the system's sound library is missing.
             _LOG.warning("no sound: %s", error)
             self._tell(self.tr("Sound cannot be played here. You can read every cue."))
             return
-        if self._output.present():
-            # Opening the stream takes a moment; a silent clip does it before the first cue.
-            self._output.play(tones.WARM_UP)
-        else:
+        for name, sound in tones.all_sounds().items():
+            self._output.load(name, sound)
+        if not self._output.present():
             self._tell(self.tr("No sound device was found. You can read every cue."))
 
     def _hear_of_device(self, present: bool) -> None:
-        if present and self._output is not None:
-            self._output.play(tones.WARM_UP)
-        elif not present:
+        if not present:
             self._tell(self.tr("The sound device has gone. You can read every cue meanwhile."))
 
     def _sound(self, name: str) -> bool:
-        return self._output is not None and self._output.play(name)
+        return self._output is not None and self._output.play(name, words=False)
 
     def _speak(self, text: str) -> bool:
         """Say a sentence in place of the one before; return whether that was possible."""
@@ -357,7 +351,7 @@ class Voice(QObject):
             return False
         self._hush()
         self._speaking = text
-        return self._output.play(_words(text))
+        return self._output.play(_words(text), words=True)
 
     def _length(self, text: str) -> int:
         return self._lengths.get(text) or estimate_speech_ms(text)
@@ -367,7 +361,7 @@ class Voice(QObject):
             if self._speaking:
                 self._system.stop()
         elif self._output is not None and self._speaking:
-            self._output.stop(_words(self._speaking))
+            self._output.stop_words()
         self._speaking = ""
 
     def _tell(self, sentence: str) -> None:

@@ -1,17 +1,22 @@
-"""Rendering ahead: sentences become clip files without anybody waiting."""
+"""Rendering ahead: sentences become clips without anybody waiting."""
 
+import contextlib
+import logging
 from collections.abc import Sequence
 from threading import Event, Thread
 from typing import Protocol
 
-from coach.speech.cache import ClipCache, ClipFile
+from coach.speech.cache import ClipCache
+from coach.speech.clip import Clip
 from coach.speech.program import Stopped, VoiceError, VoiceProgram
+
+_LOG = logging.getLogger(__name__)
 
 
 class RenderListener(Protocol):
     """Is told what becomes of a batch; it may be called from any thread."""
 
-    def clip_ready(self, text: str, clip: ClipFile) -> None:
+    def clip_ready(self, text: str, clip: Clip) -> None:
         """A sentence is ready to be played."""
         ...
 
@@ -25,7 +30,7 @@ class RenderListener(Protocol):
 
 
 class Renderer(Protocol):
-    """Makes clip files of sentences, one batch at a time."""
+    """Makes clips of sentences, one batch at a time."""
 
     @property
     def name(self) -> str: ...  # noqa: D102
@@ -95,11 +100,20 @@ class ProgramRenderer:
                     listener.clip_ready(text, found)
             if missing:
                 for text, clip in self._program.render(missing, self._stop):
-                    listener.clip_ready(text, self._cache.keep(self._program.voice, text, clip))
-                self._cache.prune()
+                    listener.clip_ready(text, clip)
+                    self._keep(text, clip)
+                with contextlib.suppress(OSError):
+                    self._cache.prune()
         except Stopped:
             return
         except (VoiceError, OSError) as error:
             listener.failed(str(error))
         else:
             listener.batch_done()
+
+    def _keep(self, text: str, clip: Clip) -> None:
+        # A full disk costs the cache, not the voice.
+        try:
+            self._cache.keep(self._program.voice, text, clip)
+        except OSError as error:
+            _LOG.info("clip not kept: %s", error)

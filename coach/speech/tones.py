@@ -14,21 +14,19 @@ from coach.speech.clip import Clip, Samples
 
 RATE = 22_050
 TICK = "tick"
-WARM_UP = "warm-up"
 
 _C5, _E4, _E5, _G4, _G5, _C6 = 523.25, 329.63, 659.26, 392.00, 783.99, 1046.50
 _PARTIALS = ((1.0, 1.0), (2.0, 0.28), (3.0, 0.08))
 
 
 def all_sounds() -> dict[str, Clip]:
-    """Return every sound by its name: the texts of `Tone`, `TICK` and the silent `WARM_UP`."""
+    """Return every sound by its name: the texts of `Tone`, and `TICK`."""
     return {
         TICK: _clip(_note(_G5, 0.07, swell=0.012, fade=0.018), level=0.30),
         Tone.MOVE: _clip(_note(_C5, 0.32), level=0.40),
         Tone.HOLD: _clip(_notes([(_C5, 0.0), (_G5, 0.11)], 0.45), level=0.40),
         Tone.RELEASE: _clip(_notes([(_G4, 0.0), (_E4, 0.11)], 0.50), level=0.42),
         Tone.DONE: _clip(_notes([(_C5, 0.0), (_E5, 0.16), (_G5, 0.32), (_C6, 0.48)], 1.1), 0.40),
-        WARM_UP: Clip(np.zeros(RATE // 20, dtype=np.float32), RATE),
     }
 
 

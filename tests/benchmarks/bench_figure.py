@@ -81,9 +81,7 @@ def bench_still() -> None:
 def bench_import() -> None:
     """Tell what a program loads that has not shown the figure yet."""
     code = "import coach.app, sys; print('numpy' in sys.modules)"
-    run = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=False
-    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     sys.stdout.write(f"numpy at start: {run.stdout.strip() or run.stderr.strip()[-80:]}\n")
 
 

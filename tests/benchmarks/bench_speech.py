@@ -20,7 +20,6 @@ from coach.content import load_catalogue
 from coach.domain.compiler import compile_routine
 from coach.domain.timeline import Cue, CueKind, Tone
 from coach.speech.cache import ClipCache
-from coach.speech.clip import read_wav_file
 from coach.speech.espeak import Espeak
 from coach.speech.piper import Piper
 from coach.speech.tones import TICK, all_sounds
@@ -137,9 +136,7 @@ def bench_onsets(minutes: float) -> None:
 def _lead_seconds(folder: Path, kind: CueKind, text: str) -> float:
     """How far into a clip it first gets louder than the recorder's threshold."""
     if kind.spoken:
-        found = ClipCache(folder / "clips").find(Espeak.voice, text)
-        assert found is not None
-        clip = read_wav_file(found.path)
+        clip = ClipCache(folder / "clips").find(Espeak.voice, text) or all_sounds()[TICK]
     else:
         clip = all_sounds()[TICK if kind is CueKind.TICK else text]
     return float(np.argmax(np.abs(clip.samples) > _LOUD)) / clip.rate

@@ -34,7 +34,6 @@ class MovingStage(Stage):
         self._frames = QTimer(self)
         self._frames.timeout.connect(self._show_frame)
         self.button = Button(look, "", ButtonKind.SECONDARY, icon="play-fill", parent=self)
-        self.button.ring_radius = 22
         self.button.clicked.connect(self.toggle)
         self._label()
         look.theme.changed.connect(self._place)
@@ -112,6 +111,7 @@ class MovingStage(Stage):
 
     def _place(self) -> None:
         size = self.button.sizeHint()
+        self.button.ring_radius = size.height() / 2
         self.button.setGeometry(
             self.width() - size.width() - _MARGIN,
             self.height() - size.height() - _MARGIN,

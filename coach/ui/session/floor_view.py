@@ -67,6 +67,10 @@ class FloorView(QWidget):
             self._dark = dark
             self.update()
 
+    def set_single_keys(self, on: bool) -> None:
+        """Show the key cap of a letter only while letters work."""
+        self._leave.set_key(self.tr("F") if on else "")
+
     def show_display(self, display: Display) -> None:
         """Show a moment; repaints the bar alone where nothing else has changed."""
         before, self._shown = self._shown, display
@@ -220,7 +224,7 @@ class FloorView(QWidget):
         words = [word]
         if QFontMetricsF(font).horizontalAdvance(word) > area.width() and " " in word:
             words = word.split(" ", 1)
-            font.setPixelSize(round(84 * k))
+            font.setPixelSize(round(78 * k))
         longest = max(words, key=QFontMetricsF(font).horizontalAdvance)
         font = fitted(font, longest, area.width())
         painter.setFont(font)
@@ -228,7 +232,7 @@ class FloorView(QWidget):
         capitals = font.pixelSize() * _CAPITALS
         line = font.pixelSize() * 0.95
         # Both arrangements have the same middle, and the picture never moves.
-        baseline = 473 * k + capitals / 2 - (line / 2 if len(words) == 2 else 0.0)
+        baseline = 473 * k + capitals / 2 - (line / 2 + 10 * k if len(words) == 2 else 0.0)
         for text in words:
             width = QFontMetricsF(font).horizontalAdvance(text)
             painter.drawText(QPointF(area.center().x() - width / 2, baseline), text)

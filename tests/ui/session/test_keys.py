@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from coach.domain.display import Display
 from coach.domain.player import Command, Phase
@@ -11,6 +12,7 @@ from coach.domain.timeline import SegmentKind
 from coach.ui.session.control_bar import MainAction
 from coach.ui.session.dialogs import EndDialog, HurtChoice
 from coach.ui.session.view import SessionView
+from coach.ui.theme import Appearance, Mode
 from tests.ui.session_screens import OFFER, scenes
 
 SCENES = scenes()
@@ -93,6 +95,17 @@ def test_media_pause_pauses_a_transition_too(view: SessionView) -> None:
     view.set_display(PAUSED)
     QTest.keyClick(view, K.Key_MediaPlay)
     assert asked(spy) == [Command.PAUSE, Command.RESUME]
+
+
+def test_the_keys_come_back_after_a_dialog_has_faded_out(qtbot: QtBot, view: SessionView) -> None:
+    view._look.theme.set_appearance(Appearance(mode=Mode.LIGHT))
+    view.set_display(PAUSED)
+    view.show_hurts(OFFER)
+    QTest.keyClick(focused(), K.Key_Escape)
+    qtbot.waitUntil(lambda: view.asks is None)
+    spy = QSignalSpy(view.commandRequested)
+    QTest.keyClick(view, K.Key_Space)
+    assert asked(spy) == [Command.RESUME]
 
 
 @pytest.mark.parametrize("key", [K.Key_R, K.Key_H, K.Key_M, K.Key_F, K.Key_Plus])
@@ -263,3 +276,18 @@ def test_the_pause_card_does_what_it_says(view: SessionView) -> None:
     assert asked(spy) == [Command.RESUME, Command.REPEAT, Command.RESTART, Command.NEXT]
     view.set_display(HOLD)
     assert not card.isVisible()
+
+
+def test_the_keys_work_again_after_that_hurts(view: SessionView, qtbot: QtBot) -> None:
+    view.set_display(HOLD)
+    view.set_display(PAUSED)
+    view.show_hurts(OFFER)
+    dialog = view.asks
+    assert dialog is not None
+    with qtbot.waitSignal(dialog.closed):
+        # Skipping goes on at once, while the dialog is still on its way out.
+        QTest.keyClick(focused(), K.Key_1)
+        view.set_display(TRANSITION)
+    spy = QSignalSpy(view.commandRequested)
+    QTest.keyClick(focused(), K.Key_Right)
+    assert asked(spy) == [Command.NEXT]

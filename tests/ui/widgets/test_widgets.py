@@ -289,13 +289,36 @@ def test_icons_come_from_the_cache_before_the_font_is_loaded(
         )
 
     red = QColor("red")
-    fresh = Icons(tmp_path)
+    fresh = Icons(tmp_path / "icons")
     assert not has_ink(fresh.pixmap("play-fill", 20, red))
     fresh.load()
     assert has_ink(fresh.pixmap("play-fill", 20, red))
-    later = Icons(tmp_path)
+    later = Icons(tmp_path / "icons")
     assert has_ink(later.pixmap("play-fill", 20, red))
-    assert not later.is_loaded
+    later.load()
+    assert has_ink(later.pixmap("play-fill", 20, QColor("blue")))
+    assert not later.font_loaded
+    assert has_ink(later.pixmap("play-fill", 24, red))
+    assert later.font_loaded
+
+
+def test_a_damaged_icon_in_the_cache_is_drawn_anew(qapp: object, tmp_path: Path) -> None:
+    first = Icons(tmp_path)
+    first.load()
+    first.pixmap("x", 20, QColor("red"))
+    for kept in tmp_path.iterdir():
+        kept.write_bytes(b"no picture")
+    second = Icons(tmp_path)
+    second.load()
+    second.pixmap("x", 20, QColor("red"))
+    assert second.font_loaded
+
+
+def test_icons_that_were_blank_are_painted_when_the_font_may_be_loaded(qtbot: QtBot) -> None:
+    store = Icons()
+    store.pixmap("x", 20, QColor("red"))
+    with qtbot.waitSignal(store.loaded):
+        store.load()
 
 
 def test_an_unknown_icon_is_refused(icons: Icons) -> None:

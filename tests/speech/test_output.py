@@ -1,0 +1,108 @@
+"""Clips on a real sound server: their onsets, and what happens without one.
+
+Qt reads the server's address once a process, so each test runs a program of its own.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+
+from coach.speech.clip import read_wav_file
+from tests.support.programs import PATIENCE, need
+from tests.support.sound import RATE, SoundServer
+
+# Plays a tick, a tone and words at planned moments; prints the moments at which each was due.
+_PLAYER = """
+import json, sys, time
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from coach.domain.timeline import Cue, CueKind
+from coach.speech.qt_voice import Voice
+
+app = QCoreApplication([])
+notices, played = [], []
+voice = Voice(Path(sys.argv[1]), "espeak")
+voice.notice.connect(notices.append)
+cues = [(CueKind.TICK, "3"), (CueKind.TONE, "hold"), (CueKind.INSTRUCTION, "Two more.")] * 4
+begin = 0.0
+timer = QTimer(singleShot=True, timerType=Qt.TimerType.PreciseTimer)
+
+def plan():
+    global begin
+    begin = time.monotonic() + 0.5
+    step()
+
+def step():
+    if len(played) == len(cues):
+        QTimer.singleShot(1200, app.quit)
+        return
+    due = begin + 1.2 * len(played)
+    timer.start(max(0, round((due - time.monotonic()) * 1000)))
+
+def sound():
+    kind, text = cues[len(played)]
+    late = round((time.monotonic() - begin - 1.2 * len(played)) * 1000)
+    heard = voice.play(Cue(0, 0, kind, text, 0), late)
+    played.append([text, 1.2 * len(played), late, heard])
+    step()
+
+timer.timeout.connect(sound)
+voice.prepared.connect(plan)
+voice.prepare(["Two more."])
+app.exec()
+voice.close()
+print(json.dumps({"notices": notices, "played": played}))
+"""
+
+
+def play(environment: dict[str, str], cache: Path) -> dict[str, list[object]]:
+    """Run the player; it must end by itself and without a crash."""
+    done = subprocess.run(
+        [sys.executable, "-c", _PLAYER, str(cache)],
+        env=environment | {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": os.pathsep.join(sys.path)},
+        capture_output=True,
+        text=True,
+        timeout=2 * PATIENCE,
+        check=True,
+    )
+    report: dict[str, list[object]] = json.loads(done.stdout)
+    return report
+
+
+def test_cues_sound_when_they_are_due(sound_server: SoundServer, tmp_path: Path) -> None:
+    need("espeak-ng")
+    recording = tmp_path / "heard.wav"
+    with sound_server.recording(recording):
+        report = play(sound_server.environment(), tmp_path / "clips")
+    assert report["notices"] == []
+    played = [tuple(one) for one in report["played"] if isinstance(one, list)]
+    assert all(heard for *_, heard in played)
+    onsets = _onsets(read_wav_file(recording).samples)
+    assert len(onsets) == len(played)
+    # Each kind of clip begins in its own way, so like is compared with like: the same tick four
+    # times must sound as far apart as it was due, less what the timer of this machine was late.
+    for text in {text for text, *_ in played}:
+        same = [
+            (onset - due) * 1000 - late
+            for onset, (said, due, late, _) in zip(onsets, played, strict=True)
+            if said == text
+        ]
+        assert np.ptp(same[1:]) <= 40, (text, same)
+
+
+def test_without_a_sound_server_a_session_goes_on(tmp_path: Path) -> None:
+    nowhere = {"PULSE_SERVER": "unix:/nonexistent", "XDG_RUNTIME_DIR": str(tmp_path)}
+    report = play(dict(os.environ) | nowhere, tmp_path / "clips")
+    assert report["notices"] == ["No sound device was found. You can read every cue."]
+    assert [one[3] for one in report["played"] if isinstance(one, list)] == [False] * 12
+
+
+def _onsets(samples: np.ndarray[tuple[int, ...], np.dtype[np.float32]]) -> list[float]:
+    loud = np.flatnonzero(np.abs(samples) > 0.02)
+    assert len(loud), "nothing was heard"
+    first = np.concatenate([[True], np.diff(loud) > RATE * 0.3])
+    return [float(index) / RATE for index in loud[first]]
