@@ -10,7 +10,6 @@ from coach.ui.widgets.icon_view import IconView
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.paragraph import Paragraph
 
-
 SHOWN_MS = 10_000
 """A person on the floor cannot close it, so it puts itself away."""
 
