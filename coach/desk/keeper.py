@@ -29,6 +29,11 @@ class SessionKeeper:
         return self._session_id
 
     @property
+    def has_facts(self) -> bool:
+        """Something has been done, in this run or before."""
+        return bool(self._facts) or self._resumed
+
+    @property
     def reps(self) -> Counter[str]:
         """Repetitions finished since the program started, by exercise."""
         done = (fact for fact in self._facts if isinstance(fact, HoldDone))
@@ -69,7 +74,7 @@ class SessionKeeper:
         self.active_ms = active_ms
         if self._log is None:
             return
-        if not completed and not self._facts and not self._resumed:
+        if not completed and not self.has_facts:
             self._log.discard(self._session_id)
             return
         status = SessionStatus.COMPLETED if completed else SessionStatus.PARTIAL

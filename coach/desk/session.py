@@ -118,9 +118,13 @@ class SessionDesk(QObject):
 
     def show_notice(self, text: str) -> bool:
         """Show a sentence over the session; False if there is none."""
-        if self._running is None or self._running.view is None:
+        if self._running is None:
             return False
-        self._running.view.show_notice(text)
+        if self._running.view is None:
+            # It is about to begin: what is wrong with the voice is said on its own screen.
+            self._running.notice = text
+        else:
+            self._running.view.show_notice(text)
         return True
 
     # --- beginning ----------------------------------------------------------------------------
@@ -179,6 +183,8 @@ class SessionDesk(QObject):
         )
         if self._preferences.settings.session.floor_view:
             running.view.set_floor(on=True)
+        if running.notice:
+            running.view.show_notice(running.notice)
         self.began.emit()
 
     def _use_timeline(self, timeline: Timeline) -> None:
@@ -208,6 +214,8 @@ class SessionDesk(QObject):
         running.view.deleteLater()
         running.controller.deleteLater()
         self.ended.emit()
+        if not completed and not running.keeper.has_facts:
+            return  # nothing was done, so nothing is kept and there is nothing to sum up
         summary = SummaryDialog(
             self._window.look, running.summary(self._preferences, completed), self._window
         )
@@ -228,6 +236,7 @@ class _Running:
         self.position_ms = 0
         self.active_ms = 0
         self.exercises_done = 0
+        self.notice = ""
         self.view: SessionView | None = None
         self.controller: SessionController | None = None
 

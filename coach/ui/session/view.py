@@ -609,9 +609,11 @@ def _covers(place: Geometry) -> bool:
 
 
 def _within(part: QWidget, window: QWidget) -> bool:
-    """Tell whether the keyboard is in a part of a window."""
+    """Tell whether the keyboard is in a part of a window; a hidden widget may still be named."""
     focused: QWidget | None = window.focusWidget()
-    return focused is not None and (focused is part or part.isAncestorOf(focused))
+    if focused is None or focused.isHidden() or not focused.isVisibleTo(window):
+        return False
+    return focused is part or part.isAncestorOf(focused)
 
 
 def _is_setup(display: Display) -> bool:

@@ -276,3 +276,18 @@ def test_the_pause_card_does_what_it_says(view: SessionView) -> None:
     assert asked(spy) == [Command.RESUME, Command.REPEAT, Command.RESTART, Command.NEXT]
     view.set_display(HOLD)
     assert not card.isVisible()
+
+
+def test_the_keys_work_again_after_that_hurts(view: SessionView, qtbot: QtBot) -> None:
+    view.set_display(HOLD)
+    view.set_display(PAUSED)
+    view.show_hurts(OFFER)
+    dialog = view.asks
+    assert dialog is not None
+    with qtbot.waitSignal(dialog.closed):
+        # Skipping goes on at once, while the dialog is still on its way out.
+        QTest.keyClick(focused(), K.Key_1)
+        view.set_display(TRANSITION)
+    spy = QSignalSpy(view.commandRequested)
+    QTest.keyClick(focused(), K.Key_Right)
+    assert asked(spy) == [Command.NEXT]
