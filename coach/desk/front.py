@@ -291,6 +291,7 @@ class _BackOffice(QObject):
         self.home.reading_wanted.connect(front.read_aloud)
         self.sessions.ended.connect(self.home.refresh)
         self.sessions.troubled.connect(front.tell)
+        front.window.doctor_shown.connect(self.sessions.pause)
 
     @property
     def notices(self) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from coach.desk.record import Record
 from coach.domain.compiler import Options, compile_routine
 from coach.domain.errors import UserError
 from coach.domain.phrases import Phrases
+from coach.domain.player import Command
 from coach.domain.record import UnfinishedSession
 from coach.domain.routine import Catalogue, Routine
 from coach.domain.timeline import Timeline
@@ -115,6 +116,12 @@ class SessionDesk(QObject):
         self._wait.stop()
         if running is not None and running.controller is not None:
             running.controller.close()
+
+    @Slot()
+    def pause(self) -> None:
+        """Let the session that runs stand still."""
+        if self._running is not None and self._running.controller is not None:
+            self._running.controller.command(Command.PAUSE)
 
     def show_notice(self, text: str) -> bool:
         """Show a sentence over the session; False if there is none."""

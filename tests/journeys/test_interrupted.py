@@ -113,3 +113,17 @@ def test_after_that_hurts_the_keys_still_work(coach: Coach) -> None:
         coach.press("e")
         ended = coach.wait_for_mark(lambda mark: mark.status == "partial", "the session has ended")
     assert ended.holds >= 1
+
+
+def test_reading_when_to_see_a_doctor_stops_the_clock(coach: Coach) -> None:
+    with coach.running(*START):
+        begun = _begin_the_work(coach)
+        coach.press("F1")
+        coach.wait_to_see(View.DIALOG)
+        coach.press("Escape")
+        coach.wait_to_see(View.SESSION)
+        # Space goes on from a pause; a session that had gone on behind the card would stop now.
+        coach.press("space")
+        done = coach.wait_for_mark(lambda mark: mark.holds == 1, "the hold is done in full")
+        worked = done.position_ms - begun.position_ms
+        assert done.active_ms - begun.active_ms == worked + LEAD_IN_MS

@@ -25,10 +25,12 @@ class MainWindow(QMainWindow):
 
     Signals:
         first_painted: the window is on the screen: load and build what was not needed for that.
+        doctor_shown: the doctor card covers whatever is shown; nothing should go on behind it.
         closing: it is about to close; whoever must keep it open sets `hold_open`.
     """
 
     first_painted = Signal()
+    doctor_shown = Signal()
     closing = Signal()
 
     def __init__(self, look: Look, sizes: ColumnSizes | None = None) -> None:
@@ -108,6 +110,7 @@ class MainWindow(QMainWindow):
             self._doctor = DoctorCard(self.look, self)
         if self._doctor.isHidden():
             self._doctor.open()
+            self.doctor_shown.emit()
 
     def offer_unfinished(self, view: "UnfinishedView") -> "UnfinishedOffer":
         """Offer to go on with an unfinished session; the caller connects its signals."""
