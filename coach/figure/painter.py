@@ -52,6 +52,13 @@ _HAIRLINE = -0.09
 _WRAPPED = 0.55
 """How strongly at least a muscle glows that is seen round the edge of a limb."""
 _WALL_THICKNESS = 0.09
+_SHADOW_BANDS = (
+    (0.30, 0.90, 14),
+    (0.12, 0.30, 35),
+    (0.035, 0.12, 64),
+    (-math.inf, 0.035, 110),
+)
+"""Heights above the floor, from and to in metres, and how dark their shadow is, of 255."""
 _SHADOW_PIXELS = 75.0
 """Pixels of the shadow to a metre: it is blurred anyway."""
 _LARGEST_LAYER = 1.3e6
@@ -623,6 +630,7 @@ class _FramePainter:
         self._matrix = camera.matrix()
         self._px = camera.pixels_per_metre()
         self._outline = max(0.9, 0.0036 * self._px)
+        self._hems: dict[str, QPainterPath | None] = {}
         self._x, self._y, self._z, self._k = camera.project(frame.centres, self._matrix)
         self._r = frame.radii * self._k
         self._polygons = owner.polygons
@@ -767,9 +775,9 @@ class _FramePainter:
         heights = lowest[large].mean(axis=1)
         # From the highest to the lowest: what is nearer the floor is darker and replaces it.
         sp.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
-        for limit, alpha in ((0.90, 14), (0.30, 35), (0.12, 64), (0.035, 110)):
+        for low, high, alpha in _SHADOW_BANDS:
             sp.setBrush(QColor(0, 0, 0, alpha))
-            self._fill(sp, points[heights < limit])
+            self._fill(sp, points[(heights >= low) & (heights < high)])
         sp.end()
         pixels = np.frombuffer(image.bits(), np.uint8).reshape(h, image.bytesPerLine())
         pixels[:, :w] = blurred(pixels[:, :w])
@@ -923,7 +931,9 @@ class _FramePainter:
             own = nothing if roots_only else plain
             cut = self._hem(part) if material == "top" and not roots_only else None
             if joined and part.startswith("thigh"):
-                cut = self._below_hem()
+                if "below" not in self._hems:
+                    self._hems["below"] = self._below_hem()
+                cut = self._hems["below"]
             if joined:
                 self._material(p, own, material, tint, roots, cut)
             else:
@@ -1004,6 +1014,11 @@ class _FramePainter:
     # ---------------------------------------------------------------- hems
 
     def _hem(self, part: str) -> QPainterPath | None:
+        if part not in self._hems:
+            self._hems[part] = self._find_hem(part)
+        return self._hems[part]
+
+    def _find_hem(self, part: str) -> QPainterPath | None:
         """Return what of the top remains above its hem, or of a sleeve above its cuff."""
         figure, body = self._owner.figure, self._frame.body
         if part == "torso":

@@ -1,19 +1,21 @@
-"""Playing clips on time: two streams that stay open, one for words and one for sounds.
+"""Playing clips on time: one stream for words and one for sounds, started anew for each clip.
 
-A clip is held in memory and written to its stream in one go, so that a busy window cannot make it
-stutter; the stream runs on in silence, so that the device is awake when the next cue is due.
-Words and sounds may coincide; the sound system mixes them.
+A stream takes all of its clip at once, so that a busy window cannot make it stutter, and stays open
+after it, so that the device is awake when the next cue is due. Words and sounds may coincide; the
+sound system mixes them.
 
-The other ways that Qt offers were measured and left: QSoundEffect (6.11.3) now and then destroys
-a socket notifier on the sound thread when a clip ends, after which the event loop spins for good;
-QAudioSink pulling from a mixer of ours asks for 170 ms at a time and is as late as that; a stream
-opened anew for each clip is at the mercy of a device that has gone to sleep.
+Measured with a recorded PulseAudio sink: a clip begins within some milliseconds of `play`, once
+the first stream has been opened, which takes up to 0.2 s; so each plays a moment of silence first.
+The other ways that Qt offers were measured and left: QSoundEffect (6.11.3) now and then destroys a
+socket notifier on the sound thread when a clip ends, after which the event loop spins for good;
+writing clips into a stream that runs on adds 10 to 30 ms, as it fills its buffer with silence;
+pulling from a mixer of ours adds up to 380 ms, as Qt asks for 170 ms at a time.
 """
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QIODevice, QObject
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QTimer
 
 from coach.speech.clip import Clip, at_rate, to_pcm16
 from coach.speech.tones import RATE
@@ -23,6 +25,9 @@ if TYPE_CHECKING:
 
 # No instruction of a session is longer; what is written beyond it would be lost.
 _LONGEST_SECONDS = 60
+_SAMPLE_BYTES = 2
+# After this long without a cue, in a pause, the device may sleep and costs nothing.
+_REST_MS = 60_000
 
 
 class Output(Protocol):
@@ -53,42 +58,36 @@ class Output(Protocol):
         ...
 
 
-class _Stream:
-    """An open stream of the device, into which clips are written.
+class _Stream(QObject):
+    """A stream of the device that sounds one clip at a time.
 
     Args:
-        sink: Qt's end of it, not yet started.
+        sink: Qt's end of it.
+        parent: the owner.
     """
 
-    def __init__(self, sink: "QAudioSink"):
+    def __init__(self, sink: "QAudioSink", parent: QObject):
+        super().__init__(parent)
         self._sink = sink
-        self._sink.setBufferSize(2 * RATE * _LONGEST_SECONDS)
-        self._entry: QIODevice | None = sink.start()
+        self._sink.setParent(self)
+        self._sink.setBufferSize(_SAMPLE_BYTES * RATE * _LONGEST_SECONDS)
+        self._source = QBuffer(self)
+        states = type(sink.state())
+        self._running = (states.ActiveState, states.IdleState)
+        self.sound(QByteArray(bytes(_SAMPLE_BYTES * RATE // 20)))
 
-    def sounding(self) -> bool:
-        """Return whether something written has yet to be heard."""
-        return self._sink.bytesFree() < self._sink.bufferSize()
-
-    def write(self, data: bytes) -> bool:
-        """Sound a clip in place of what is sounding; return whether it was taken."""
-        if self.sounding() or not self._open():
-            self.cut()
-        return self._entry is not None and self._entry.write(data) > 0
+    def sound(self, samples: QByteArray) -> bool:
+        """Sound a clip in place of the one before; return whether the device takes it."""
+        self.cut()
+        self._source.setData(samples)
+        self._source.open(QIODevice.OpenModeFlag.ReadOnly)
+        self._sink.start(self._source)
+        return self._sink.state() in self._running
 
     def cut(self) -> None:
-        """Fall silent at once, ready for the next clip."""
+        """Fall silent at once and let go of the device."""
         self._sink.reset()
-        self._entry = self._sink.start()
-
-    def close(self) -> None:
-        """End the stream."""
-        self._entry = None
-        self._sink.reset()
-        self._sink.deleteLater()
-
-    def _open(self) -> bool:
-        # A server that went away leaves the stream stopped.
-        return self._entry is not None and self._sink.state() != self._sink.state().StoppedState
+        self._source.close()
 
 
 class DeviceOutput(QObject):
@@ -110,34 +109,36 @@ class DeviceOutput(QObject):
         self._format.setChannelCount(1)
         self._format.setSampleFormat(QAudioFormat.SampleFormat.Int16)
         self._presence_changed = presence_changed
-        self._clips: dict[str, bytes] = {}
+        self._clips: dict[str, QByteArray] = {}
         self._streams: tuple[_Stream, _Stream] | None = None
         self._devices = QMediaDevices(self)
         self._device = self._devices.defaultAudioOutput()
         self._devices.audioOutputsChanged.connect(self._follow)
+        self._rest = QTimer(self, interval=_REST_MS, singleShot=True)
+        self._rest.timeout.connect(self.stop_all)
         self._start()
 
     def load(self, name: str, clip: Clip) -> None:
         """Hold a clip ready, in place of one of the same name."""
-        self._clips[name] = to_pcm16(at_rate(clip, RATE))
+        self._clips[name] = QByteArray(to_pcm16(at_rate(clip, RATE)))
 
     def play(self, name: str, *, words: bool) -> bool:
         """Sound a clip in place of the last of its sort; return whether that was possible."""
         data = self._clips.get(name)
         if data is None or self._streams is None:
             return False
-        return self._streams[words].write(data)
+        self._rest.start()
+        return self._streams[words].sound(data)
 
     def stop_words(self) -> None:
         """Stop what is being said at once."""
-        if self._streams is not None and self._streams[True].sounding():
+        if self._streams is not None:
             self._streams[True].cut()
 
     def stop_all(self) -> None:
         """Stop everything at once."""
         for stream in self._streams or ():
-            if stream.sounding():
-                stream.cut()
+            stream.cut()
 
     def present(self) -> bool:
         """Return whether there is a sound device."""
@@ -146,19 +147,21 @@ class DeviceOutput(QObject):
     def close(self) -> None:
         """Let go of the sound device."""
         self._devices.audioOutputsChanged.disconnect(self._follow)
+        self._rest.stop()
         self._end()
         self._clips.clear()
 
     def _start(self) -> None:
         if not self._device.isNull() and self._device.isFormatSupported(self._format):
             sound, words = (
-                _Stream(self._make_sink(self._device, self._format, self)) for _ in range(2)
+                _Stream(self._make_sink(self._device, self._format), self) for _ in range(2)
             )
             self._streams = (sound, words)
 
     def _end(self) -> None:
         for stream in self._streams or ():
-            stream.close()
+            stream.cut()
+            stream.deleteLater()
         self._streams = None
 
     def _follow(self) -> None:

@@ -1,6 +1,7 @@
 """The moving figure for all who paint pictures; loaded after the first paint."""
 
 from collections.abc import Hashable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,9 +47,15 @@ class DrawnFigure:
         for item in timeline.items:
             if self._library.has(item.exercise_id):
                 self._library.file(item.exercise_id)
-        return scenes.scene_at(
+        scene = scenes.scene_at(
             timeline, position_ms, cycles=self._library.cycles(), reduced_motion=reduced_motion
         )
+        if scene is None or not self._library.has(scene.exercise):
+            return None
+        if scene.leaving is not None and not self._library.has(scene.leaving.exercise):
+            # A user's own exercise has no poses to fade from.
+            return replace(scene, leaving=None, arrival=1.0)
+        return scene
 
     def demonstration(self, exercise_id: str, elapsed_ms: int) -> Hashable:
         """Return a moment of the slow, endless demonstration of an exercise."""

@@ -101,6 +101,20 @@ def test_a_machine_that_slept_finds_the_session_paused_where_it_was(coach: Coach
         assert done.active_ms - begun.active_ms == worked + LEAD_IN_MS
 
 
+def test_after_that_hurts_the_keys_still_work(coach: Coach) -> None:
+    with coach.running(*START):
+        _begin_the_work(coach)
+        coach.press("h")
+        coach.wait_to_see(View.DIALOG)
+        coach.press("Return")  # go on gently
+        coach.wait_for_mark(lambda mark: mark.holds == 1, "the hold goes on after the lead-in")
+        coach.press("Escape")
+        coach.wait_to_see(View.DIALOG)
+        coach.press("e")
+        ended = coach.wait_for_mark(lambda mark: mark.status == "partial", "the session has ended")
+    assert ended.holds >= 1
+
+
 def test_reading_when_to_see_a_doctor_stops_the_clock(coach: Coach) -> None:
     with coach.running(*START):
         begun = _begin_the_work(coach)
