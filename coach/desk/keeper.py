@@ -14,6 +14,10 @@ class SessionKeeper:
     Args:
         log: the record's log, None if nothing can be written.
         session_id: an unfinished session to go on with, empty for a new one.
+
+    Attributes:
+        active_ms: time spent so far, pauses left out.
+        saved: the finished session is in the record.
     """
 
     def __init__(self, log: SessionLog | None, session_id: str = "") -> None:
@@ -22,6 +26,7 @@ class SessionKeeper:
         self._resumed = bool(session_id)
         self._facts: set[Fact] = set()
         self.active_ms = 0
+        self.saved = False
 
     @property
     def session_id(self) -> str:
@@ -79,6 +84,7 @@ class SessionKeeper:
             return
         status = SessionStatus.COMPLETED if completed else SessionStatus.PARTIAL
         self._log.finish(self._session_id, status, _now(), active_ms)
+        self.saved = True
 
 
 def _now() -> datetime:

@@ -278,4 +278,5 @@ class _Running:
             ),
             week=self.record.progress(preferences.settings).week,
             flare_up=self.plan.options.flare_up,
+            saved=self.keeper.saved,
         )

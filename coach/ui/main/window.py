@@ -25,7 +25,7 @@ class MainWindow(QMainWindow):
 
     Signals:
         first_painted: the window is on the screen: load and build what was not needed for that.
-        doctor_shown: the doctor card covers whatever is shown; nothing should go on behind it.
+        doctor_shown: the doctor card is about to cover the window; nothing should go on behind it.
         closing: it is about to close; whoever must keep it open sets `hold_open`.
     """
 
@@ -109,8 +109,9 @@ class MainWindow(QMainWindow):
 
             self._doctor = DoctorCard(self.look, self)
         if self._doctor.isHidden():
-            self._doctor.open()
+            # First, so that whatever stops for it leaves the keyboard to the card.
             self.doctor_shown.emit()
+            self._doctor.open()
 
     def offer_unfinished(self, view: "UnfinishedView") -> "UnfinishedOffer":
         """Offer to go on with an unfinished session; the caller connects its signals."""

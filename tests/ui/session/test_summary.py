@@ -51,6 +51,11 @@ def test_the_week_as_dots(count: WeekCount, dots: tuple[Dot, ...]) -> None:
             "A short one today",
             "Under a minute. It is saved as a partial session. Every part of it counts.",
         ),
+        (
+            SessionSummary(True, 60_000, (BRIDGE,), week(0), saved=False),
+            "That was your exercise",
+            "1 minute. Well done. It could not be saved, so it will not show in your history.",
+        ),
     ],
 )
 def test_it_says_what_was_done(
