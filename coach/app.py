@@ -13,6 +13,7 @@ from coach.resources import resource_path
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+    from coach.desk.front import FrontDesk
     from coach.ui.single_instance import SingleInstance
 
 
@@ -83,7 +84,24 @@ def _run_first(
     front = FrontDesk(app, paths, load_settings(paths), arguments)
     instance.started_again.connect(front.started_again)
     front.open()
-    return app.exec()
+    status = app.exec()
+    _take_down(front)
+    return status
+
+
+def _take_down(front: "FrontDesk") -> None:
+    """Delete window and desks while the application still stands.
+
+    Left to the interpreter, which takes its objects down in any order, some of them may outlive
+    the application that they need, and the program ends in a crash.
+    """
+    import gc
+
+    import shiboken6
+
+    shiboken6.delete(front.window)
+    shiboken6.delete(front)
+    gc.collect()
 
 
 def _handed_over(arguments: argparse.Namespace) -> list[str]:

@@ -40,7 +40,11 @@ class CrashReporter:
         """Give the hooks back; an empty file of hard crashes is removed."""
         sys.excepthook = sys.__excepthook__
         if self._hard is not None:
-            faulthandler.disable()
+            # A crash on the very last steps has no file any more; it still says where it was.
+            if sys.__stderr__ is not None:
+                faulthandler.enable(sys.__stderr__)
+            else:
+                faulthandler.disable()
             self._hard.close()
             self._hard = None
             if self._hard_file.stat().st_size == 0:
