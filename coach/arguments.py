@@ -15,32 +15,38 @@ class _Parser(argparse.ArgumentParser):
         self.exit(2, f"back-coach: {line}. Try “back-coach --help”.\n")
 
 
-def parse(argv: list[str] | None = None) -> argparse.Namespace:
-    """Parse the command line; `command` is None for the window.
-
-    Exits with status 2 and one line on bad arguments.
-    """
+def _everywhere(default: str | None) -> _Parser:
+    """Return what may be said before or after a command."""
     common = _Parser(add_help=False)
     common.add_argument(
         "--data-dir",
         type=Path,
         metavar="DIR",
-        default=argparse.SUPPRESS,
+        default=default,
         help="keep everything in this folder instead of the user's own",
     )
+    return common
+
+
+def parse(argv: list[str] | None = None) -> argparse.Namespace:
+    """Parse the command line; `command` is None for the window.
+
+    Exits with status 2 and one line on bad arguments.
+    """
     parser = _Parser(
         prog="back-coach",
         description="A calm, spoken exercise coach for people with lower back pain.",
-        parents=[common],
+        parents=[_everywhere(None)],
     )
-    parser.set_defaults(data_dir=None)
     parser.add_argument("--version", action="version", version=f"back-coach {__version__}")
     parser.add_argument("--routine", metavar="ID", help="open the window at this routine")
     parser.add_argument("--start", action="store_true", help="go straight into the session")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
 
     def command(name: str, text: str) -> argparse.ArgumentParser:
-        return commands.add_parser(name, help=text, description=text, parents=[common])
+        # Suppressed: a command must not overrule what was said before it with a default.
+        everywhere = _everywhere(argparse.SUPPRESS)
+        return commands.add_parser(name, help=text, description=text, parents=[everywhere])
 
     for name, text in (
         ("list", "List the routines."),

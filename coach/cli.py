@@ -1,7 +1,6 @@
 """The commands that need no window: the same core, printed."""
 
 import argparse
-import json
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -149,6 +148,8 @@ def _routine(name: str, catalogue: Catalogue) -> Routine:
 
 
 def _print_json(value: object) -> None:
+    import json
+
     print(json.dumps(value, ensure_ascii=False, indent=2))
 
 

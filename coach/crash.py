@@ -24,14 +24,14 @@ class CrashReporter:
     """
 
     def __init__(self, folder: Path, show: Callable[[str], None]) -> None:
-        self._folder = folder
+        self.folder = folder
         self._show = show
         self._hard: TextIO | None = None
         self._showing = False
 
     def install(self) -> None:
         """Take over unhandled exceptions and fatal signals until `remove` is called."""
-        self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         self._hard = self._hard_file.open("w", encoding="utf-8")
         faulthandler.enable(self._hard)
         sys.excepthook = self._on_exception
@@ -58,7 +58,7 @@ class CrashReporter:
 
     @property
     def _hard_file(self) -> Path:
-        return self._folder / "hard-crash.txt"
+        return self.folder / "hard-crash.txt"
 
     def _on_exception(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
@@ -70,8 +70,8 @@ class CrashReporter:
         sys.stderr.write(report)
         try:
             name = f"crash-{datetime.now().astimezone():%Y%m%d-%H%M%S-%f}.txt"
-            (self._folder / name).write_text(report, encoding="utf-8")
-            for old in sorted(self._folder.glob("crash-*.txt"))[:-_KEPT_REPORTS]:
+            (self.folder / name).write_text(report, encoding="utf-8")
+            for old in sorted(self.folder.glob("crash-*.txt"))[:-_KEPT_REPORTS]:
                 old.unlink()
         except OSError as failure:
             sys.stderr.write(f"The report could not be kept: {failure}\n")

@@ -3,7 +3,6 @@
 import errno
 import os
 import sys
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -95,7 +94,8 @@ def check_writable(folder: Path) -> None:
     """
     # os.access answers wrongly on some network and Windows folders; making a file does not.
     try:
-        handle, name = tempfile.mkstemp(prefix=".writable-", dir=folder)
+        probe = folder / f".writable-{os.getpid()}"
+        handle = os.open(probe, os.O_CREAT | os.O_RDWR, _PRIVATE_FILE)
     except (PermissionError, FileNotFoundError, NotADirectoryError) as error:
         raise _not_writable(folder, error) from error
     except OSError as error:
@@ -103,7 +103,7 @@ def check_writable(folder: Path) -> None:
             raise _not_writable(folder, error) from error
         return
     os.close(handle)
-    Path(name).unlink(missing_ok=True)
+    probe.unlink(missing_ok=True)
 
 
 def make_private_file(path: Path) -> None:

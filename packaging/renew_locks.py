@@ -34,7 +34,8 @@ def renew(uv: str, name: str, *, upgrade: bool) -> int:
     lock = LOCKS / f"{name}.lock"
     command = [
         *(uv, "pip", "compile", "pyproject.toml", *GROUPS[name]),
-        *("--universal", "--python-version", OLDEST_PYTHON, "--generate-hashes"),
+        *("--universal", "--python-version", OLDEST_PYTHON, "--fork-strategy", "fewest"),
+        "--generate-hashes",
         *("--no-config", "--no-header", "--no-emit-index-url", "--no-emit-find-links", "--quiet"),
         *("--output-file", str(lock)),
     ]
@@ -45,7 +46,7 @@ def renew(uv: str, name: str, *, upgrade: bool) -> int:
     # A mirror or a folder of the user's own has no place in a file for everybody.
     local = ("UV_", "PIP_")
     environment = {key: value for key, value in os.environ.items() if not key.startswith(local)}
-    done = subprocess.run(command, cwd=ROOT, env=environment, check=False)
+    done = subprocess.run(command, cwd=ROOT, env=environment, check=False)  # noqa: S603
     if done.returncode == 0:
         text = (ROOT / lock).read_text("utf-8").removeprefix(HEADER)
         (ROOT / lock).write_text(HEADER + text, "utf-8")

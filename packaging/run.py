@@ -34,7 +34,7 @@ def fitting_python() -> "str | None":
 def works(python: str) -> bool:
     """Tell whether a Python starts at all: a version manager may leave empty shells on PATH."""
     with open(os.devnull, "w") as nothing:  # noqa: PTH123
-        return subprocess.call([python, "-c", ""], stdout=nothing, stderr=nothing) == 0
+        return subprocess.call([python, "-c", ""], stdout=nothing, stderr=nothing) == 0  # noqa: S603
 
 
 def main() -> int:
@@ -45,7 +45,7 @@ def main() -> int:
         return provision(sys.argv[1:])
     python = fitting_python()
     if python:
-        return subprocess.call([python, *sys.argv])
+        return subprocess.call([python, *sys.argv])  # noqa: S603
     sys.stderr.write(
         "Back Coach needs Python 3.11, 3.12 or 3.13 and this is Python "
         + ".".join(map(str, sys.version_info[:2]))

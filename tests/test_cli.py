@@ -26,6 +26,13 @@ def run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Any:
     return call
 
 
+@pytest.mark.parametrize("words", [["list"], ["history"], ["script", "quick"], ["check", "a"], []])
+def test_the_data_dir_is_the_one_named_before_or_after_the_command(words: list[str]) -> None:
+    assert parse(["--data-dir", "here", *words]).data_dir == Path("here")
+    assert parse([*words, "--data-dir", "here"]).data_dir == Path("here")
+    assert parse(words).data_dir is None
+
+
 def test_list_names_every_routine(run: Any) -> None:
     status, out, _ = run("list", "--json")
     rows = json.loads(out)

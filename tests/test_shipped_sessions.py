@@ -12,6 +12,7 @@ from coach.domain.exercise import Side, Source
 from coach.domain.routine import OwnDose, Routine, RoutineItem
 from coach.domain.speech_length import estimate_speech_ms
 from coach.domain.timeline import SegmentKind, Timeline
+from tests.speech.lengths import render_lengths
 
 CATALOGUE = load_catalogue().catalogue
 ARTICLES = [None, *(str(one) for one in Source if one is not Source.USER)]
@@ -54,6 +55,15 @@ def test_no_sentence_runs_into_the_next_cue(timelines: dict[str, Timeline]) -> N
     for name, timeline in timelines.items():
         for earlier, later in pairwise(timeline.cues):
             assert not earlier.kind.spoken or earlier.end_ms <= later.at_ms, (name, earlier, later)
+
+
+def test_no_sentence_as_really_spoken_runs_into_the_next_cue(
+    timelines: dict[str, Timeline],
+) -> None:
+    real = render_lengths({c.text for t in timelines.values() for c in t.cues if c.kind.spoken})
+    for name, timeline in timelines.items():
+        for cue, later in pairwise(timeline.cues):
+            assert not cue.kind.spoken or cue.at_ms + real[cue.text] <= later.at_ms, (name, cue)
 
 
 def test_every_sentence_ends_within_its_segment(timelines: dict[str, Timeline]) -> None:

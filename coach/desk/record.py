@@ -1,13 +1,15 @@
 """The record of sessions, opened once the window is there."""
 
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QLocale
 
 from coach.domain.errors import UserError
-from coach.domain.record import UnfinishedSession, WeekCount
+from coach.domain.record import SessionRecord, UnfinishedSession, WeekCount
 from coach.paths import DataPaths
 from coach.storage.database import Database, open_database
+from coach.storage.goals import note_goal
 from coach.storage.history import History
 from coach.storage.session_log import SessionLog
 from coach.storage.settings import Settings
@@ -20,18 +22,21 @@ _GENTLEST = "gentle-start"
 
 
 class Record:
-    """The open record; without one (another program's file, a full disk) nothing is kept.
+    """The record, once it is open; without one (a newer file, a full disk) nothing is kept.
 
     Attributes:
         notices: sentences for the user about how the opening went.
         log: where sessions are written, None if nothing can be.
     """
 
-    def __init__(self, paths: DataPaths) -> None:
+    def __init__(self) -> None:
         self.notices: tuple[str, ...] = ()
         self.log: SessionLog | None = None
         self._database: Database | None = None
         self._history: History | None = None
+
+    def open(self, paths: DataPaths, settings: Settings) -> None:
+        """Open the file; what goes wrong is told by `notices`."""
         try:
             opened = open_database(paths)
         except UserError as error:
@@ -40,8 +45,14 @@ class Record:
         self.notices = opened.notices
         self._database = opened.database
         self._history = History(opened.database)
-        if not opened.database.read_only:
-            self.log = SessionLog(opened.database)
+        if opened.database.read_only:
+            return
+        self.log = SessionLog(opened.database)
+        try:
+            today = datetime.now().astimezone().date()
+            note_goal(opened.database, settings.week.goal, today, first_weekday(settings))
+        except UserError as error:
+            self.notices = (*self.notices, str(error))
 
     def progress(self, settings: Settings) -> Progress:
         """Return what the window shows of the history."""
@@ -56,7 +67,15 @@ class Record:
 
     def sessions_done(self) -> int:
         """Return how many sessions there are, to let sides take turns."""
-        return len(self._history.sessions()) if self._history is not None else 0
+        if self._database is None:
+            return 0
+        ((count,),) = self._database.rows("SELECT count(*) FROM session WHERE status <> 'active'")
+        return int(str(count))
+
+    def latest(self) -> SessionRecord | None:
+        """Return the newest session."""
+        found = self._history.sessions(limit=1) if self._history is not None else ()
+        return found[0] if found else None
 
     def unfinished(self) -> UnfinishedSession | None:
         """Return the session that was under way when the program stopped."""
@@ -64,6 +83,12 @@ class Record:
 
     def close(self) -> None:
         """Close the file."""
+        if self.log is not None:
+            # What a full disk kept waiting gets its last chance.
+            with suppress(UserError):
+                self.log.flush()
+            self.log = None
+        self._history = None
         if self._database is not None:
             self._database.close()
             self._database = None

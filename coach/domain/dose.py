@@ -108,7 +108,7 @@ def gentler(dose: Dose) -> Dose:
     """Return about half the dose: shorter holds, fewer repetitions, one set."""
     return replace(
         dose,
-        hold_seconds=max(_GENTLEST_HOLD, dose.hold_seconds // 2) if dose.hold_seconds else 0,
+        hold_seconds=min(dose.hold_seconds, max(_GENTLEST_HOLD, dose.hold_seconds // 2)),
         hold_breaths=max(1, dose.hold_breaths // 2) if dose.hold_breaths else 0,
         reps=max(1, dose.reps // 2),
         sets=1,

@@ -124,6 +124,10 @@ HEAD_SPHERES: dict[str, tuple[Triple, float]] = {
     "bridge": ((0.0, 0.058, 0.053), 0.0080),
 }
 
+BUN: Triple = (0.0, 0.112, -0.046)
+"""Where a bun sits on the head."""
+BUN_RADIUS = 0.0235
+
 _FINGERS: tuple[tuple[float, float, float, float, float], ...] = (
     # sideways (thumb side positive), knuckle, length of the first and second part, radius
     (0.0165, -0.0410, 0.0235, 0.0220, 0.0066),

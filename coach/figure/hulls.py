@@ -109,3 +109,25 @@ def _support(x: Array, y: Array, r: Array, index: NDArray[np.intp]) -> Array:
     out[..., 0] = bx + br * _UX
     out[..., 1] = by + br * _UY
     return out
+
+
+def convex_hull(points: Array) -> list[tuple[float, float]]:
+    """Return the convex hull of points in the plane, counter-clockwise (monotone chain)."""
+    ordered = sorted({(round(float(x), 4), round(float(y), 4)) for x, y in points})
+    if len(ordered) < 3:
+        return ordered
+
+    def half(row: list[tuple[float, float]]) -> list[tuple[float, float]]:
+        out: list[tuple[float, float]] = []
+        for p in row:
+            while len(out) > 1 and turn(out[-2], out[-1], p) <= 0.0:
+                out.pop()
+            out.append(p)
+        return out
+
+    return half(ordered)[:-1] + half(ordered[::-1])[:-1]
+
+
+def turn(a: tuple[float, float], b: tuple[float, float], c: tuple[float, float]) -> float:
+    """Return twice the area of a triangle, positive if it turns to the left."""
+    return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])

@@ -56,43 +56,23 @@ def _all() -> dict[str, tuple[Glow, ...]]:
             for t in shares
         ]
 
+    def both(bone: Bone, place: Triple, r: float, limb: str, normal: Triple) -> tuple[Glow, Glow]:
+        """Return a glow over a joint: on the trunk with the limb's root, and on the limb."""
+        return (
+            Glow(bone, place, r, "torso", normal, until=limb),
+            Glow(bone, place, r, limb, normal),
+        )
+
     for side, s in _SIDES:
         shoulder = Bone[f"SHOULDER_{side.upper()}"]
+        thigh, arm = f"thigh-{side}", f"upper-arm-{side}"
         add(
             f"glutes-{side}",
-            Glow(
-                Bone.PELVIS,
-                (s * 0.048, -0.016, -0.066),
-                0.052,
-                "torso",
-                (s * 0.35, -0.1, -0.94),
-                f"thigh-{side}",
-            ),
-            Glow(
-                Bone.PELVIS,
-                (s * 0.054, -0.020, -0.060),
-                0.050,
-                f"thigh-{side}",
-                (s * 0.35, -0.1, -0.94),
-            ),
+            *both(Bone.PELVIS, (s * 0.050, -0.018, -0.064), 0.054, thigh, (s * 0.35, -0.1, -0.94)),
         )
         add(
             f"outer-hip-{side}",
-            Glow(
-                Bone.PELVIS,
-                (s * 0.088, 0.012, -0.018),
-                0.046,
-                "torso",
-                (s * 0.9, 0.1, -0.4),
-                f"thigh-{side}",
-            ),
-            Glow(
-                Bone.PELVIS,
-                (s * 0.085, 0.008, -0.020),
-                0.052,
-                f"thigh-{side}",
-                (s * 0.85, 0.1, -0.2),
-            ),
+            *both(Bone.PELVIS, (s * 0.087, 0.010, -0.019), 0.052, thigh, (s * 0.9, 0.1, -0.3)),
         )
         add(
             f"lower-back-{side}",
@@ -111,8 +91,8 @@ def _all() -> dict[str, tuple[Glow, ...]]:
         add(
             f"upper-back-{side}",
             *(
-                Glow(_SPINE[i], (s * 0.032, 0, -0.052), 0.040, "torso", (s * 0.2, 0, -0.97))
-                for i in (5, 6, 7)
+                Glow(_SPINE[i], (s * 0.032, 0, -0.052), 0.050, "torso", (s * 0.2, 0, -0.97))
+                for i in (5, 7)
             ),
         )
         add(
@@ -126,18 +106,14 @@ def _all() -> dict[str, tuple[Glow, ...]]:
             f"chest-{side}",
             Glow(Bone.THORAX_MID, (s * 0.045, 0, 0.050), 0.045, "torso", (s * 0.2, 0.1, 0.97)),
         )
-        add(
-            f"shoulders-{side}",
-            Glow(shoulder, (0, 0.004, 0), 0.044, "torso", (s * 0.8, 0.5, 0), f"upper-arm-{side}"),
-            Glow(shoulder, (0, 0.0, 0), 0.048, f"upper-arm-{side}", (s * 0.8, 0.5, 0)),
-        )
+        add(f"shoulders-{side}", *both(shoulder, (0, 0.002, 0), 0.048, arm, (s * 0.8, 0.5, 0)))
         add(
             f"hamstrings-{side}",
-            *along("THIGH", "thigh", side, (0.25, 0.45, 0.65), -0.038, 0.040, -1),
+            *along("THIGH", "thigh", side, (0.26, 0.39, 0.52, 0.65), -0.038, 0.040, -1),
         )
         add(
             f"thigh-fronts-{side}",
-            *along("THIGH", "thigh", side, (0.25, 0.45, 0.65), 0.040, 0.040, 1),
+            *along("THIGH", "thigh", side, (0.26, 0.39, 0.52, 0.65), 0.040, 0.040, 1),
         )
         add(f"hip-flexors-{side}", *along("THIGH", "thigh", side, (0.02, 0.16), 0.045, 0.044, 1))
         add(f"calves-{side}", *along("SHIN", "shin", side, (0.22, 0.38), -0.035, 0.032, -1))

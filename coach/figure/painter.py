@@ -10,7 +10,7 @@ from typing import Any, cast
 import numpy as np
 import shiboken6
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -25,18 +25,19 @@ from PySide6.QtGui import (
 )
 
 from coach.figure import palette as pal
-from coach.figure.body import CUFF, HEM, JOINED, PLAIN, Hull
+from coach.figure.blur import blurred
+from coach.figure.body import BUN, BUN_RADIUS, CUFF, HEM, JOINED, PLAIN, Hull
 from coach.figure.clip import smooth
 from coach.figure.depth import CHILDREN, PARENTS, limb_of, paint_order
 from coach.figure.figures import Figure
 from coach.figure.head import cap_outline
-from coach.figure.hulls import DIRECTIONS, hull_points, strip_points
+from coach.figure.hulls import DIRECTIONS, convex_hull, hull_points, strip_points
 from coach.figure.identity import picture_key
 from coach.figure.muscles import GLOWS, Glow
 from coach.figure.palette import Theme
 from coach.figure.posefile import Wall
 from coach.figure.projection import Camera
-from coach.figure.rotation import Array, unit, vec
+from coach.figure.rotation import Array, cross, unit, vec
 from coach.figure.scene import Scene
 from coach.figure.skeleton import HEIGHT, UPPER_ARM_LENGTH, Bone
 from coach.figure.stage import Frame, Mat, PoseLibrary, Set, Stage, framed
@@ -45,10 +46,22 @@ LEVELS = 14
 """Brightness steps from shadow to light; fewer show bands at full HD."""
 _BRIGHTNESS = np.linspace(0.01, 0.95, LEVELS)
 _LIGHT = unit(vec(-0.38, 0.74, 0.62))
+_MAT_SHADOW = 0.053
+_HAIRLINE = -0.09
+"""How far beyond half the head the hair reaches, in radii of the skull (below zero: beyond)."""
 _WRAPPED = 0.55
 """How strongly at least a muscle glows that is seen round the edge of a limb."""
 _WALL_THICKNESS = 0.09
-_LARGEST_LAYER = 2.2e6
+_SHADOW_BANDS = (
+    (0.30, 0.90, 14),
+    (0.12, 0.30, 35),
+    (0.035, 0.12, 64),
+    (-math.inf, 0.035, 110),
+)
+"""Heights above the floor, from and to in metres, and how dark their shadow is, of 255."""
+_SHADOW_PIXELS = 75.0
+"""Pixels of the shadow to a metre: it is blurred anyway."""
+_LARGEST_LAYER = 1.3e6
 _KEPT_STILLS = 8
 _KEPT_CAMERAS = 64
 _CONTINUOUS = 0.2
@@ -56,6 +69,17 @@ _CONTINUOUS = 0.2
 """Pictures of still scenes that are kept: a breath has six, a cross-fade two."""
 _HALO = QColor(14, 12, 40, 40)
 _LONGEST_ROW = 8
+_SOLIDS = frozenset({"ball", "roller"})
+_COVER, _CUT, _LIGHTEN = 0, 1, 2
+_EVERY_LEVEL = np.arange(LEVELS + 1)
+_ROWS: dict[int, NDArray[np.intp]] = {
+    step: np.array(
+        [0, *(n + 1 for n in range(LEVELS + 1) if n % step == 0), LEVELS + 2], dtype=np.intp
+    )
+    for step in (1, 2, 3, 5)
+}
+"""For each step between levels the rows of points that it needs: outline, levels, halo."""
+_FINE = 0.0125
 _LARGE = 0.022
 """Radius in metres from which a hull casts a shadow: fingers and toes do not."""
 _MATERIALS = (
@@ -120,6 +144,8 @@ class _Arrays:
         by_material: part to (material, items, roots).
         rims: part to (material, outlined items).
         casting: part to the items that throw a halo.
+        solids: part to the balls and cylinders that are painted whole, with a gradient.
+        coarse: the spheres that the depth sort weighs: all but fingers and toes.
         large: spheres of the hulls that are big enough for the shadow.
         hemmed: whether an item is cut by a hem or cuff.
     """
@@ -132,6 +158,8 @@ class _Arrays:
     by_material: dict[str, tuple[_Row, ...]]
     rims: dict[str, tuple[tuple[str, NDArray[np.intp]], ...]]
     casting: dict[str, NDArray[np.intp]]
+    solids: dict[str, tuple[Hull, ...]]
+    coarse: NDArray[np.intp]
     large: NDArray[np.intp]
     hemmed: NDArray[np.bool_]
 
@@ -142,16 +170,16 @@ class FigureRenderer:
     def __init__(self, library: PoseLibrary, figure: Figure, theme: Theme) -> None:
         self.stage = Stage(library, figure)
         self.theme = theme
-        self._figure = figure
-        self._materials = pal.materials(figure.name, theme)
+        self.figure = figure
+        self.materials = pal.materials(figure.name, theme)
         self._mat = pal.mat_colours(theme)
-        self._polygons = _Polygons()
+        self.polygons = _Polygons()
         self._brushes: dict[tuple[str, int], tuple[list[QBrush], QBrush]] = {}
         self._arrays: dict[int, tuple[Set, _Arrays]] = {}
         self._last: tuple[Scene | None, tuple[str, ...]] = (None, ())
         self._stills: dict[tuple[Scene, float, float, float], QImage] = {}
         self._cameras: dict[tuple[str, str, float, float, bool], Camera] = {}
-        self._floor: tuple[tuple[str, Camera, float, float, float], QImage] | None = None
+        self._floor: tuple[tuple[str, Camera, float, float, float], QImage, QPointF] | None = None
 
     # ---------------------------------------------------------------- public
 
@@ -271,10 +299,11 @@ class FigureRenderer:
             self._arrays[id(the_set)] = found
         return found[1]
 
-    def _brush(self, material: str, far: int) -> tuple[list[QBrush], QBrush]:
+    def brush(self, material: str, far: int) -> tuple[list[QBrush], QBrush]:
+        """Return a material's levels and outline, tinted for a limb so many steps away."""
         found = self._brushes.get((material, far))
         if found is None:
-            colours = self._materials[material]
+            colours = self.materials[material]
             t = far / _FAR_STEPS
             skin = material == "skin"
             levels = [
@@ -313,24 +342,55 @@ class FigureRenderer:
         scale = device_scale(p)
         key = (frame.set.data.exercise, camera, scale, width, height)
         if self._floor is None or self._floor[0] != key:
+            left, top, right, bottom = self._floor_box(frame.set, camera, width, height)
             image = QImage(
-                math.ceil(width * scale),
-                math.ceil(height * scale),
+                math.ceil((right - left) * scale),
+                math.ceil((bottom - top) * scale),
                 QImage.Format.Format_ARGB32_Premultiplied,
             )
+            image.setDevicePixelRatio(scale)
             image.fill(0)
             painter = QPainter(image)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.scale(scale, scale)
+            painter.translate(-left, -top)
             for wall in frame.set.walls:
                 self._draw_wall(painter, wall, frame.set, camera)
             if frame.set.mat is not None:
                 self._draw_mat(painter, frame.set.mat, camera)
             painter.end()
-            self._floor = (key, image)
-        image = self._floor[1]
-        p.drawImage(QRectF(0, 0, image.width() / scale, image.height() / scale), image)
+            self._floor = (key, image, QPointF(left, top))
+        p.drawImage(self._floor[2], self._floor[1])
+
+    @staticmethod
+    def _floor_box(
+        the_set: Set, camera: Camera, width: float, height: float
+    ) -> tuple[int, int, int, int]:
+        """Return left, top, right and bottom of the mat and walls with their shadow."""
+        mat, corners = the_set.mat, []
+        grow = _MAT_SHADOW + 0.03
+        if mat is not None:
+            corners += [
+                (mat.x + i * (mat.half_length + grow), 0.0, mat.z + j * (mat.half_width + grow))
+                for i in (1, -1)
+                for j in (1, -1)
+            ]
+        z = mat.z if mat is not None else 0.0
+        for wall in the_set.walls:
+            corners += [
+                (wall.along + i * _WALL_THICKNESS, up, z + j * wall.width / 2.0)
+                for i in (1, -1)
+                for up in (0.0, wall.height)
+                for j in (1, -1)
+            ]
+        x, y, _, k = camera.project(np.array(corners))
+        below = 0.06 * float(k.max())
+        return (
+            max(0, math.floor(float(x.min())) - 2),
+            max(0, math.floor(float(y.min())) - 2),
+            min(math.ceil(width), math.ceil(float(x.max())) + 2),
+            min(math.ceil(height), math.ceil(float(y.max()) + below) + 2),
+        )
 
     def _draw_wall(self, p: QPainter, wall: Wall, the_set: Set, camera: Camera) -> None:
         z = the_set.mat.z if the_set.mat is not None else 0.0
@@ -374,7 +434,7 @@ class FigureRenderer:
 
         p.setBrush(QColor(30, 34, 50, 7 if self.theme == "light" else 16))
         for i in range(8):
-            p.drawPolygon(sheet(-0.012, 0.0075 * i).translated(0, 0.004 * i * k))
+            p.drawPolygon(sheet(-0.012, _MAT_SHADOW * i / 7).translated(0, 0.004 * i * k))
         p.setBrush(QColor(*self._mat.edge))
         p.drawPolygon(sheet(-0.014))
         p.drawPolygon(sheet(-0.007))
@@ -479,7 +539,10 @@ def _arrays_of(the_set: Set) -> _Arrays:
     members = [(i,) for i in range(len(hulls))] + [tuple(row) for row in rows]
     lead = [hulls[m[0]] for m in members]
     wide = [max(radii[list(hulls[i].spheres)].max() for i in m) > _LARGE for m in members]
-    painted = [k for k in range(len(members)) if k >= len(hulls) or k not in in_row]
+    solids = {i for i, h in enumerate(hulls) if h.material in _SOLIDS}
+    painted = [
+        k for k in range(len(members)) if k >= len(hulls) or (k not in in_row and k not in solids)
+    ]
 
     def of(part: int | None, material: str | None, *kinds: int) -> NDArray[np.intp]:
         chosen = [
@@ -492,6 +555,10 @@ def _arrays_of(the_set: Set) -> _Arrays:
         return np.array(chosen, dtype=np.intp)
 
     by_material, rims, casting = {}, {}, {}
+    bodies = {
+        name: tuple(hulls[i] for i in solids if hulls[i].part == number)
+        for number, name in enumerate(surface.part_names)
+    }
     for number, name in enumerate(surface.part_names):
         table = [(m, of(number, m, PLAIN, CUFF, HEM), of(number, m, JOINED)) for m in _MATERIALS]
         by_material[name] = tuple(row for row in table if len(row[1]) or len(row[2]))
@@ -512,9 +579,23 @@ def _arrays_of(the_set: Set) -> _Arrays:
         by_material,
         rims,
         casting,
+        bodies,
+        np.nonzero((radii > _FINE) | (np.arange(len(radii)) >= the_set.body_spheres))[0],
         index[[i for i in range(len(hulls)) if wide[i]]],
         np.array([h.kind in {CUFF, HEM} for h in lead]),
     )
+
+
+def _near(outlines: Array, x: float, y: float, radius: float) -> NDArray[np.bool_]:
+    """Tell which outlines' boxes meet a disc's box."""
+    low, high = outlines.min(axis=1), outlines.max(axis=1)
+    result: NDArray[np.bool_] = (
+        (low[:, 0] < x + radius)
+        & (high[:, 0] > x - radius)
+        & (low[:, 1] < y + radius)
+        & (high[:, 1] > y - radius)
+    )
+    return result
 
 
 def device_scale(p: QPainter) -> float:
@@ -549,20 +630,22 @@ class _FramePainter:
         self._matrix = camera.matrix()
         self._px = camera.pixels_per_metre()
         self._outline = max(0.9, 0.0036 * self._px)
+        self._hems: dict[str, QPainterPath | None] = {}
         self._x, self._y, self._z, self._k = camera.project(frame.centres, self._matrix)
         self._r = frame.radii * self._k
-        self._polygons = owner._polygons  # noqa: SLF001 - the renderer's own helper
+        self._polygons = owner.polygons
 
     def paint(self, p: QPainter, width: float, height: float) -> None:
         self._shadow(p, width, height)
         surface = self._frame.set.surface
+        coarse = self._arrays.coarse
         order = paint_order(
             surface.part_names,
-            surface.parts,
-            self._x,
-            self._y,
-            self._z,
-            self._r,
+            surface.parts[coarse],
+            self._x[coarse],
+            self._y[coarse],
+            self._z[coarse],
+            self._r[coarse],
             self._frame.set.data.order,
             0.004 * self._px,
             self._owner.order_before(self._scene),
@@ -611,24 +694,33 @@ class _FramePainter:
         ys = np.concatenate((y[None], y[None], y + r * b * ly, y[None] + 0.006 * px))
         rs = np.concatenate(((r + self._outline)[None], r[None], r * share, r[None] + 0.012 * px))
         arrays = self._arrays
-        hulls, strips = len(arrays.index), arrays.strips
-        self._points = np.empty((len(xs), hulls + len(arrays.strip_hulls), DIRECTIONS, 2))
+        hulls = len(arrays.index)
+        largest = r[arrays.index].max(axis=1)
+        widest = [largest[list(row)].max() for row in arrays.strip_hulls]
+        largest = np.concatenate((largest, np.array(widest)))
+        # Small hulls have fewer levels: there is no room to see more.
+        self._step = np.where(
+            largest > 28, 1, np.where(largest > 13, 2, np.where(largest > 6, 3, 5))
+        )
+        self._points = np.empty((len(xs), len(largest), DIRECTIONS, 2))
         self._loose = np.zeros(len(arrays.strip_hulls), dtype=np.bool_)
         needed = list(arrays.single)
-        for first, index in strips:
-            points, straight = strip_points(xs, ys, rs, index)
-            self._points[:, hulls + first : hulls + first + len(index)] = points
+        for first, index in arrays.strips:
+            mine = slice(hulls + first, hulls + first + len(index))
+            rows = np.unique(np.concatenate([_ROWS[int(n)] for n in set(self._step[mine])]))
+            points, straight = strip_points(xs[rows], ys[rows], rs[rows], index)
+            self._points[rows, mine] = points
             for i in np.nonzero(~straight)[0].tolist():
                 # Seen end on, a limb is no band: fall back on its hulls.
                 self._loose[first + i] = True
                 needed += arrays.strip_hulls[first + i]
-        self._points[:, needed] = hull_points(xs, ys, rs, arrays.index[needed])
-        largest = r[arrays.index].max(axis=1)
-        rows = [largest[list(row)].max() for row in arrays.strip_hulls]
-        largest = np.concatenate((largest, np.array(rows)))
-        self._step = np.where(
-            largest > 26, 1, np.where(largest > 12, 2, np.where(largest > 6, 3, 5))
-        )
+        chosen = np.array(needed, dtype=np.intp)
+        steps = self._step[chosen]
+        for step, rows in _ROWS.items():
+            some = chosen[steps == step]
+            if len(some):
+                points = hull_points(xs[rows], ys[rows], rs[rows], arrays.index[some])
+                self._points[rows[:, None], some] = points
 
     def _items(self, items: NDArray[np.intp]) -> NDArray[np.intp]:
         """Return the rows of points of some items; a band seen end on gives way to its hulls."""
@@ -658,21 +750,21 @@ class _FramePainter:
     # ---------------------------------------------------------------- shadow
 
     def _shadow(self, p: QPainter, width: float, height: float) -> None:
-        """Paint the blurred shadow on the floor: four heights at a fifth of the resolution."""
-        q = 5
+        """Paint the blurred shadow on the floor: four heights, in pixels of a fixed size there."""
+        q = self._px / _SHADOW_PIXELS
         camera, frame = self._camera, self._frame
         lowest = frame.centres[:, 1] - frame.radii
         floor = frame.centres * np.array((1.0, 0.0, 1.0))
         x, y, _, k = camera.project(floor, self._matrix)
         r = frame.radii * k
         squash = math.sin(math.radians(camera.pitch)) * 0.9 + 0.06
-        pad = 40
-        x0 = max(0, int(float((x - r).min())) - pad)
-        x1 = min(math.ceil(width), int(float((x + r).max())) + pad)
-        y0 = max(0, int(float((y - r).min())) - pad)
-        y1 = min(math.ceil(height), int(float((y + r).max())) + pad)
-        w, h = max(6, (x1 - x0) // q), max(6, (y1 - y0) // q)
-        image = QImage(w, h, QImage.Format.Format_ARGB32_Premultiplied)
+        pad = 8.0 * q
+        x0 = max(-pad, float((x - r).min()) - pad)
+        x1 = min(width + pad, float((x + r).max()) + pad)
+        y0 = max(-pad, float((y - r).min()) - pad)
+        y1 = min(height + pad, float((y + r).max()) + pad)
+        w, h = max(6, math.ceil((x1 - x0) / q)), max(6, math.ceil((y1 - y0) / q))
+        image = QImage(w, h, QImage.Format.Format_Alpha8)
         image.fill(0)
         sp = QPainter(image)
         sp.setPen(Qt.PenStyle.NoPen)
@@ -681,15 +773,14 @@ class _FramePainter:
         points = hull_points(x / q, y / q / squash, r / q * 1.02, large)
         points[..., 1] *= squash
         heights = lowest[large].mean(axis=1)
-        for limit, alpha in ((0.035, 62), (0.12, 34), (0.30, 22), (0.90, 14)):
-            sp.setBrush(QColor(22, 24, 44, alpha))
-            sp.drawPath(self._union(points[heights < limit]))
+        # From the highest to the lowest: what is nearer the floor is darker and replaces it.
+        sp.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+        for low, high, alpha in _SHADOW_BANDS:
+            sp.setBrush(QColor(0, 0, 0, alpha))
+            self._fill(sp, points[(heights >= low) & (heights < high)])
         sp.end()
-        smooth = Qt.TransformationMode.SmoothTransformation
-        ignore = Qt.AspectRatioMode.IgnoreAspectRatio
-        image = image.scaled(max(1, w // 3), max(1, h // 3), ignore, smooth).scaled(
-            w, h, ignore, smooth
-        )
+        pixels = np.frombuffer(image.bits(), np.uint8).reshape(h, image.bytesPerLine())
+        pixels[:, :w] = blurred(pixels[:, :w])
         p.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         p.drawImage(QRectF(x0, y0, w * q, h * q), image)
 
@@ -699,7 +790,7 @@ class _FramePainter:
         far = self._far_tints()
         # Roots have no outline of their own; against the background they need one.
         for material, roots in self._arrays.roots:
-            p.setBrush(self._owner._brush(material, 0)[1])  # noqa: SLF001
+            p.setBrush(self._owner.brush(material, 0)[1])
             self._fill(p, self._points[0, self._items(roots)])
         self._hair_behind(p)
         neck_first = order.index("head") < order.index("torso")
@@ -707,12 +798,16 @@ class _FramePainter:
         waiting: list[Glow] = []
         drawn: set[str] = set()
         for part in order:
-            self._glow(p, [g for g in waiting if g.until != part], drawn)
-            waiting = [g for g in waiting if g.until == part]
+            covered = [g for g in waiting if g.until != part and self._touches(part, g)]
+            self._glow(p, covered, drawn)
+            waiting = [g for g in waiting if g not in covered]
             if part == "head":
                 if neck_first:
                     self._neck(p)
                 self._bun(p, front=False)
+            for child in CHILDREN.get(part, ()):
+                if child not in drawn:
+                    self._ground(p, child, far.get(child, 0))
             joined = PARENTS.get(part) in drawn
             self._paint_part(p, part, far.get(part, 0), joined=joined, neck=not neck_first)
             if part == "head":
@@ -723,11 +818,27 @@ class _FramePainter:
                     # The parent covers the root of a limb that was painted before it: show the
                     # root again where it is lighter, so that no line runs across the joint.
                     self._materials(p, child, far.get(child, 0), joined=True, roots_only=True)
-            own = [g for g in glows if g.part == part]
-            now = [g for g in own if g.until is None or g.until in drawn]
-            self._glow(p, waiting + now, drawn)
-            waiting = [g for g in own if g not in now]
+            # The trunk's glows wait for the limbs whose roots lie on it.
+            arrived = [g for g in waiting if g.until == part]
+            self._glow(p, arrived, drawn, part)
+            waiting = [g for g in waiting if g.until != part]
+            shared = {(g.bone, g.offset) for g in arrived}
+            own = [g for g in glows if g.part == part and (g.bone, g.offset) not in shared]
+            if part == "torso":
+                waiting = own
+            else:
+                self._glow(p, own, drawn)
         self._glow(p, waiting, drawn)
+
+    def _ground(self, p: QPainter, child: str, tint: int) -> None:
+        """Paint a limb's root in shadow before its parent.
+
+        It will only lighten what is there then; beside the parent that would be the background.
+        """
+        for material, _, roots in self._arrays.by_material[child]:
+            if len(roots):
+                p.setBrush(self._owner.brush(material, tint)[0][0])
+                self._fill(p, self._points[1, self._items(roots)])
 
     def _neck(self, p: QPainter) -> None:
         nothing = np.zeros(0, dtype=np.intp)
@@ -745,11 +856,70 @@ class _FramePainter:
             p.setRenderHint(QPainter.RenderHint.Antialiasing, True)
             p.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
         for material, rim in self._arrays.rims[part]:
-            p.setBrush(self._owner._brush(material, tint)[1])  # noqa: SLF001
+            p.setBrush(self._owner.brush(material, tint)[1])
             self._fill(p, self._points[0, self._items(rim)])
         if part == "torso" and neck:
             self._neck(p)
         self._materials(p, part, tint, joined=joined)
+        for solid in self._arrays.solids[part]:
+            if len(solid.spheres) == 1:
+                self._ball(p, solid)
+            else:
+                self._cylinder(p, solid)
+
+    def _ball(self, p: QPainter, solid: Hull) -> None:
+        colours = self._owner.materials[solid.material]
+        i = solid.spheres[0]
+        x, y, r = float(self._x[i]), float(self._y[i]), float(self._r[i])
+        lx, ly = float(_LIGHT[0]) * r * 0.55, -float(_LIGHT[1]) * r * 0.55
+        shades = QRadialGradient(QPointF(x, y), r * 1.02, QPointF(x + lx, y + ly))
+        shades.setColorAt(0.0, QColor(*colours.light))
+        shades.setColorAt(0.45, QColor(*colours.base))
+        shades.setColorAt(1.0, QColor(*colours.shadow))
+        p.setBrush(QColor(*colours.outline))
+        p.drawEllipse(QPointF(x, y), r + self._outline, r + self._outline)
+        p.setBrush(shades)
+        p.drawEllipse(QPointF(x, y), r, r)
+
+    def _cylinder(self, p: QPainter, solid: Hull) -> None:
+        """Paint a roller with flat ends, hollow in the middle."""
+        colours = self._owner.materials[solid.material]
+        first, last = solid.spheres
+        ends = self._frame.centres[[first, last]]
+        radius = float(self._frame.radii[first])
+        axis = unit(ends[1] - ends[0])
+        e1 = unit(cross(axis, vec(0.0, 1.0, 0.0)))
+        e2 = cross(axis, e1)
+        t = np.linspace(0.0, 2.0 * math.pi, 40, endpoint=False)[:, None]
+        circle = (np.cos(t) * e1 + np.sin(t) * e2) * radius
+        rings = []
+        for end in ends:
+            x, y, _, _ = self._camera.project(end + circle, self._matrix)
+            rings.append(np.stack((x, y), axis=1))
+        body = QPolygonF([QPointF(a, b) for a, b in convex_hull(np.concatenate(rings))])
+        middle = (rings[0].mean(axis=0), rings[1].mean(axis=0))
+        along = middle[1] - middle[0]
+        across = np.array((along[1], -along[0])) / max(1e-6, float(np.hypot(*along)))
+        if float(across @ np.array((_LIGHT[0], -_LIGHT[1]))) < 0.0:
+            across = -across
+        half = radius * self._px
+        lit, dark = middle[0] + across * half, middle[0] - across * half
+        shades = QLinearGradient(QPointF(*lit.tolist()), QPointF(*dark.tolist()))
+        shades.setColorAt(0.0, QColor(*colours.base))
+        shades.setColorAt(0.25, QColor(*colours.light))
+        shades.setColorAt(0.6, QColor(*colours.base))
+        shades.setColorAt(1.0, QColor(*colours.shadow))
+        p.setPen(QPen(QColor(*colours.outline), self._outline * 1.6))
+        p.setBrush(shades)
+        p.drawPolygon(body)
+        facing = self._matrix @ axis
+        near = rings[1] if float(facing[2]) > 0.0 else rings[0]
+        centre = near.mean(axis=0)
+        for share, colour in ((1.0, colours.base), (0.45, colours.shadow)):
+            points = centre + (near - centre) * share
+            p.setBrush(QColor(*colour))
+            p.drawPolygon(QPolygonF([QPointF(a, b) for a, b in points.tolist()]))
+        p.setPen(Qt.PenStyle.NoPen)
 
     def _materials(
         self, p: QPainter, part: str, tint: int, *, joined: bool, roots_only: bool = False
@@ -760,6 +930,10 @@ class _FramePainter:
                 continue
             own = nothing if roots_only else plain
             cut = self._hem(part) if material == "top" and not roots_only else None
+            if joined and part.startswith("thigh"):
+                if "below" not in self._hems:
+                    self._hems["below"] = self._below_hem()
+                cut = self._hems["below"]
             if joined:
                 self._material(p, own, material, tint, roots, cut)
             else:
@@ -784,31 +958,43 @@ class _FramePainter:
             joined: hulls that only lighten what is there.
             cut: what remains of a hem's or cuff's hulls.
         """
-        brushes = self._owner._brush(material, tint)[0]  # noqa: SLF001
+        brushes = self._owner.brush(material, tint)[0]
         plain, joined = self._items(plain), self._items(joined)
-        plain_step, joined_step = self._step[plain], self._step[joined]
+        hemmed = self._arrays.hemmed[plain]
+        items = np.concatenate((plain[~hemmed], plain[hemmed], joined))
+        kinds = [_COVER] * int((~hemmed).sum()) + [_CUT] * int(hemmed.sum())
+        kinds += [_LIGHTEN] * len(joined)
+        steps = self._step[items]
+        # Lightening is slow, and where a root blends in, half the levels do.
+        steps[len(plain) :] = np.maximum(2, steps[len(plain) :])
+        levels, which = np.nonzero(_EVERY_LEVEL[:, None] % steps == 0)
+        polygons = self._polygons.filled(self._points[levels + 1, items[which]])
         smooth = QPainter.RenderHint.Antialiasing
         lighten = QPainter.CompositionMode.CompositionMode_Lighten
         over = QPainter.CompositionMode.CompositionMode_SourceOver
-        for level in range(LEVELS + 1):
-            p.setBrush(brushes[level])
-            some = plain[(level % plain_step) == 0]
-            if cut is None:
-                self._fill(p, self._points[level + 1, some])
-            else:
-                hemmed = self._arrays.hemmed[some]
-                self._fill(p, self._points[level + 1, some[~hemmed]])
-                p.setClipPath(cut)
-                self._fill(p, self._points[level + 1, some[hemmed]])
-                p.setClipping(False)
-            # Only the silhouette needs smooth edges; the steps between levels are too faint.
-            if level == 0:
-                p.setRenderHint(smooth, False)
-            some = joined[(level % joined_step) == 0]
-            if len(some):
-                p.setCompositionMode(lighten)
-                self._fill(p, self._points[level + 1, some])
-                p.setCompositionMode(over)
+        draw = p.drawPolygon
+        # Of the thigh's lightening root only that is shown which the top does not cover.
+        clipped = _CUT if len(hemmed) and hemmed.any() else _LIGHTEN
+        at, doing = -1, _COVER
+        if cut is not None:
+            p.setClipPath(cut)
+            p.setClipping(False)
+        for polygon, level, k in zip(polygons, levels.tolist(), which.tolist(), strict=True):
+            kind = kinds[k]
+            if kind != doing:
+                if _LIGHTEN in {kind, doing}:
+                    p.setCompositionMode(lighten if kind == _LIGHTEN else over)
+                if cut is not None:
+                    p.setClipping(kind == clipped)
+                doing = kind
+            if level != at:
+                p.setBrush(brushes[level])
+                # Only the silhouette needs smooth edges; the steps between levels are too faint.
+                p.setRenderHint(smooth, level == 0)
+                at = level
+            draw(polygon)
+        p.setClipping(False)
+        p.setCompositionMode(over)
         p.setRenderHint(smooth, True)
 
     def _far_tints(self) -> dict[str, int]:
@@ -828,8 +1014,13 @@ class _FramePainter:
     # ---------------------------------------------------------------- hems
 
     def _hem(self, part: str) -> QPainterPath | None:
+        if part not in self._hems:
+            self._hems[part] = self._find_hem(part)
+        return self._hems[part]
+
+    def _find_hem(self, part: str) -> QPainterPath | None:
         """Return what of the top remains above its hem, or of a sleeve above its cuff."""
-        figure, body = self._owner._figure, self._frame.body  # noqa: SLF001
+        figure, body = self._owner.figure, self._frame.body
         if part == "torso":
             width, depth, z = figure.build.rings[2]
             turn = body.rotations[Bone.LUMBAR_LOW]
@@ -847,6 +1038,18 @@ class _FramePainter:
             centre = body.place(bone, 0.0, -figure.sleeve_end * UPPER_ARM_LENGTH, 0.0)
             return self._cut(centre, turn[:, 1], turn[:, 0] * radius, turn[:, 2] * radius)
         return None
+
+    def _below_hem(self) -> QPainterPath | None:
+        """Return all but what the top covers; None where it is seen end on."""
+        top = self._hem("torso")
+        if top is None:
+            return None
+        path = QPainterPath()
+        path.setFillRule(Qt.FillRule.OddEvenFill)
+        box = top.boundingRect()
+        path.addRect(box.adjusted(-9000.0, -9000.0, 9000.0, 9000.0))
+        path.addPath(top)
+        return path
 
     def _cut(self, centre: Array, kept: Array, e1: Array, e2: Array) -> QPainterPath | None:
         """Return a large region bounded by the visible half of a ring; None seen end on."""
@@ -883,11 +1086,30 @@ class _FramePainter:
 
     # ---------------------------------------------------------------- glow
 
-    def _glow(self, p: QPainter, glows: Sequence[Glow], drawn: set[str]) -> None:
-        """Light up muscles. The gradient ends with its disc: the body's hulls are the clip."""
+    def _touches(self, part: str, g: Glow) -> bool:
+        """Tell whether a part may cover some of a glow: with more than the root of a limb."""
+        items = [row[1] for row in self._arrays.by_material[part]]
+        if not items:
+            return True
+        x, y, _, k = self._camera.project(self._frame.body.place(g.bone, *g.offset), self._matrix)
+        outlines = self._points[1, self._items(np.concatenate(items))]
+        return bool(_near(outlines, float(x), float(y), 0.6 * g.radius * HEIGHT * float(k)).any())
+
+    def _glow(
+        self, p: QPainter, glows: Sequence[Glow], drawn: set[str], limb: str | None = None
+    ) -> None:
+        """Light up muscles. The gradient ends with its disc: the body's hulls are the clip.
+
+        Args:
+            p: paints into the layer.
+            glows: what to light.
+            drawn: the parts that are painted already.
+            limb: the limb beyond the joint, if it is to be lit too.
+        """
         if not glows:
             return
         p.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        table = self._arrays.by_material
         for g in glows:
             normal = self._matrix @ (self._frame.body.rotations[g.bone] @ np.array(g.normal))
             # Turned away from the viewer it fades, and it never shines through the body.
@@ -899,17 +1121,13 @@ class _FramePainter:
             place = self._frame.body.place(g.bone, *g.offset)
             px, py, _, k = self._camera.project(place, self._matrix)
             x, y, radius = float(px), float(py), float(g.radius * HEIGHT * k) * 1.15
-            items = [row[k] for row in self._arrays.by_material[g.part] for k in (1, 2)]
-            if g.until in drawn:
-                items += [row[2] for row in self._arrays.by_material[str(g.until)]]
+            items = [row[k] for row in table[g.part] for k in (1, 2)]
+            for child in CHILDREN.get(g.part, ()):
+                if child in drawn:
+                    kinds = (1, 2) if child == limb else (2,)
+                    items += [row[k] for row in table[child] for k in kinds]
             outlines = self._points[1, self._items(np.concatenate(items))]
-            low, high = outlines.min(axis=1), outlines.max(axis=1)
-            near = (
-                (low[:, 0] < x + radius)
-                & (high[:, 0] > x - radius)
-                & (low[:, 1] < y + radius)
-                & (high[:, 1] > y - radius)
-            )
+            near = _near(outlines, x, y, radius)
             if not near.any():
                 continue
             gradient = QRadialGradient(x, y, radius)
@@ -931,27 +1149,27 @@ class _FramePainter:
 
     def _cranium(self) -> tuple[float, float, float]:
         x, y, _, k = self._head_place(0.0, 0.066, 0.0)
-        return x, y, 0.0545 * HEIGHT * k * 1.045
+        return x, y, 0.0545 * HEIGHT * k * 1.06
 
     def _hair_behind(self, p: QPainter) -> None:
-        outline = QColor(*self._owner._materials["hair"].outline)  # noqa: SLF001
+        outline = QColor(*self._owner.materials["hair"].outline)
         p.setBrush(outline)
-        if self._owner._figure.hair == "bun":  # noqa: SLF001
-            x, y, _, k = self._head_place(0.0, 0.112, -0.046)
-            r = 0.0235 * HEIGHT * k + self._outline
+        if self._owner.figure.hair == "bun":
+            x, y, _, k = self._head_place(*BUN)
+            r = BUN_RADIUS * HEIGHT * k + self._outline
             p.drawEllipse(QPointF(x, y), r, r)
         x, y, r = self._cranium()
         r += self._outline * 0.6
         p.drawEllipse(QPointF(x, y), r, r)
 
     def _bun(self, p: QPainter, *, front: bool) -> None:
-        if self._owner._figure.hair != "bun":  # noqa: SLF001
+        if self._owner.figure.hair != "bun":
             return
-        colours = self._owner._materials["hair"]  # noqa: SLF001
-        x, y, depth, k = self._head_place(0.0, 0.112, -0.046)
+        colours = self._owner.materials["hair"]
+        x, y, depth, k = self._head_place(*BUN)
         if (depth >= self._head_place(0.0, 0.066, 0.0)[2]) != front:
             return
-        r = 0.0235 * HEIGHT * k
+        r = BUN_RADIUS * HEIGHT * k
         p.setBrush(QColor(*colours.outline))
         p.drawEllipse(QPointF(x, y), r + self._outline * 0.8, r + self._outline * 0.8)
         p.setBrush(QColor(*colours.shadow))
@@ -963,11 +1181,11 @@ class _FramePainter:
             p.drawEllipse(QPointF(x + lx * level * r, y - ly * level * r), size, size)
 
     def _hair_and_face(self, p: QPainter) -> None:
-        colours = self._owner._materials["hair"]  # noqa: SLF001
+        colours = self._owner.materials["hair"]
         x, y, r = self._cranium()
         turn = self._matrix @ self._frame.body.rotations[Bone.HEAD]
         axis = turn @ unit(vec(0.0, 0.70, -0.71))
-        outline, kind = cap_outline(axis, -0.02)
+        outline, kind = cap_outline(axis, _HAIRLINE)
         path = QPainterPath()
         path.setFillRule(Qt.FillRule.OddEvenFill)
         if len(outline):
@@ -989,7 +1207,7 @@ class _FramePainter:
         self._face(p, turn)
 
     def _ears(self, p: QPainter, turn: Array) -> None:
-        skin = self._owner._materials["skin"]  # noqa: SLF001
+        skin = self._owner.materials["skin"]
         up = turn[:, 1]
         angle = math.degrees(math.atan2(-float(up[1]), float(up[0])))
         for sign in (1, -1):
@@ -1015,7 +1233,7 @@ class _FramePainter:
     def _face(self, p: QPainter, turn: Array) -> None:
         up = turn[:, 1]
         angle = math.degrees(math.atan2(-float(up[1]), float(up[0]))) + 90.0
-        hair = self._owner._materials["hair"]  # noqa: SLF001
+        hair = self._owner.materials["hair"]
 
         def upright(x: float, y: float, draw: Callable[[], None]) -> None:
             p.save()
@@ -1098,12 +1316,24 @@ def write_picture(
     Raises:
         OSError: the file cannot be written.
     """
-    _application()
-    width, height = size
+    application = _application()
     if out.suffix.lower() == ".svg":
         _write_svg(renderer, scene, out, size)
-        return
-    count = max(1, steps)
+    else:
+        _write_image(renderer, scene, out, size, max(1, steps), close_up=close_up)
+    del application
+
+
+def _write_image(
+    renderer: FigureRenderer,
+    scene: Scene,
+    out: Path,
+    size: tuple[int, int],
+    count: int,
+    *,
+    close_up: bool,
+) -> None:
+    width, height = size
     image = QImage(width * count, height, QImage.Format.Format_RGB32)
     image.fill(QColor(_STAGES[renderer.theme]))
     painter = QPainter(image)
@@ -1137,7 +1367,7 @@ def write_sheet(renderer: FigureRenderer, scenes: Sequence[Scene], out: Path) ->
     Raises:
         OSError: the file cannot be written.
     """
-    _application()
+    application = _application()
     width, height = _SHEET_CELL
     columns = min(_SHEET_COLUMNS, max(1, len(scenes)))
     rows = -(-len(scenes) // columns)
@@ -1154,15 +1384,12 @@ def write_sheet(renderer: FigureRenderer, scenes: Sequence[Scene], out: Path) ->
         painter.drawText(x + 12, y + 22, f"{scene.exercise} – {scene.pose_to}")
     painter.end()
     _save(image, out)
+    del application
 
 
-def _application() -> None:
-    """Make sure that there is a Qt application, which fonts need."""
-    if QGuiApplication.instance() is None:
-        _KEPT.append(QGuiApplication([]))
-
-
-_KEPT: list[QGuiApplication] = []
+def _application() -> QCoreApplication:
+    """Return the Qt application, which fonts need, for the caller to keep; make one if need be."""
+    return QGuiApplication.instance() or QGuiApplication([])
 
 
 def _save(image: QImage, out: Path) -> None:

@@ -44,6 +44,7 @@ class Contact(Value, frozen=True):
         at: [along, out] on the floor, or [along, up, out]; an offset if `rel` is given.
         rel: the named point that `at` is measured from.
         flat: heading in degrees of a palm or sole that lies flat; 0 is along the mat to the head.
+        palm: where a flat palm looks: to the floor, up from it, or to the body (thumb up).
         tilt: degrees by which the heel is raised from flat (feet only).
         on: the part of the foot that stands at `at`.
         pole: the direction in which knee or elbow points: [along, up, out].
@@ -52,6 +53,7 @@ class Contact(Value, frozen=True):
     at: tuple[float, ...]
     rel: str | None = None
     flat: float | None = None
+    palm: Literal["down", "up", "in"] = "down"
     tilt: float = 0.0
     on: Literal["ankle", "ball"] = "ankle"
     pole: Triple | None = None

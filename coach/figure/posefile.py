@@ -179,6 +179,7 @@ class PoseFile(Value, frozen=True):
         other_side: how the other side is shown: the whole picture flipped, or the limbs swapped and
             the viewpoint kept (for exercises that alternate from a symmetrical start).
         mat: whether a mat lies on the floor.
+        move_seconds: the shortest time that the exercise's steps give a movement, for the checks.
         thumbnail: the pose that lists show.
         order: pairs [behind, in front] of body parts that the depth sort should keep.
     """
@@ -194,6 +195,7 @@ class PoseFile(Value, frozen=True):
     via: tuple[Via, ...] = ()
     cycles: dict[str, Cycle] = msgspec.field(default_factory=dict)
     mat: bool = True
+    move_seconds: float = 1.6
     thumbnail: str = "end"
     order: tuple[tuple[str, str], ...] = ()
 

@@ -27,6 +27,7 @@ from coach.figure.skeleton import HEIGHT, THIGH_LENGTH, Bone, Skeleton
 
 _WORLD = -1
 _STRAP_PIECES = 6
+_DISC_RIM = 20
 _BAND_RADIUS = 0.009
 _BAND_RING = 20
 
@@ -72,8 +73,10 @@ class PropSet:
             self._slab(prop.name, "pillow", prop.at, prop.size)
         elif isinstance(prop, Roller):
             a, b = (world(*end) for end in prop.ends)
-            ids = self._spheres(prop.name, [a, b], prop.radius)
-            build.hull(prop.name, "roller", ids)
+            # The spheres between are for the depth sort; the painter draws a cylinder.
+            places = [a + (b - a) * u for u in (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)]
+            ids = self._spheres(prop.name, places, prop.radius)
+            build.hull(prop.name, "roller", (ids[0], ids[-1]))
         elif isinstance(prop, Disc):
             self._disc(prop)
         elif isinstance(prop, Strap):
@@ -103,8 +106,8 @@ class PropSet:
     def _disc(self, prop: Disc) -> None:
         r = prop.thickness / 2.0
         rim = []
-        for i in range(8):
-            a = math.tau * i / 8
+        for i in range(_DISC_RIM):
+            a = math.tau * i / _DISC_RIM
             reach = prop.radius - r
             rim.append(
                 self._rig.world(
@@ -114,9 +117,10 @@ class PropSet:
                 )
             )
         ids = self._spheres(prop.name, rim, r)
-        for i in range(4):
-            j = i + 4
-            self._builder.hull(prop.name, "disc", (ids[i], ids[i + 1], ids[j], ids[(j + 1) % 8]))
+        half = _DISC_RIM // 2
+        for i in range(half):
+            corners = (ids[i], ids[i + 1], ids[i + half], ids[(i + 1 + half) % _DISC_RIM])
+            self._builder.hull(prop.name, "disc", corners)
 
     def _box(self, name: str, material: str, at: Triple, size: Triple) -> None:
         r = min(size) / 2.0 * 0.999
@@ -189,9 +193,15 @@ class PropSet:
             return np.array(out)
 
         self._placers.append(place)
-        # Pieces, so that the depth sort can weigh each against what it passes.
-        count = (len(path) - 1) * _STRAP_PIECES + 1
-        self._builder.chain(name, material, self._slots(name, count, radius))
+        # Pieces, and a part for each strand, so that the depth sort can weigh each against what it
+        # passes: one strand may lie before a leg and the other behind it.
+        strands = len(path) - 1
+        last: list[int] = []
+        for i in range(strands):
+            part = name if strands == 1 else f"{name}-{i + 1}"
+            ids = self._slots(part, _STRAP_PIECES + (i == 0), radius)
+            self._builder.chain(part, material, [*last, *ids])
+            last = ids[-1:]
 
     def _thigh_band(self, name: str, share: float) -> None:
         radius = self._thigh_radius

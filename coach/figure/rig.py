@@ -96,6 +96,7 @@ def _mix_contact(a: Contact | None, b: Contact | None, t: float) -> Contact | No
         at=at,
         rel=a.rel,
         flat=flat,
+        palm=a.palm,
         tilt=_mix(a.tilt, b.tilt, t),
         on=a.on,
         pole=pole,
@@ -110,6 +111,7 @@ def _alike(a: Contact, b: Contact) -> bool:
         and (a.flat is None) == (b.flat is None)
         and (a.pole is None) == (b.pole is None)
         and a.on == b.on
+        and a.palm == b.palm
     )
 
 
@@ -436,7 +438,15 @@ class Rig:
             turned = solved.lower @ rot_y(-sign * arm.pronation) @ rot_x(-arm.wrist)
             return solved.upper, solved.lower, turned
         heading = self._heading(contact.flat, sign)
-        palm = from_axes(cross(heading, _UP), -heading, -_UP) @ rot_x(-sk.PALM_SLOPE)
+        if contact.palm == "down":
+            palm = from_axes(cross(heading, _UP), -heading, -_UP) @ rot_x(-sk.PALM_SLOPE)
+        elif contact.palm == "up":
+            palm = from_axes(cross(_UP, heading), -heading, _UP)
+        else:
+            inwards = cross(heading, _UP)
+            if float(inwards @ self.world(0.0, 0.0, 1.0, sign)) > 0.0:
+                inwards = -inwards
+            palm = from_axes(cross(-heading, inwards), -heading, inwards)
         return solved.upper, solved.lower, palm
 
     def _arm(self, body: Skeleton, a: Arm, b: Arm, t: float, side: Side, sign: int) -> None:
@@ -474,7 +484,9 @@ class Rig:
 
 
 def _flatness(arm: Arm) -> float:
-    return 1.0 if arm.hand is not None and arm.hand.flat is not None else 0.0
+    """Return 1 for a palm on the floor, else 0."""
+    flat = arm.hand is not None and arm.hand.flat is not None and arm.hand.palm == "down"
+    return 1.0 if flat else 0.0
 
 
 def _put(body: Skeleton, bone: Bone, origin: Array | None, rotation: Array) -> None:

@@ -118,6 +118,7 @@ POINTS: dict[str, tuple[str, tuple[float, float, float]]] = {
     "ankle": ("FOOT", (0.0, 0.0, 0.0)),
     "arch": ("FOOT", (0.0, -0.038, 0.045)),
     "ball": ("FOOT", (0.0, -0.034, 0.070)),
+    "sole": ("FOOT", (0.0, -0.048, 0.060)),
     "shoulder": ("SHOULDER", (0.0, 0.0, 0.0)),
     "elbow": ("FOREARM", (0.0, 0.0, 0.0)),
     "wrist": ("HAND", (0.0, 0.0, 0.0)),

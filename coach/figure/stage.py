@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 
 from coach.domain.errors import ContentError
-from coach.figure.body import Hull, Surface, body_surface
+from coach.figure.body import BUN, BUN_RADIUS, Hull, Surface, body_surface
 from coach.figure.clip import Clip
 from coach.figure.figures import Figure
 from coach.figure.posefile import PoseFile, Wall, load_pose_file, swapped
@@ -233,14 +233,13 @@ class Stage:
         surface = _joined(self._body, self._prop_set(exercise, swap=swap).surface)
         # Both sides of a swapped exercise share one framing, or the picture would shift.
         variants = (False, True) if clip.data.other_side == "swap" else (swap,)
-        centres = np.concatenate(
-            [
-                self._centres(exercise, body, swap=variant)
-                for variant in variants
-                for body in _covering_postures(self.clip(exercise, swap=variant))
-            ]
-        )
-        radii = np.tile(surface.radii, len(centres) // len(surface.radii))
+        points = []
+        for variant in variants:
+            for body in _covering_postures(self.clip(exercise, swap=variant)):
+                hair = body.place(Bone.HEAD, *BUN)[None]
+                points.append(np.concatenate((self._centres(exercise, body, swap=variant), hair)))
+        centres = np.concatenate(points)
+        radii = np.tile(np.append(surface.radii, BUN_RADIUS * HEIGHT), len(points))
         weights = radii * radii
         low, high = centres.min(axis=0), centres.max(axis=0)
         half = min(

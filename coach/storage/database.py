@@ -1,8 +1,6 @@
 """The record's file: how it is opened, what is done when it cannot be, and its transactions."""
 
-import shutil
 import sqlite3
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
@@ -20,6 +18,8 @@ from coach.storage.files import dated_names, sync_folder
 
 BUSY_SECONDS = 5.0
 """How long a writer waits for another one. With BEGIN IMMEDIATE nobody has to give up."""
+
+_HIGHEST_VERSION = 255
 
 _SIDECARS = ("", "-wal", "-shm")
 
@@ -153,8 +153,10 @@ def open_database(paths: DataPaths, now: datetime | None = None) -> Opened:
     try:
         set_aside = _set_aside(path, moment) if _is_damaged(path) else None
         database, backup = _open_for_writing(paths, moment)
-    except sqlite3.Error as error:
-        raise from_sqlite(error, path) from error
+    except sqlite3.DatabaseError as error:
+        if _is_outside(error):
+            raise from_sqlite(error, path) from error
+        raise
     except OSError as error:
         raise from_os(error, path) from error
     if set_aside is None:
@@ -214,15 +216,35 @@ def _is_damaged(path: Path) -> bool:
         # SQLite throws away the log of an empty file; the log may be all that is left.
         log = _sidecar(path, "-wal")
         return log.exists() and log.stat().st_size > 0
+    with path.open("rb") as stream:
+        header = stream.read(20)
+    # SQLite takes a wrong "write version" (byte 18) for a file that is not to be written.
+    if len(header) < 20 or header[18] not in {1, 2}:
+        return True
     try:
         # Unlike a connection that may write, this one never moves the log into the file.
         with closing(_connect(path, read_only=True)) as connection:
+            if not _can_be_asked(connection):
+                return True
             _refuse_newer(connection, path)
             return bool(find_damage(connection))
     except sqlite3.DatabaseError as error:
         if result_code(error) in DAMAGE_CODES:
             return True
         raise
+
+
+def _can_be_asked(connection: sqlite3.Connection) -> bool:
+    """Tell whether SQLite understands the file's header at all."""
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_schema")
+    except sqlite3.OperationalError as error:
+        # The statement is right, so the file format is not.
+        if result_code(error) == sqlite3.SQLITE_ERROR:
+            return False
+        raise
+    # Nobody numbers schemas like this; such a version comes from damaged bytes.
+    return 0 <= schema.version_of(connection) <= _HIGHEST_VERSION
 
 
 def _refuse_newer(connection: sqlite3.Connection, path: Path) -> None:
@@ -298,6 +320,10 @@ def _snapshot(path: Path) -> sqlite3.Connection:
     except sqlite3.OperationalError as error:
         if result_code(error) not in {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY}:
             raise
+        # Loaded here because they cost some milliseconds and are hardly ever needed.
+        import shutil
+        import tempfile
+
         # SQLite cannot read a WAL file in a folder where it may not write.
         with tempfile.TemporaryDirectory(prefix="back-coach-") as folder:
             copy = Path(folder) / path.name

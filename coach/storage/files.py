@@ -1,7 +1,6 @@
 """Files written whole or not at all, and names that never hit an existing file."""
 
 import os
-import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime
@@ -17,6 +16,8 @@ def write_atomically(path: Path, content: bytes) -> None:
     Raises:
         OSError: it could not be written; the old content is still there.
     """
+    import tempfile
+
     handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
     temporary = Path(name)
     try:

@@ -1,6 +1,7 @@
 """The moving figure for all who paint pictures; loaded after the first paint."""
 
 from collections.abc import Hashable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,7 +35,7 @@ class DrawnFigure:
     def __init__(self, poses: Path, figure: str, cache_dir: Path) -> None:
         self._library = PoseLibrary(poses)
         self._figure = figure_named(figure)
-        self._renderers: dict["Theme", FigureRenderer] = {}
+        self._renderers: dict[Theme, FigureRenderer] = {}
         self._thumbnails = Thumbnails(self._library, self._figure, cache_dir)
 
     def can_draw(self, exercise_id: str) -> bool:
@@ -46,9 +47,15 @@ class DrawnFigure:
         for item in timeline.items:
             if self._library.has(item.exercise_id):
                 self._library.file(item.exercise_id)
-        return scenes.scene_at(
+        scene = scenes.scene_at(
             timeline, position_ms, cycles=self._library.cycles(), reduced_motion=reduced_motion
         )
+        if scene is None or not self._library.has(scene.exercise):
+            return None
+        if scene.leaving is not None and not self._library.has(scene.leaving.exercise):
+            # A user's own exercise has no poses to fade from.
+            return replace(scene, leaving=None, arrival=1.0)
+        return scene
 
     def demonstration(self, exercise_id: str, elapsed_ms: int) -> Hashable:
         """Return a moment of the slow, endless demonstration of an exercise."""
@@ -62,7 +69,7 @@ class DrawnFigure:
 
     def paint(self, painter: QPainter, rect: QRectF, picture: Picture, *, dark: bool) -> None:
         """Paint a picture into a rectangle."""
-        theme: "Theme" = "dark" if dark else "light"
+        theme: Theme = "dark" if dark else "light"
         if picture.close_up:
             size = (round(rect.width()), round(rect.height()))
             ratio = painter.device().devicePixelRatioF()
@@ -73,13 +80,13 @@ class DrawnFigure:
         if renderer is None:
             renderer = FigureRenderer(self._library, self._figure, theme)
             self._renderers[theme] = renderer
-        renderer.paint(painter, rect, self._scene(picture))
+        renderer.paint(painter, rect, self._scene(picture, renderer))
 
-    def _scene(self, picture: Picture) -> Scene:
+    def _scene(self, picture: Picture, renderer: FigureRenderer) -> Scene:
         if isinstance(picture.moment, Scene):
             return picture.moment
         data = self._library.file(picture.exercise_id)
-        pose = picture.pose_to or data.thumbnail
+        pose = picture.pose_to or renderer.stage.clip(picture.exercise_id).thumbnail
         side: Side = data.drawn_side
         if picture.side is not None:
             side = "left" if picture.side.value == "left" else "right"

@@ -1,9 +1,9 @@
 """Phosphor icons, tinted with the theme's colours.
 
-The icon font costs more time than the window's first paint may, so it is loaded by `load()` after
-it; until then icons come from masks kept on disk by an earlier run, or stay blank.
+Until the first paint is over, icons come from masks kept on disk by an earlier run, or stay blank.
 """
 
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt, Signal
@@ -17,11 +17,13 @@ class Icons(QObject):
     """Draws icons by their Phosphor name ("play-fill", "caret-down").
 
     Masks are kept per name and size and tinted when asked for, so that a change of theme leaves
-    only the tinted copies to be thrown away.
+    only the tinted copies to be thrown away. Where a folder keeps them between runs, the font is
+    loaded only when an icon is wanted that no earlier run has drawn: it costs more than a tenth
+    of a second and some ten megabytes.
     """
 
     loaded = Signal()
-    """The font has arrived: repaint whatever shows icons."""
+    """Icons that were blank can be drawn now: repaint whatever shows icons."""
 
     def __init__(self, cache_dir: Path | None = None, parent: QObject | None = None) -> None:
         """Make an icon store.
@@ -32,19 +34,22 @@ class Icons(QObject):
         """
         super().__init__(parent)
         self._cache_dir = cache_dir
+        self._may_load = False
+        self._was_blank = False
         self._font: _IconFont | None = None
         self._masks: dict[tuple[str, int], QPixmap] = {}
         self._tinted: dict[tuple[str, int, int, float], QPixmap] = {}
 
     @property
-    def is_loaded(self) -> bool:
-        """True once the font is there."""
+    def font_loaded(self) -> bool:
+        """True once the font was needed and loaded."""
         return self._font is not None
 
     def load(self) -> None:
-        """Load the font; call it once the first paint is over."""
-        if self._font is None:
-            self._font = _IconFont()
+        """Allow the font to be loaded; call it once the first paint is over."""
+        self._may_load = True
+        if self._was_blank:
+            self._was_blank = False
             self._tinted.clear()
             self.loaded.emit()
 
@@ -99,20 +104,39 @@ class Icons(QObject):
         mask = self._masks.get(key)
         if mask is not None:
             return mask
-        path = None if self._cache_dir is None else self._cache_dir / f"{name}-{device_size}.png"
-        if self._font is None:
-            mask = QPixmap()
-            if path is None or not path.is_file() or not mask.load(str(path)):
-                blank = QPixmap(device_size, device_size)
-                blank.fill(Qt.GlobalColor.transparent)
-                return blank
-        else:
+        mask = self._kept(name, device_size)
+        if mask is None and self._may_load:
+            if self._font is None:
+                self._font = _IconFont()
             mask = self._font.render(name, device_size)
-            if path is not None and not path.exists():
-                # A cache that cannot be written is only a slower next start.
-                mask.save(str(path))
+            self._keep(name, device_size, mask)
+        if mask is None:
+            self._was_blank = True
+            blank = QPixmap(device_size, device_size)
+            blank.fill(Qt.GlobalColor.transparent)
+            return blank
         self._masks[key] = mask
         return mask
+
+    def _kept(self, name: str, device_size: int) -> QPixmap | None:
+        if self._cache_dir is None:
+            return None
+        path = self._cache_dir / _file_name(name, device_size)
+        mask = QPixmap()
+        if path.is_file() and mask.load(str(path)) and mask.width() == device_size:
+            return mask
+        return None
+
+    def _keep(self, name: str, device_size: int, mask: QPixmap) -> None:
+        if self._cache_dir is not None:
+            # A folder that cannot be written is only a slower next start.
+            with suppress(OSError):
+                self._cache_dir.mkdir(parents=True, exist_ok=True)
+            mask.save(str(self._cache_dir / _file_name(name, device_size)))
+
+
+def _file_name(name: str, device_size: int) -> str:
+    return f"{Path(_FONT).stem}-{name}-{device_size}.png"
 
 
 class _IconFont:

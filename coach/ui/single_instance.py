@@ -4,11 +4,10 @@ A lock file says who is first; the operating system's own knowledge of running p
 survive crashes. A local socket, named after the directory, carries the second start's arguments.
 """
 
-import hashlib
 import json
 from pathlib import Path
 
-from PySide6.QtCore import QLockFile, QObject, Signal, Slot
+from PySide6.QtCore import QCryptographicHash, QLockFile, QObject, Signal, Slot
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from coach.domain.errors import UserError
@@ -136,8 +135,10 @@ class SingleInstance(QObject):
 
 def server_name(data_dir: Path) -> str:
     """Return the socket's name for a data directory; short enough for every system's limit."""
-    digest = hashlib.sha256(str(data_dir.resolve()).encode()).hexdigest()
-    return f"back-coach-{digest[:16]}"
+    # Python's own hashes load a whole cryptographic library; Qt's is there already.
+    path = str(data_dir.resolve()).encode()
+    digest = QCryptographicHash.hash(path, QCryptographicHash.Algorithm.Sha256)
+    return f"back-coach-{bytes(digest.toHex().data()[:16]).decode()}"
 
 
 def _decode(line: bytes) -> list[str] | None:

@@ -4,6 +4,7 @@ The stamp is written last. An environment without one was never finished, and on
 names other lock files, another Python or another place no longer fits; both are made anew.
 """
 
+import errno
 import hashlib
 import json
 import os
@@ -161,11 +162,7 @@ def _build(project: Project, locks: tuple[Lock, ...]) -> None:
         digests = {str(lock): _digest(project.lock(lock)) for lock in wanted}
         _write_stamp(project, digests)
     except PermissionError as error:
-        message = (
-            f"{error.filename or project.root} may not be written: run the command as the user "
-            "who owns this folder, or copy the folder to a place of your own."
-        )
-        raise SetupError(message) from error
+        raise SetupError(_may_not_write(error.filename or project.root)) from error
     except OSError as error:
         message = f"The environment could not be made ({error.strerror}: {error.filename})."
         raise SetupError(message) from error
@@ -179,6 +176,8 @@ def _make_anew(project: Project) -> None:
             "then run the same command again."
         )
         raise SetupError(message)
+    if not os.access(project.root, os.W_OK):
+        raise SetupError(_may_not_write(project.root))
     if venv.exists():
         shutil.rmtree(venv)
     if shutil.disk_usage(project.root).free < _ROOM:
@@ -194,6 +193,13 @@ def _make_anew(project: Project) -> None:
             "Check that the folder may be written and that the disk has room."
         )
         raise SetupError(message)
+
+
+def _may_not_write(place: object) -> str:
+    return (
+        f"{place} may not be written: run the command as the user who owns it, "
+        "or copy the project to a folder of your own."
+    )
 
 
 def _may_be_removed(venv: Path) -> bool:
@@ -236,20 +242,37 @@ def _one_at_a_time(project: Project) -> Iterator[None]:
     """
     with project.definition.open("rb") as file:
         try:
-            _hold(file.fileno())
+            if not _hold(file.fileno(), wait=False):
+                say("Another set-up is running in this folder; waiting for it to end.")
+                _hold(file.fileno(), wait=True)
         except OSError:
-            say("Another set-up may be running in this folder; going on without waiting for it.")
+            say("This file system cannot tell whether another set-up is running; going on.")
         yield
 
 
-def _hold(descriptor: int) -> None:
+def _hold(descriptor: int, *, wait: bool) -> bool:
+    """Hold an open file for this process alone; return whether it could be had."""
     if sys.platform == "win32":
         import msvcrt
 
         # One byte far past the end: a held byte cannot be read by others, and pip reads this file.
         os.lseek(descriptor, 1 << 30, os.SEEK_SET)
-        msvcrt.locking(descriptor, msvcrt.LK_LOCK, 1)
+        while True:
+            try:
+                msvcrt.locking(descriptor, msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK, 1)
+            except OSError as error:
+                # Windows waits for ten seconds at a time.
+                if wait and error.errno == errno.EDEADLOCK:
+                    continue
+                if not wait and error.errno == errno.EACCES:
+                    return False
+                raise
+            return True
     else:
         import fcntl
 
-        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+        except BlockingIOError:
+            return False
+        return True

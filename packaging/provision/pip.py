@@ -60,7 +60,7 @@ _REASONS = (
     _Reason(
         ("No matching distribution found", "from versions: none"),
         "A package that Back Coach needs has no build for this system and Python: it runs on "
-        "64-bit Linux (glibc), macOS and Windows with Python 3.11 to 3.13.",
+        "64-bit Linux with glibc 2.34 (on ARM 2.39), macOS 13 and Windows 10, or newer.",
     ),
 )
 

@@ -23,19 +23,19 @@ def run(
 
     Its standard output is sent to ours for errors, for the reason given at `say`.
     """
-    return subprocess.run(command, env=env, cwd=cwd, stdout=sys.stderr, check=False).returncode
+    return subprocess.run(command, env=env, cwd=cwd, stdout=sys.stderr, check=False).returncode  # noqa: S603
 
 
 def run_in_front(command: Sequence[str], *, env: Mapping[str, str], cwd: Path) -> int:
     """Run a command with our own input and output and return its exit code."""
-    return subprocess.run(command, env=env, cwd=cwd, check=False).returncode
+    return subprocess.run(command, env=env, cwd=cwd, check=False).returncode  # noqa: S603
 
 
 def run_keeping_errors(
     command: Sequence[str], *, env: Mapping[str, str], cwd: Path
 ) -> tuple[int, str]:
     """Run a command, its output in view; return its exit code and what it wrote as errors."""
-    done = subprocess.run(
+    done = subprocess.run(  # noqa: S603
         command,
         env=env,
         cwd=cwd,
@@ -50,7 +50,7 @@ def run_keeping_errors(
 
 def succeeds(command: Sequence[str]) -> bool:
     """Tell whether a command ends well, showing nothing of it."""
-    done = subprocess.run(
+    done = subprocess.run(  # noqa: S603
         command,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
@@ -64,5 +64,5 @@ def become(command: Sequence[str]) -> NoReturn:
     """Let a program take over: its signals, terminal and exit code are then its own."""
     if os.name == "nt":
         # Windows cannot replace a process; its shells would take this one's end for the program's.
-        sys.exit(subprocess.call(command))
+        sys.exit(subprocess.call(command))  # noqa: S603
     os.execv(command[0], list(command))  # noqa: S606

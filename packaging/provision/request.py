@@ -15,7 +15,7 @@ _SCREENLESS_PLATFORMS = frozenset({"offscreen", "minimal", "vnc", "linuxfb", "eg
 USAGE = """\
 packaging/run.py installs Back Coach into this folder and starts it. Its own options come first:
   --test           install, then pass all checks and tests; what follows goes to pytest
-  --natural-voice  also install the natural voice (about 300 MB); once is enough
+  --natural-voice  also install the natural voice (about 130 MB more); once is enough
   --set-up-only    install and stop
   --no-system      never install system packages; print the command instead
 Everything else goes to back-coach:

@@ -63,6 +63,9 @@ MANAGERS = (
 )
 
 
+_NAMED = 3
+
+
 @dataclass(frozen=True, slots=True)
 class Need:
     """One thing that the system must bring.
@@ -146,9 +149,13 @@ def packages_for(needs: Iterable[Need], manager: Manager) -> tuple[str, ...]:
     return tuple(sorted({name for need in needs for name in need.packages.get(manager.name, ())}))
 
 
+def _is_root() -> bool:
+    return sys.platform != "win32" and os.geteuid() == 0
+
+
 def _as_root() -> tuple[str, ...] | None:
     """Return what to put before a command so that it runs as root; None if we may not."""
-    if os.geteuid() == 0:
+    if _is_root():
         return ()
     sudo = shutil.which("sudo")
     if sudo is None:
@@ -156,6 +163,15 @@ def _as_root() -> tuple[str, ...] | None:
     if succeeds([sudo, "-n", "true"]) or sys.stdin.isatty():
         return (sudo,)
     return None
+
+
+def _listed(needs: Sequence[Need]) -> str:
+    """Name a few needs; count the rest, which nobody would read."""
+    names = [need.name for need in needs]
+    if len(names) > _NAMED:
+        names = [*names[:_NAMED], f"{len(names) - _NAMED} more"]
+    *first, last = names or ["nothing"]
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def provide(needs: Sequence[Need], *, may_install: bool) -> None:
@@ -168,21 +184,24 @@ def provide(needs: Sequence[Need], *, may_install: bool) -> None:
     Raises:
         SetupError: it is still missing; the message holds the exact command to get it.
     """
-    names = ", ".join(need.name for need in needs)
     manager = find_manager()
     packages = packages_for(needs, manager) if manager else ()
     if manager is None or not packages:
         message = (
-            f"This system lacks {names}: install what brings them with its package manager, "
-            "then run the same command again."
+            f"This system lacks {_listed(needs)}, which Back Coach needs: install what brings "
+            "that with its package manager, then run the same command again."
         )
         raise SetupError(message)
     commands = [list(manager.refresh)] if manager.refresh else []
     commands.append([*manager.install, *packages])
-    by_hand = " && ".join(shlex.join(["sudo", *command]) for command in commands)
+    sudo = [] if _is_root() else ["sudo"]
+    by_hand = " && ".join(shlex.join([*sudo, *command]) for command in commands)
     prefix = _as_root() if may_install else None
     if prefix is None:
-        message = f"This system lacks {names}. Run this, then the same command again:\n  {by_hand}"
+        message = (
+            f"This system lacks {_listed(needs)}, which Back Coach needs. "
+            f"Run this, then the same command again:\n  {by_hand}"
+        )
         raise SetupError(message)
     say(f"Installing {len(packages)} system packages with {manager.name}: {' '.join(packages)}")
     *refresh, install = commands
@@ -190,11 +209,11 @@ def provide(needs: Sequence[Need], *, may_install: bool) -> None:
         # A list that cannot be renewed may still do; the installation will tell.
         run([*prefix, *command])
     code = run([*prefix, "env", "DEBIAN_FRONTEND=noninteractive", *install])
-    still = ", ".join(need.name for need in needs if not need.is_met())
+    still = [need for need in needs if not need.is_met()]
     if code or still:
         message = (
-            f"The system packages could not be installed (still missing: {still or 'nothing'}): "
-            "is this computer online, and is there room on the disk? "
-            f"Run this yourself, then the same command again:\n  {by_hand}"
+            f"The system packages could not be installed (still missing: {_listed(still)}): "
+            "check that this computer is online and has room on its disk. "
+            f"Then run this, and the same command again:\n  {by_hand}"
         )
         raise SetupError(message)

@@ -17,6 +17,9 @@ from typing import Any
 RUNS = 7
 IDLE_SECONDS = 4
 SETTLE_SECONDS = 3
+SESSION_SECONDS = 30
+SESSION_SETTLE_SECONDS = 20
+"""By then the first exercise is being done: it moves, holds and counts."""
 
 _BARE = """
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
@@ -33,6 +36,11 @@ import sys
 from coach.__main__ import main
 sys.argv = ["back-coach", "--data-dir", {data_dir!r}, *{extra!r}]
 main()
+"""
+
+_NO_FIGURE = """
+import coach.desk.front
+coach.desk.front.FrontDesk._draw_figures = lambda self: None
 """
 
 # Runs inside the measured process: notes when the first window has painted, waits until it has
@@ -103,11 +111,17 @@ def main() -> None:
         coach = _COACH.format(data_dir=str(Path(folder) / "data"), extra=[])
         measure(coach, settle=1, idle=0.5)  # the first start makes caches and the database
         pairs = [(measure(coach), measure(_BARE)) for _ in range(RUNS)]
-        session = _COACH.format(
-            data_dir=str(Path(folder) / "session"),
-            extra=["--routine", "everyday-back-care", "--start"],
+        asked = ["--routine", "everyday-back-care", "--start"]
+        plain = measure(
+            _NO_FIGURE + _COACH.format(data_dir=str(Path(folder) / "plain"), extra=asked),
+            settle=SESSION_SETTLE_SECONDS,
+            idle=SESSION_SECONDS,
         )
-        in_session = measure(session, settle=6, idle=20)
+        with_figure = measure(
+            _COACH.format(data_dir=str(Path(folder) / "figure"), extra=asked),
+            settle=SESSION_SETTLE_SECONDS,
+            idle=SESSION_SECONDS,
+        )
     print(f"{'':28}{'Back Coach':>12}{'bare':>12}{'ratio':>8}   wanted")
     for key, label, scale, unit, wanted in (
         ("painted", "first paint", 1000, "ms", "≤ 1.5"),
@@ -118,9 +132,13 @@ def main() -> None:
         ratio = statistics.median(one[key] / other[key] for one, other in pairs)
         print(f"{label:28}{ours:>9.0f} {unit}{bare:>9.0f} {unit}{ratio:>8.2f}   {wanted}")
     idle = statistics.median(one["cpu"] for one, _ in pairs)
-    print(f"{'idle, of a core':28}{idle:>11.2%}{'':20}   ≤ 0.5 %")
-    print(f"{'in a session, of a core':28}{in_session['cpu']:>11.2%}{'':20}   ≤ 5 % without figure")
-    print(f"{'in a session, memory (PSS)':28}{in_session['pss'] / 1024:>9.0f} MB")
+    print(f"{'idle, of a core':36}{idle:>8.2%}   ≤ 0.5 %")
+    for label, one, wanted in (
+        ("session without the figure", plain, "≤ 5 %"),
+        ("session with the figure", with_figure, "≤ 25 %"),
+    ):
+        print(f"{label + ', of a core':36}{one['cpu']:>8.2%}   {wanted}")
+        print(f"{label + ', memory (PSS)':36}{one['pss'] / 1024:>5.0f} MB")
 
 
 if __name__ == "__main__":

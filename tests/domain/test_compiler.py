@@ -292,6 +292,11 @@ def test_doses_come_from_the_routine_then_the_user_then_the_default(
     assert (dose.reps, dose.sets, dose.source) == (reps, sets, source)
 
 
+def test_a_gentler_form_never_holds_longer() -> None:
+    timeline = compiled("cat-cow", options=Options(gentler=frozenset({"cat-cow"})))
+    assert timeline.items[0].dose.hold_seconds == 4
+
+
 def test_a_gentler_form_is_about_half_and_says_how() -> None:
     timeline = compiled("bridge", options=Options(gentler=frozenset({"bridge"})))
     dose = timeline.items[0].dose

@@ -62,8 +62,15 @@ def test_the_impossible_is_found(
 
 
 def test_a_jump_is_found(write_pose: Callable[[str], PoseLibrary]) -> None:
+    """A pole that turns through the limb's own line flips the elbow from one side to the other."""
+    arm = "arm_left = {{ hand = {{ at = [0.3, 1.2, 0.2], pole = [0, {0}, {0}] }} }}"
+    flips = text(arm.format(-1), start=STANDING + arm.format(1))
+    assert any("jumps" in fault for fault in validate(write_pose(flips), "test"))
+
+
+def test_haste_is_found(write_pose: Callable[[str], PoseLibrary]) -> None:
     far = text("root = { at = [4.0, 0.90, 0] }\nlegs = { foot = { at = [4.0, 0.09], flat = 0 } }")
-    assert any("jumps" in fault for fault in validate(write_pose(far), "test"))
+    assert any("m/s" in fault for fault in validate(write_pose(far), "test"))
 
 
 def test_every_limit_is_a_range() -> None:

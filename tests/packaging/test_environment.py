@@ -1,7 +1,9 @@
 """Real environments of a small project, made without a network: they take seconds each."""
 
+import fcntl
 import json
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -100,6 +102,24 @@ def test_a_half_made_one_is_made_anew(project: Project) -> None:
     assert not is_ready(project, [Lock.APP])
     prepare(project, [Lock.APP])
     assert _says(project) == "here"
+
+
+def test_a_second_set_up_waits_for_the_first(root: Path, project: Project) -> None:
+    prepare_it = (
+        "import sys; sys.path.append(sys.argv[1]); from pathlib import Path\n"
+        "from provision.environment import Lock, Project, prepare\n"
+        "prepare(Project(Path(sys.argv[2])), [Lock.APP])"
+    )
+    command = [sys.executable, "-c", prepare_it, str(root / "packaging"), str(project.root)]
+    with project.definition.open("rb") as held:
+        fcntl.flock(held.fileno(), fcntl.LOCK_EX)
+        second = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+        assert second.stderr is not None
+        assert "waiting" in second.stderr.readline()
+        assert not project.venv.exists()
+    second.communicate()
+    assert second.returncode == 0
+    assert is_ready(project, [Lock.APP])
 
 
 @pytest.mark.parametrize("damage", ["", "[]", '{"locks": 3}'])

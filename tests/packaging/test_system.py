@@ -90,8 +90,8 @@ def test_without_the_right_to_install_the_exact_command_is_told(command_folder: 
     voice = Need(Purpose.VOICE, Kind.PROGRAM, "espeak-ng", {"apt": ("espeak-ng",)})
     with pytest.raises(SetupError) as caught:
         provide([voice], may_install=False)
-    assert str(caught.value).splitlines()[-1].strip() == (
-        "sudo apt-get update && sudo apt-get install --yes --no-install-recommends espeak-ng"
+    assert str(caught.value).splitlines()[-1].strip().replace("sudo ", "") == (
+        "apt-get update && apt-get install --yes --no-install-recommends espeak-ng"
     )
 
 

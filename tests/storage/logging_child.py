@@ -14,16 +14,21 @@ from coach.storage.session_log import SessionLog
 from tests.storage.samples import PLAN, STARTED
 
 
+def say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
 def main() -> None:
     log = SessionLog(open_database(paths_under(Path(sys.argv[1]))).database)
     unfinished = log.unfinished()
     session_id = unfinished.id if unfinished else log.begin(PLAN, STARTED)
-    print("session", session_id, flush=True)
+    say(f"session {session_id}")
     number = int(sys.argv[2])
     while True:
         fact = HoldDone(number // 10, "cat-cow", 1, number % 10 + 1, None, 1000, number)
         log.record(session_id, fact, number * 1000, number * 1000)
-        print(number, flush=True)
+        say(str(number))
         number += 1
 
 

@@ -120,6 +120,24 @@ def no_database(paths: DataPaths) -> None:
     paths.database.write_bytes(b"Dear diary, my back is better today. " * 500)
 
 
+def unknown_file_format(paths: DataPaths) -> None:
+    set_byte(paths, 47, 9)
+
+
+def unknown_write_version(paths: DataPaths) -> None:
+    set_byte(paths, 18, 3)
+
+
+def unlikely_version(paths: DataPaths) -> None:
+    set_byte(paths, 60, 1)
+
+
+def set_byte(paths: DataPaths, offset: int, value: int) -> None:
+    content = bytearray(paths.database.read_bytes())
+    content[offset] = value
+    paths.database.write_bytes(content)
+
+
 def no_tables(paths: DataPaths) -> None:
     with closing(sqlite3.connect(paths.database)) as connection:
         connection.execute("DROP TABLE set_result")
@@ -140,7 +158,16 @@ def only_the_log(paths: DataPaths) -> None:
     paths.database.with_name("record.db-wal").write_bytes(b"what is left" * 1000)
 
 
-DAMAGES = (no_database, no_tables, another_program, cut_short, only_the_log)
+DAMAGES = (
+    no_database,
+    no_tables,
+    another_program,
+    cut_short,
+    only_the_log,
+    unknown_file_format,
+    unknown_write_version,
+    unlikely_version,
+)
 
 
 @pytest.mark.parametrize("damage", DAMAGES)
@@ -184,11 +211,15 @@ def test_damage_anywhere_loses_nothing(
     content = bytearray(paths.database.read_bytes())
     content[offset : offset + len(garbage)] = garbage
     paths.database.write_bytes(content)
+    opened, refusal = None, ""
     try:
         opened = open_database(paths, NOW)
     except UserError as error:
-        # The version's own bytes were hit, or another header field: refused, and untouched.
-        assert "newer" in str(error) or isinstance(error, StorageError)
+        refusal = str(error)
+    if opened is None:
+        # Allowed only where the damage reads as the version of a newer program.
+        assert "newer" in refusal
+        assert 1 < int.from_bytes(content[60:64], "big") <= 255
         assert paths.database.read_bytes() == content
         return
     with closing(opened.database) as database:
@@ -332,8 +363,7 @@ def test_a_migration_that_fails_changes_nothing(
     paths = sample_in(tmp_path)
     with monkeypatch.context() as patch:
         patch.setattr(schema, "_FOLDER", folder)
-        # The tables of a version are found by applying its migrations; version 1's are enough.
-        with pytest.raises(StorageError):
+        with pytest.raises(sqlite3.OperationalError, match="nowhere"):
             open_database(paths, NOW)
     with closing(open_database(paths, NOW).database) as database:
         assert database.rows("PRAGMA user_version") == [(1,)]
@@ -364,9 +394,9 @@ def test_reading_an_older_record_leaves_it_as_it_is(
 def test_a_backup_of_a_damaged_record_is_refused(tmp_path: Path) -> None:
     paths = sample_in(tmp_path)
     no_tables(paths)
-    with closing(sqlite3.connect(paths.database)) as connection:
-        with pytest.raises(StorageError, match="set_result"):
-            back_up(connection, paths.backups, "daily", NOW)
+    connection = sqlite3.connect(paths.database)
+    with closing(connection), pytest.raises(StorageError, match="set_result"):
+        back_up(connection, paths.backups, "daily", NOW)
     assert list(paths.backups.iterdir()) == []
 
 

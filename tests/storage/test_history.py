@@ -108,6 +108,6 @@ def test_storage_loads_nothing_heavy() -> None:
         "import sys, coach.storage.history, coach.storage.session_log, coach.storage.settings;"
         "print(*sorted({name.split('.')[0] for name in sys.modules}))"
     )
-    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout
+    loaded = subprocess.check_output([sys.executable, "-c", code], text=True)
     assert not {"PySide6", "platformdirs", "tomli_w", "numpy"} & set(loaded.split())
     assert "sqlite3" in loaded.split()

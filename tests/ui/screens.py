@@ -21,6 +21,8 @@ from coach.content.catalogue import load_catalogue
 from coach.domain.compiler import Options
 from coach.domain.record import WeekCount
 from coach.domain.routine import Catalogue
+from coach.resources import resource_path
+from coach.ui.figure_source import DrawnFigure
 from coach.ui.icons import Icons
 from coach.ui.main.notices import Notice
 from coach.ui.main.presenter import Presenter, Progress
@@ -28,6 +30,7 @@ from coach.ui.main.unfinished import UnfinishedView
 from coach.ui.main.window import MainWindow
 from coach.ui.theme import Appearance, Mode, Theme
 from coach.ui.widgets.look import Look, make_look
+from coach.ui.widgets.picture import FigureSource
 
 SIZES = ((1024, 640), (1280, 800), (1920, 1080))
 LOOKS = {
@@ -48,6 +51,7 @@ class Bench:
 
     look: Look
     catalogue: Catalogue
+    figure: FigureSource
 
 
 def sample_progress() -> Progress:
@@ -67,6 +71,7 @@ def sample_progress() -> Progress:
 def make_window(bench: Bench, *, routine: str = "everyday-back-care") -> MainWindow:
     """Return a window with a routine shown."""
     window = MainWindow(bench.look)
+    window.figures.source = bench.figure
     presenter = Presenter(bench.catalogue, Options(), sample_progress(), today=routine)
 
     window.home.show_home(presenter.home())
@@ -129,7 +134,7 @@ def screens(bench: Bench) -> Iterator[tuple[str, MainWindow]]:
     yield "unfinished", window
 
 
-def settle(app: QApplication, seconds: float = 0.15) -> None:
+def settle(app: QApplication, seconds: float = 0.5) -> None:
     """Let layouts, pictures and effects finish."""
     until = time.monotonic() + seconds
     while time.monotonic() < until:
@@ -148,7 +153,8 @@ def main() -> int:
     theme = Theme(app)
     icons = Icons()
     icons.load()
-    bench = Bench(make_look(theme, icons), load_catalogue().catalogue)
+    figure = DrawnFigure(resource_path("poses"), "maya", args.out / "pictures")
+    bench = Bench(make_look(theme, icons), load_catalogue().catalogue, figure)
     for look_name, appearance in LOOKS.items():
         theme.set_appearance(appearance)
         for width, height in SIZES:

@@ -2,6 +2,7 @@
 
 import sys
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QEvent
@@ -20,9 +21,11 @@ from coach.domain.player import (
     command,
     start,
 )
+from coach.domain.record import WeekCount
 from coach.domain.timeline import Segment, SegmentKind, Timeline
 from coach.ui.icons import Icons
 from coach.ui.session.dialogs import EndDialog, HurtOffer
+from coach.ui.session.summary import DoneExercise, SessionSummary, SummaryDialog
 from coach.ui.session.view import SessionView
 from coach.ui.theme import Appearance, Mode, Theme
 from coach.ui.widgets.look import Look, make_look
@@ -146,6 +149,28 @@ OFFER = HurtOffer(
 )
 
 
+WEEK = WeekCount(date(2026, 3, 2), completed=2, partial=1, flare_up=1, goal=3)
+SUMMARY = SessionSummary(
+    completed=True,
+    active_ms=900_000,
+    exercises=tuple(
+        DoneExercise(item.name, item.total_reps, item.total_reps, item.dose_text)
+        for item in timeline_of("everyday-back-care").items
+    ),
+    week=WEEK,
+)
+PARTIAL = replace(
+    SUMMARY,
+    completed=False,
+    active_ms=300_000,
+    exercises=(
+        SUMMARY.exercises[0],
+        replace(SUMMARY.exercises[1], reps_done=1),
+        *(replace(one, reps_done=0) for one in SUMMARY.exercises[2:]),
+    ),
+)
+
+
 def main() -> None:
     out = Path(sys.argv[1])
     out.mkdir(parents=True, exist_ok=True)
@@ -187,6 +212,10 @@ def main() -> None:
                     _save(app, view, out / f"end-{tag}.png")
                     assert view.asks is not None
                     view.asks.close_overlay()
+                    for title, summary in (("summary", SUMMARY), ("partial", PARTIAL)):
+                        view.open_overlay(SummaryDialog(look, summary, view))
+                        _save(app, view, out / f"{title}-{tag}.png")
+                        view.asks.close_overlay()
                     view.show_notice("Your progress could not be saved: the disk is full.")
                     _save(app, view, out / f"notice-{tag}.png")
                 elif name in ("rest", "paused", "alternating", "reps", "transition", "switch"):

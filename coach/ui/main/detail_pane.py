@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.ui.fonts import Role
 from coach.ui.main.dose_combo import DoseCombo
+from coach.ui.main.moving_stage import MovingStage
 from coach.ui.main.view import ExerciseDetail, Fact
 from coach.ui.tokens import Ink
 from coach.ui.widgets.buttons import Button, ButtonKind
@@ -17,7 +18,6 @@ from coach.ui.widgets.note import Note
 from coach.ui.widgets.paragraph import Paragraph
 from coach.ui.widgets.picture import FigureHolder
 from coach.ui.widgets.scroll import Scroller
-from coach.ui.widgets.stage import Stage
 from coach.ui.widgets.step_list import StepList
 
 _MARGIN = 24
@@ -51,7 +51,7 @@ class DetailPane(QWidget):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self.stage = Stage(look, figures, radius=0, parent=page)
+        self.stage = MovingStage(look, figures, page)
         column.addWidget(self.stage)
         body = QVBoxLayout()
         body.setContentsMargins(_MARGIN, 16, _MARGIN, 32)
@@ -128,7 +128,7 @@ class DetailPane(QWidget):
         if detail == self._detail:
             return
         self._detail = detail
-        self.stage.show_picture(detail.picture)
+        self.stage.show_exercise(detail.picture)
         self.stage.setAccessibleName(self.tr("Picture of {name}").format(name=detail.name))
         self._name.setText(detail.name)
         self._off.set_text(detail.off_reason)

@@ -1,8 +1,5 @@
 """The home page: sidebar, routine and exercise in three, two or one columns."""
 
-from dataclasses import dataclass
-from enum import Enum
-
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
@@ -14,6 +11,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from coach.ui.main.columns import (
+    MIDDLE_LEAST,
+    TWO_BELOW,
+    Columns,
+    ColumnSizes,
+    column_widths,
+    columns_for,
+)
 from coach.ui.main.detail_pane import DetailPane
 from coach.ui.main.notices import NoticeStrip
 from coach.ui.main.routine_page import RoutinePane
@@ -24,38 +29,7 @@ from coach.ui.widgets.look import Look
 from coach.ui.widgets.picture import FigureHolder
 from coach.ui.widgets.thumbnails import Thumbnails
 
-_ONE_BELOW = 900
-_TWO_BELOW = 1180
-_MIDDLE_LEAST = 440
-
-
-class Columns(Enum):
-    """How many columns the width has room for."""
-
-    ONE = 1
-    TWO = 2
-    THREE = 3
-
-
-def columns_for(width: int, text_scale: float) -> Columns:
-    """Return the number of columns for a width in logical px at a text scale."""
-    room = width / text_scale
-    if room < _ONE_BELOW:
-        return Columns.ONE
-    return Columns.TWO if room < _TWO_BELOW else Columns.THREE
-
-
-@dataclass(frozen=True, slots=True)
-class ColumnSizes:
-    """Widths that the user has given the columns, in logical px; empty for the usual ones.
-
-    Attributes:
-        two: sidebar and middle.
-        three: sidebar, middle and detail.
-    """
-
-    two: tuple[int, ...] = ()
-    three: tuple[int, ...] = ()
+__all__ = ["ColumnSizes", "HomePage"]
 
 
 class HomePage(QWidget):
@@ -102,7 +76,7 @@ class HomePage(QWidget):
         self._splitter = _Splitter(look, self)
         outer.addWidget(self._splitter, 1)
         self._middle = QStackedWidget()
-        self._middle.setMinimumWidth(_MIDDLE_LEAST)
+        self._middle.setMinimumWidth(MIDDLE_LEAST)
         self.sidebar = Sidebar(look, self.thumbnails)
         self.routine = RoutinePane(look, self.thumbnails)
         self.detail = DetailPane(look, figures)
@@ -186,7 +160,7 @@ class HomePage(QWidget):
         columns = columns_for(self.width(), theme.text_scale)
         if columns is not self._columns:
             self._arrange(columns)
-        dense = self.width() / theme.text_scale < _TWO_BELOW
+        dense = self.width() / theme.text_scale < TWO_BELOW
         self.sidebar.routines.set_dense(dense)
         self.routine.set_dense(dense)
         self._spread()
@@ -207,7 +181,7 @@ class HomePage(QWidget):
             self._middle.insertWidget(0, self.sidebar)
             self.sidebar.setMinimumWidth(0)
         else:
-            self._middle.setMinimumWidth(_MIDDLE_LEAST)
+            self._middle.setMinimumWidth(MIDDLE_LEAST)
             if self._middle.indexOf(self.sidebar) >= 0:
                 self._middle.removeWidget(self.sidebar)
             self._splitter.insertWidget(0, self.sidebar)
@@ -225,20 +199,9 @@ class HomePage(QWidget):
 
     def _spread(self) -> None:
         """Give the columns their widths: the user's, or the usual ones."""
-        scale = self._look.theme.text_scale
-        room = self._splitter.width()
-        if self._columns is Columns.THREE:
-            own = self._sizes.three
-            wide = room / scale >= 1700
-            side = own[0] if len(own) == 3 else round((344 if wide else 316) * scale)
-            detail = own[2] if len(own) == 3 else round((640 if wide else 412) * scale)
-            detail = min(detail, room - side - round(_MIDDLE_LEAST * min(scale, 1.2)))
-            self._splitter.setSizes([side, room - side - detail, detail])
-        elif self._columns is Columns.TWO:
-            own = self._sizes.two
-            side = own[0] if len(own) == 2 else round(264 * scale)
-            side = min(side, room - _MIDDLE_LEAST)
-            self._splitter.setSizes([side, room - side])
+        if self._columns is not Columns.ONE:
+            scale = self._look.theme.text_scale
+            self._splitter.setSizes(list(column_widths(self.width(), scale, self._sizes)))
 
     def _remember(self) -> None:
         sizes = tuple(self._splitter.sizes())
@@ -302,6 +265,7 @@ class HomePage(QWidget):
                 self.sidebar.routines,
                 self.routine.start_button,
                 self.routine.exercises,
+                self.detail.stage.button,
                 self.detail.read_aloud,
                 self.detail.dose,
             )

@@ -96,7 +96,8 @@ class _NoticeRow(QWidget):
         row.setSpacing(12)
         ink = Ink.CARE if notice.care else Ink.ACCENT
         row.addWidget(IconView(look, notice.icon, 20, ink, parent=self))
-        row.addWidget(Paragraph(look, notice.text, Role.SECONDARY, parent=self), 1)
+        words = Paragraph(look, notice.text, Role.SECONDARY, parent=self)
+        row.addWidget(words, 1, Qt.AlignmentFlag.AlignVCenter)
         self.setAccessibleName(notice.text)
         if notice.action:
             action = Button(look, notice.action, ButtonKind.SECONDARY, parent=self)

@@ -68,11 +68,26 @@ class Progress:
     last_done: Mapping[str, date]
 
 
+@dataclass(frozen=True, slots=True)
+class _Session:
+    """What is kept of a compiled session, which is too large to keep whole.
+
+    Attributes:
+        length_ms: its length.
+        items: exercise and length of each item, in order.
+        left_out: exercises that a flare-up day leaves out.
+    """
+
+    length_ms: int
+    items: tuple[tuple[str, int], ...]
+    left_out: tuple[str, ...]
+
+
 class Presenter:
     """Builds the main window's views for one state of catalogue, options and progress.
 
-    Compiled sessions are kept, so that going back and forth between routines costs nothing;
-    make a new presenter when the catalogue or the options change.
+    What is needed of compiled sessions is kept, so that going back and forth between routines
+    costs nothing; make a new presenter when the catalogue or the options change.
     """
 
     def __init__(
@@ -90,7 +105,7 @@ class Presenter:
         self._options = options
         self._progress = progress
         self._today = today
-        self._timelines: dict[tuple[str, bool], Timeline | UserError] = {}
+        self._sessions: dict[tuple[str, bool], _Session | UserError] = {}
 
     def tr(self, text: str) -> str:
         """Translate a literal."""
@@ -131,7 +146,7 @@ class Presenter:
     def _card(self, routine: Routine) -> RoutineCard:
         session = self._session(routine, flare_up=False)
         detail = self._count(len(self._distinct(session)))
-        if isinstance(session, Timeline):
+        if isinstance(session, _Session):
             detail = f"{self._minutes(session.length_ms)} · {detail}"
         done = self._progress.last_done.get(routine.id)
         last = self._short_day(done) if done is not None else ""
@@ -178,7 +193,7 @@ class Presenter:
         rows = self._rows(routine, session, flare_up=flare_up)
         done = self._progress.last_done.get(routine.id)
         facts: list[str] = []
-        if isinstance(session, Timeline):
+        if isinstance(session, _Session):
             facts = [
                 self._minutes(session.length_ms),
                 self._count(len(self._distinct(session))),
@@ -194,11 +209,11 @@ class Presenter:
             balance=self._balance(routine, session),
             flare_up=flare_up,
             flare_up_note=self._flare_up_note(session) if flare_up else "",
-            can_start=isinstance(session, Timeline),
+            can_start=isinstance(session, _Session),
         )
 
     def _rows(
-        self, routine: Routine, session: Timeline | UserError, *, flare_up: bool
+        self, routine: Routine, session: _Session | UserError, *, flare_up: bool
     ) -> tuple[ExerciseRow, ...]:
         lengths = iter(self._lengths(routine, session))
         rows = []
@@ -253,7 +268,7 @@ class Presenter:
             return RowState.LEFT_OUT, self.tr("Left out on a flare-up day.")
         return RowState.ON, ""
 
-    def _flare_up_note(self, session: Timeline | UserError) -> str:
+    def _flare_up_note(self, session: _Session | UserError) -> str:
         if isinstance(session, UserError):
             return str(session)
         if not session.left_out:
@@ -263,7 +278,7 @@ class Presenter:
             names=self._options.phrases.listed(names)
         )
 
-    def _balance(self, routine: Routine, session: Timeline | UserError) -> BalanceView:
+    def _balance(self, routine: Routine, session: _Session | UserError) -> BalanceView:
         lengths = self._lengths(routine, session)
         done = replace(routine, items=tuple(item for item, _ in lengths))
         weighed = balance(done, self._catalogue.exercises, [length for _, length in lengths])
@@ -293,7 +308,7 @@ class Presenter:
         )
 
     def _lengths(
-        self, routine: Routine, session: Timeline | UserError
+        self, routine: Routine, session: _Session | UserError
     ) -> list[tuple[RoutineItem, int]]:
         """Return the exercises that the session does, with their lengths over all rounds."""
         if isinstance(session, UserError):
@@ -306,7 +321,7 @@ class Presenter:
         ]
         count = len(items)
         return [
-            (item, sum(one.length_ms for one in session.items[place::count]))
+            (item, sum(length for _, length in session.items[place::count]))
             for place, item in enumerate(items)
         ]
 
@@ -464,13 +479,12 @@ class Presenter:
             Source.USER: self.tr("you"),
         }[source]
 
-    def _things(self, session: Timeline) -> list[str]:
+    def _things(self, session: _Session) -> list[str]:
         exercises = [self._catalogue.exercises[one] for one in self._distinct(session)]
         needed = dict.fromkeys(thing for one in exercises for thing in one.equipment)
+        # Sitting may as well be done on a chair.
         on_floor = any(
-            one.position in _ON_THE_FLOOR
-            or (one.position is Position.SITTING and Equipment.CHAIR not in one.equipment)
-            for one in exercises
+            one.position in _ON_THE_FLOOR or Equipment.MAT in one.equipment for one in exercises
         )
         if on_floor:
             needed = {Equipment.MAT: None, **needed}
@@ -506,21 +520,28 @@ class Presenter:
 
     # --- sessions -----------------------------------------------------------------------------
 
-    def _session(self, routine: Routine, *, flare_up: bool) -> Timeline | UserError:
+    def _session(self, routine: Routine, *, flare_up: bool) -> _Session | UserError:
         key = (routine.id, flare_up)
-        if key not in self._timelines:
+        if key not in self._sessions:
             options = replace(self._options, flare_up=flare_up)
             try:
-                self._timelines[key] = compile_routine(routine, self._catalogue.exercises, options)
+                self._sessions[key] = _summed_up(
+                    compile_routine(routine, self._catalogue.exercises, options)
+                )
             except UserError as error:
-                self._timelines[key] = error
-        return self._timelines[key]
+                self._sessions[key] = error
+        return self._sessions[key]
 
     @staticmethod
-    def _distinct(session: Timeline | UserError) -> list[str]:
+    def _distinct(session: _Session | UserError) -> list[str]:
         if isinstance(session, UserError):
             return []
-        return list(dict.fromkeys(item.exercise_id for item in session.items))
+        return list(dict.fromkeys(exercise_id for exercise_id, _ in session.items))
+
+
+def _summed_up(timeline: Timeline) -> _Session:
+    items = tuple((item.exercise_id, item.length_ms) for item in timeline.items)
+    return _Session(timeline.length_ms, items, timeline.left_out)
 
 
 _KIND_ICONS = {

@@ -50,7 +50,7 @@ class ChoiceRow(FocusVisible, QPushButton):
         self._care = care
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleDescription(f"{detail} {key}".strip())
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         look.theme.changed.connect(self.updateGeometry)

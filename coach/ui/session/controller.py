@@ -167,7 +167,8 @@ class SessionController(QObject):
         self._state = state
         paused: PauseReason | None = None
         completed: bool | None = None
-        for effect in effects:
+        # Sounds go before writes: a slow disk must not delay what is heard.
+        for effect in sorted(effects, key=_is_write):
             self._perform(effect, state)
             if isinstance(effect, Paused):
                 paused = effect.reason
@@ -240,7 +241,7 @@ class SessionController(QObject):
         cue = player.next_due_ms(state)
         if cue is not None:
             due = min(due, cue)
-        if state.phase is Phase.RUNNING and self._view.isVisible():
+        if state.phase is Phase.RUNNING and self._view.is_seen:
             frame = _FRAME_MS if not self._theme.reduced_motion else _to_next_second(state)
             due = min(due, now + frame)
         self._timer.start(max(0, due - now))
@@ -279,6 +280,10 @@ class SessionController(QObject):
             exercises_done=self._done_before + len(self._done),
             holding=shown.kind is SegmentKind.HOLD,
         )
+
+
+def _is_write(effect: Effect) -> bool:
+    return isinstance(effect, Record)
 
 
 def _to_next_second(state: PlayerState) -> int:

@@ -67,6 +67,10 @@ class FloorView(QWidget):
             self._dark = dark
             self.update()
 
+    def set_single_keys(self, on: bool) -> None:
+        """Show the key cap of a letter only while letters work."""
+        self._leave.set_key(self.tr("F") if on else "")
+
     def show_display(self, display: Display) -> None:
         """Show a moment; repaints the bar alone where nothing else has changed."""
         before, self._shown = self._shown, display
@@ -99,7 +103,7 @@ class FloorView(QWidget):
         ink = ink_path(digits, font).boundingRect().width()
         if ink > area.width():
             px = font.pixelSize() * area.width() / ink
-            font.setPixelSize(round(max(px, _LEAST_DIGITS_INK / _CAPITALS)))
+            font.setPixelSize(round(max(px, self._least_ink() / _CAPITALS)))
         return font
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -169,6 +173,10 @@ class FloorView(QWidget):
 
     # --- where --------------------------------------------------------------------------------
 
+    def _least_ink(self) -> float:
+        # A smaller window on the same screen cannot keep what the whole screen can.
+        return _LEAST_DIGITS_INK * min(1.0, self.height() / 1080)
+
     def _k(self) -> float:
         return self.height() / _DESIGN_HEIGHT
 
@@ -216,22 +224,20 @@ class FloorView(QWidget):
         words = [word]
         if QFontMetricsF(font).horizontalAdvance(word) > area.width() and " " in word:
             words = word.split(" ", 1)
-            font.setPixelSize(round(100 * k))
+            font.setPixelSize(round(78 * k))
         longest = max(words, key=QFontMetricsF(font).horizontalAdvance)
         font = fitted(font, longest, area.width())
         painter.setFont(font)
         painter.setPen(tokens.text)
         capitals = font.pixelSize() * _CAPITALS
         line = font.pixelSize() * 0.95
-        # One line stands where two would, so that the picture never moves.
-        baseline = 520 * k if len(words) == 1 else 520 * k - line + 24 * k
-        if len(words) == 1:
-            baseline = 473 * k + capitals / 2
+        # Both arrangements have the same middle, and the picture never moves.
+        baseline = 473 * k + capitals / 2 - (line / 2 + 10 * k if len(words) == 2 else 0.0)
         for text in words:
             width = QFontMetricsF(font).horizontalAdvance(text)
             painter.drawText(QPointF(area.center().x() - width / 2, baseline), text)
             baseline += line
-        if detail and len(words) == 1:
+        if detail:
             small = fitted(self._font(QFont.Weight.DemiBold, 50 * k), detail, area.width())
             painter.setFont(small)
             painter.setPen(tokens.text2)

@@ -1,6 +1,6 @@
 """A sentence that the session does not stop for."""
 
-from PySide6.QtCore import QRect, Qt, Slot
+from PySide6.QtCore import QRect, Qt, QTimer, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from coach.ui.tokens import Ink
@@ -10,12 +10,16 @@ from coach.ui.widgets.icon_view import IconView
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.paragraph import Paragraph
 
+SHOWN_MS = 10_000
+"""A person on the floor cannot close it, so it puts itself away."""
+
 
 class Notice(Card):
-    """Lies over the view until it is closed or another sentence takes its place."""
+    """Lies over the view for ten seconds, or until it is closed."""
 
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(look, radius=12, parent=parent)
+        self.shown_ms = SHOWN_MS
         row = QHBoxLayout(self)
         self._row = row
         row.setContentsMargins(18, 8, 8, 8)
@@ -27,6 +31,9 @@ class Notice(Card):
         close = IconButton(look, "x", self.tr("Close this message"), parent=self)
         close.clicked.connect(self._close)
         row.addWidget(close)
+        self._away = QTimer(self)
+        self._away.setSingleShot(True)
+        self._away.timeout.connect(self._close)
         self.hide()
 
     @property
@@ -40,6 +47,7 @@ class Notice(Card):
         self.setAccessibleName(text)
         self.show()
         self.raise_()
+        self._away.start(self.shown_ms)
 
     def place(self, room: QRect) -> None:
         """Put it at the top of a room, as high as its words need."""
@@ -51,7 +59,9 @@ class Notice(Card):
 
     @Slot()
     def _close(self) -> None:
+        self._away.stop()
         parent = self.parentWidget()
+        had_keyboard = self.isAncestorOf(self.window().focusWidget())
         self.hide()
-        if parent is not None:
+        if parent is not None and had_keyboard:
             parent.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -19,6 +19,9 @@ SHADOW = 36
 """Room round the card for its shadow, in logical px."""
 
 _WIDTH = 540
+_TIGHT = 14
+"""Padding where there is little room, in logical px."""
+
 _DROP = 12
 _RADIUS = 18
 
@@ -78,7 +81,7 @@ class PausedCard(QWidget):
     def place(self, room: QRect) -> None:
         """Put it into the middle of a room, with as much of it as fits."""
         outer = self._outer_width(room.width())
-        for shows_more, padding in ((True, 34), (True, 20), (False, 20), (False, 12)):
+        for shows_more, padding in ((True, 34), (True, _TIGHT), (False, 20), (False, 12)):
             self._more.setVisible(shows_more)
             edge = SHADOW + padding
             self._column.setContentsMargins(edge, SHADOW + padding - 4, edge, edge)
@@ -93,7 +96,7 @@ class PausedCard(QWidget):
         """Return the height of the whole card in a room of some width, shadow left out."""
         was_hidden = self._more.isHidden()
         self._more.setVisible(True)
-        edge = SHADOW + 20
+        edge = SHADOW + _TIGHT
         self._column.setContentsMargins(edge, edge - 4, edge, edge)
         height = self._column.totalHeightForWidth(self._outer_width(room)) - 2 * SHADOW
         self._more.setVisible(not was_hidden)

@@ -1,7 +1,7 @@
 """The countdown: a ring that empties, and the number in it."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from coach.ui.fonts import Role
@@ -9,6 +9,7 @@ from coach.ui.session.ink import digits_path, fitted
 from coach.ui.widgets.look import Look
 
 _STROKE = 0.056
+_SMALL_STROKE = 0.09
 _DIGITS = 0.46
 _LONG_DIGITS = 0.34
 _WORD = 0.096
@@ -33,8 +34,9 @@ class Ring(QWidget):
         self._word = ""
         self._unit = ""
         self._paused = False
+        self._face: QPixmap | None = None
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        look.theme.changed.connect(self.update)
+        look.theme.changed.connect(self._change_face)
 
     @property
     def fraction(self) -> float:
@@ -62,48 +64,78 @@ class Ring(QWidget):
             if word != self._word:
                 self.setAccessibleName(word)
             self._digits, self._word, self._unit = digits, word, unit
-            self.update()
+            self._change_face()
 
     def set_paused(self, paused: bool) -> None:
         """Paint it as standing still."""
         if paused != self._paused:
             self._paused = paused
-            self.update()
+            self._change_face()
 
     def sizeHint(self) -> QSize:
         """Return the usual size."""
         side = 120 if self._small else 320
         return QSize(side, side)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Forget the face of another size."""
+        super().resizeEvent(event)
+        self._face = None
+
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint bed, arc and text."""
+        """Paint bed and text, kept from frame to frame, and the arc."""
         painter = QPainter(self)
+        ratio = self.devicePixelRatioF()
+        if self._face is None or self._face.devicePixelRatio() != ratio:
+            self._face = self._make_face(ratio)
+        painter.drawPixmap(0, 0, self._face)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        side = self._side()
-        stroke = side * (0.09 if self._small else _STROKE)
-        box = QRectF(0, 0, side, side)
-        box.moveCenter(QPointF(self.width() / 2, self.height() / 2))
-        self._paint_arc(painter, box.adjusted(stroke / 2, stroke / 2, -stroke / 2, -stroke / 2))
+        self._paint_arc(painter)
+
+    def _make_face(self, ratio: float) -> QPixmap:
+        face = QPixmap(self.size() * ratio)
+        face.setDevicePixelRatio(ratio)
+        face.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(face)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._look.theme.tokens.track, self._stroke()))
+        painter.drawEllipse(self._path())
+        box = self._box()
         self._paint_digits(painter, box)
         if not self._small:
             self._paint_words(painter, box)
+        painter.end()
+        return face
+
+    def _change_face(self) -> None:
+        self._face = None
+        self.update()
+
+    def _box(self) -> QRectF:
+        side = self._side()
+        box = QRectF(0, 0, side, side)
+        box.moveCenter(QPointF(self.width() / 2, self.height() / 2))
+        return box
+
+    def _stroke(self) -> float:
+        return self._side() * (_SMALL_STROKE if self._small else _STROKE)
+
+    def _path(self) -> QRectF:
+        half = self._stroke() / 2
+        return self._box().adjusted(half, half, -half, -half)
 
     def _side(self) -> float:
         return float(min(self.width(), self.height()))
 
-    def _paint_arc(self, painter: QPainter, path: QRectF) -> None:
-        tokens = self._look.theme.tokens
-        stroke = self._side() * (0.09 if self._small else _STROKE)
-        pen = QPen(tokens.track, stroke)
-        painter.setPen(pen)
-        painter.drawEllipse(path)
+    def _paint_arc(self, painter: QPainter) -> None:
         if self._fraction <= 0.0:
             return
-        pen.setColor(tokens.ctl if self._paused else tokens.accent)
+        tokens = self._look.theme.tokens
+        pen = QPen(tokens.ctl if self._paused else tokens.accent, self._stroke())
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         painter.setPen(pen)
         # Counted from 12 o'clock; the gap grows clockwise, as a clock's hand moves.
-        painter.drawArc(path, 90 * 16, round(self._fraction * 360 * 16))
+        painter.drawArc(self._path(), 90 * 16, round(self._fraction * 360 * 16))
 
     def _paint_digits(self, painter: QPainter, box: QRectF) -> None:
         tokens = self._look.theme.tokens

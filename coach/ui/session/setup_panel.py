@@ -1,8 +1,8 @@
 """The column of a transition: how long, how to get ready, what to mind, how much."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coach.domain.display import Display
 from coach.domain.player import Phase
@@ -18,6 +18,7 @@ from coach.ui.widgets.scroll import Scroller
 _SIZES = (21, 19, 18, 17, 16)
 _DISC = 36
 _GAP = 12
+_BAR = 14
 
 
 class Lead(QWidget):
@@ -88,20 +89,13 @@ class SetupPanel(Card):
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, radius=16, parent=parent)
-        self._column = QVBoxLayout(self)
-        self._column.setSpacing(12)
         self._scroller = Scroller(look, self)
-        self._steps = _Steps(look)
-        content = QWidget()
-        self._inner = QVBoxLayout(content)
-        self._inner.setContentsMargins(0, 0, 0, 0)
-        self._inner.setSpacing(12)
-        self._inner.addWidget(self._steps)
-        self._inner.addStretch(1)
-        self._note = Note(look, care=True, parent=content)
-        self._inner.addWidget(self._note)
-        self._scroller.setWidget(content)
-        self._column.addWidget(self._scroller, 1)
+        # Its size is reckoned here: a scroll bar takes width, which may make it needed.
+        self._scroller.setWidgetResizable(False)
+        self._content = QWidget()
+        self._steps = _Steps(look, self._content)
+        self._note = Note(look, care=True, parent=self._content)
+        self._scroller.setWidget(self._content)
         look.theme.changed.connect(self._fit)
 
     @property
@@ -135,19 +129,25 @@ class SetupPanel(Card):
             return
         roomy = self.height() >= 300 * self.look.theme.text_scale
         padding = 22 if roomy else 12
-        self._column.setContentsMargins(padding, padding, padding, padding)
-        width = self.width() - 2 * padding
-        note = 0
-        if not self._note.isHidden():
-            note = self._note.heightForWidth(width) + self._inner.spacing()
-        self._steps.fit(width, self.height() - 2 * padding - note)
+        width, height = self.width() - 2 * padding, self.height() - 2 * padding
+        self._scroller.setGeometry(padding, padding, width, height)
+        has_note = bool(self._note.text())
+        note = self._note.heightForWidth(width) + _GAP if has_note else 0
+        if not self._steps.fit(width, height - note):
+            width -= _BAR
+            note = self._note.heightForWidth(width) + _GAP if has_note else 0
+        steps = self._steps.needed(width)
+        whole = max(height, steps + note)
+        self._content.setFixedSize(width, whole)
+        self._steps.setGeometry(0, 0, width, steps)
+        self._note.setGeometry(0, whole - note + _GAP, width, max(0, note - _GAP))
 
 
 class _Steps(QWidget):
     """Steps beside their numbers, in the largest type that fits."""
 
-    def __init__(self, look: Look) -> None:
-        super().__init__()
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
         self._look = look
         self.steps: tuple[str, ...] = ()
         self.growth = 1.0
@@ -159,19 +159,23 @@ class _Steps(QWidget):
         self.setAccessibleName(" ".join(f"{n}. {text}" for n, text in enumerate(steps, start=1)))
         self.update()
 
-    def fit(self, width: int, height: int) -> None:
-        """Choose the type for a room, and take the height that it needs."""
+    def fit(self, width: int, height: int) -> bool:
+        """Choose the type for a room.
+
+        Returns:
+            True if all of it fits.
+        """
         scale = self._look.theme.text_scale
         for size in _SIZES:
             self._px = size * scale * self.growth
             if self._needed(width) <= height:
                 break
-        self.setMinimumHeight(round(self._needed(width)))
         self.update()
+        return self._needed(width) <= height
 
-    def sizeHint(self) -> QSize:
-        """Return the height in force."""
-        return QSize(200, self.minimumHeight())
+    def needed(self, width: int) -> int:
+        """Return the height of the steps at a width, in the type that was chosen."""
+        return round(self._needed(width) + 0.5)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the rows."""

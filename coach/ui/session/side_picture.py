@@ -78,9 +78,15 @@ def paint_side(
     painter.setPen(Qt.PenStyle.NoPen)
     painter.translate(rect.center().x() - height * ASPECT / 2, rect.center().y() - height / 2)
     painter.scale(scale, scale)
+    if side is None:
+        # In one piece, or the halves would show a seam.
+        painter.setBrush(working)
+        painter.drawPath(_body())
+        painter.restore()
+        return
     left, right = QRectF(0, 0, _MIDDLE, 101), QRectF(_MIDDLE, 0, _MIDDLE, 101)
     for half, of in ((left, Side.LEFT), (right, Side.RIGHT)):
-        painter.setBrush(working if side in (None, of) else resting)
+        painter.setBrush(working if side is of else resting)
         clip = QPainterPath()
         clip.addRect(half)
         painter.drawPath(_body().intersected(clip))

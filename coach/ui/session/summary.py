@@ -49,6 +49,7 @@ class SessionSummary:
         exercises: what was done, in order.
         week: this week, this session included.
         flare_up: strengthening was left out.
+        saved: it is in the record.
     """
 
     completed: bool
@@ -56,6 +57,7 @@ class SessionSummary:
     exercises: tuple[DoneExercise, ...]
     week: WeekCount
     flare_up: bool = False
+    saved: bool = True
 
 
 def week_dots(week: WeekCount) -> tuple[Dot, ...]:
@@ -156,7 +158,11 @@ class SummaryDialog(Overlay):
             time = self.tr("1 minute.")
         else:
             time = self.tr("{n} minutes.").format(n=minutes)
-        if summary.completed:
+        if not summary.saved:
+            words = self.tr(
+                "Well done. It could not be saved, so it will not show in your history."
+            )
+        elif summary.completed:
             words = self.tr("Well done. It is saved.")
         else:
             words = self.tr("It is saved as a partial session. Every part of it counts.")
@@ -170,6 +176,10 @@ class SummaryDialog(Overlay):
         if week.completed == week.goal:
             return self.tr("You have reached this week’s goal: {n} of {goal}.").format(
                 n=week.completed, goal=week.goal
+            )
+        if week.partial:
+            return self.tr("This week: {n} of {goal}, and {partial} in part.").format(
+                n=week.completed, goal=week.goal, partial=week.partial
             )
         return self.tr("This week: {n} of {goal}.").format(n=week.completed, goal=week.goal)
 

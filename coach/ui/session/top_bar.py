@@ -55,7 +55,7 @@ class TopBar(QWidget):
 
     def set_single_keys(self, on: bool) -> None:
         """Show the key cap of a letter only while letters work."""
-        self.floor.set_key(self.tr("F") if on else "F11")
+        self.floor.set_key(self.tr("F") if on else "")
         self._arrange()
 
     def sizeHint(self) -> QSize:

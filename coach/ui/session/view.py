@@ -133,6 +133,11 @@ class SessionView(QWidget):
         return not self.floor.isHidden()
 
     @property
+    def is_seen(self) -> bool:
+        """Somebody can see it: it is shown, and its window is not minimised."""
+        return self.isVisible() and not self.window().isMinimized()
+
+    @property
     def asks(self) -> Overlay | None:
         """The dialog that is open, if any."""
         return self._overlays[-1] if self._overlays else None
@@ -178,6 +183,7 @@ class SessionView(QWidget):
         self.bar.set_single_keys(on)
         self.top.set_single_keys(on)
         self.paused_card.set_single_keys(on)
+        self.floor.set_single_keys(on)
 
     def show_notice(self, text: str) -> None:
         """Show a sentence that the session does not stop for."""
@@ -603,9 +609,11 @@ def _covers(place: Geometry) -> bool:
 
 
 def _within(part: QWidget, window: QWidget) -> bool:
-    """Tell whether the keyboard is in a part of a window."""
+    """Tell whether the keyboard is in a part of a window; a hidden widget may still be named."""
     focused: QWidget | None = window.focusWidget()
-    return focused is not None and (focused is part or part.isAncestorOf(focused))
+    if focused is None or focused.isHidden() or not focused.isVisibleTo(window):
+        return False
+    return focused is part or part.isAncestorOf(focused)
 
 
 def _is_setup(display: Display) -> bool:

@@ -107,6 +107,7 @@ class Paragraph(QLabel):
         self._wrap = wrap
         self._laid: tuple[float, QTextLayout, Measured] | None = None
         self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setAlignment(Qt.AlignmentFlag.AlignTop | align)
         policy = QSizePolicy(
             QSizePolicy.Policy.Expanding if wrap else QSizePolicy.Policy.Preferred,
             QSizePolicy.Policy.Preferred,

@@ -1,0 +1,311 @@
+"""The front desk: makes the window, then fills it with what need not be there at once."""
+
+import argparse
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QDate, QLocale, QObject, QSettings, Qt, QTime, Slot
+from PySide6.QtWidgets import QApplication
+
+from coach.crash import CrashReporter
+from coach.domain.errors import UserError
+from coach.paths import DataPaths
+from coach.resources import resource_path
+from coach.storage.settings import LoadedSettings
+from coach.ui.icons import Icons
+from coach.ui.main.columns import ColumnSizes
+from coach.ui.main.window import MainWindow
+from coach.ui.theme import Appearance, Mode, Theme
+from coach.ui.widgets.look import make_look
+
+if TYPE_CHECKING:
+    # Imported once the window is on the screen.
+    from coach.desk.record import Record
+    from coach.domain.record import UnfinishedSession
+    from coach.domain.routine import Catalogue
+    from coach.speech.qt_voice import Voice
+
+_WINDOW_FILE = "window.ini"
+
+
+class FrontDesk(QObject):
+    """Owns the window and everything behind it.
+
+    The window is shown first, empty; catalogue, record, figure and pages follow once it is on the
+    screen.
+
+    Args:
+        app: the application.
+        paths: the program's folders.
+        settings: the user's settings, and what is wrong with them.
+        arguments: what the user asked for on the command line.
+    """
+
+    def __init__(
+        self,
+        app: QApplication,
+        paths: DataPaths,
+        settings: LoadedSettings,
+        arguments: argparse.Namespace,
+    ) -> None:
+        super().__init__(app)
+        self.paths = paths
+        self._settings = settings
+        self._arguments = arguments
+        self._back: _BackOffice | None = None
+        self._unfinished: UnfinishedSession | None = None
+        self._voice: Voice | None = None
+        self._crashes = CrashReporter(paths.data_dir / "crashes", self.show_crash)
+        self._left_behind = self._crashes.left_behind()
+        display = settings.settings.display
+        theme = Theme(
+            app,
+            Appearance(
+                mode=Mode(display.theme.value),
+                text_scale=display.text_scale / 100,
+                reduced_motion=display.reduced_motion,
+            ),
+            self,
+        )
+        self._icons = Icons(paths.cache_dir / "icons", self)
+        self._window_state = QSettings(
+            str(paths.config_dir / _WINDOW_FILE), QSettings.Format.IniFormat, self
+        )
+        self.window = MainWindow(make_look(theme, self._icons), self._column_sizes())
+        self._restore_geometry()
+        self.window.closing.connect(self._close)
+        self.window.first_painted.connect(self._fill)
+
+    def open(self) -> None:
+        """Show the window."""
+        self._crashes.install()
+        self.window.show()
+
+    @Slot()
+    def _fill(self) -> None:
+        """Fill the window: routines, this week, pictures; then what waits for the user."""
+        from coach.content import load_catalogue
+
+        loaded = load_catalogue(self.paths.data_dir)
+        self._back = back = _BackOffice(self, loaded.catalogue, self._settings)
+        self._icons.load()
+        back.home.open(self._arguments.routine or "")
+        back.open_record(self.paths)
+        for text in (*back.notices, *self._settings.faults):
+            self.tell(text)
+        for fault in loaded.faults:
+            self.tell(self.tr("Left out: {fault}").format(fault=fault))
+        self._draw_figures()
+        self._unfinished = self._read_unfinished(back.record)
+        if self._left_behind:
+            self.show_crash(self._left_behind)
+        elif self._unfinished is not None:
+            self._offer(self._unfinished)
+        elif self._arguments.start:
+            self._start_asked(self._arguments.routine)
+
+    def _draw_figures(self) -> None:
+        from coach.ui.figure_source import DrawnFigure
+
+        folder = self.paths.cache_dir / "pictures"
+        figure = self._settings.settings.display.figure
+        self.window.figures.source = DrawnFigure(resource_path("poses"), figure, folder)
+        self.window.figures_changed()
+
+    def _read_unfinished(self, record: "Record") -> "UnfinishedSession | None":
+        try:
+            return record.unfinished()
+        except UserError as error:
+            self.tell(str(error))
+            return None
+
+    def _start_asked(self, routine_id: str) -> None:
+        if self._back is not None and routine_id in self._back.catalogue.routines:
+            self._back.start(routine_id, flare_up=False)
+            return
+        text = self.tr("There is no routine “{id}”. Please choose one from the list.")
+        self.tell(text.format(id=routine_id))
+
+    # --- an unfinished session ----------------------------------------------------------------
+
+    def _offer(self, unfinished: "UnfinishedSession") -> None:
+        from coach.ui.main.unfinished import UnfinishedView
+
+        count = len(unfinished.plan.exercises)
+        done = self.tr("{done} of {count} exercises done").format(
+            done=unfinished.exercises_done, count=count
+        )
+        view = UnfinishedView(
+            session_id=unfinished.id,
+            routine_name=unfinished.plan.routine_name,
+            when=self._when(unfinished.started),
+            done=done,
+        )
+        offer = self.window.offer_unfinished(view)
+        offer.resume_chosen.connect(self._resume)
+        offer.keep_chosen.connect(self._keep)
+        offer.discard_chosen.connect(self._discard)
+
+    def _when(self, started: datetime) -> str:
+        local = started.astimezone()
+        time = QLocale().toString(QTime(local.hour, local.minute), QLocale.FormatType.ShortFormat)
+        days = (datetime.now().astimezone().date() - local.date()).days
+        if days == 0:
+            return self.tr("today at {time}").format(time=time)
+        if days == 1:
+            return self.tr("yesterday at {time}").format(time=time)
+        date = QDate(local.year, local.month, local.day)
+        day = QLocale().toString(date, QLocale.FormatType.LongFormat)
+        return self.tr("{day} at {time}").format(day=day, time=time)
+
+    @Slot(str)
+    def _resume(self, _session_id: str) -> None:
+        if self._unfinished is not None and self._back is not None:
+            self._back.sessions.resume(self._unfinished, self._back.record)
+
+    @Slot(str)
+    def _keep(self, session_id: str) -> None:
+        if self._back is not None and self._back.record.log is not None:
+            self._write(self._back.record.log.keep_as_partial, session_id)
+
+    @Slot(str)
+    def _discard(self, session_id: str) -> None:
+        if self._back is not None and self._back.record.log is not None:
+            self._write(self._back.record.log.discard, session_id)
+
+    def _write(self, write: Callable[[str], None], session_id: str) -> None:
+        try:
+            write(session_id)
+        except UserError as error:
+            self.tell(str(error))
+        if self._back is not None:
+            self._back.home.refresh()
+
+    # --- voice --------------------------------------------------------------------------------
+
+    def voice(self) -> "Voice":
+        """Return the voice; the first call loads Qt's multimedia and takes its time."""
+        if self._voice is None:
+            from coach.speech.qt_voice import Voice
+
+            engine = self._settings.settings.sound.voice
+            self._voice = Voice(self.paths.cache_dir / "speech", engine, self)
+            self._voice.notice.connect(self.tell)
+        return self._voice
+
+    @Slot(list)
+    def read_aloud(self, texts: list[str]) -> None:
+        """Read sentences aloud, in place of whatever is being said."""
+        self.voice().say(" ".join(texts))
+
+    # --- telling ------------------------------------------------------------------------------
+
+    @Slot(str)
+    def tell(self, text: str) -> None:
+        """Show a sentence to the user, wherever they are."""
+        if self._back is not None and self._back.sessions.show_notice(text):
+            return
+        from coach.ui.main.notices import Notice
+
+        self.window.home.notices.add(Notice(key=text, text=text))
+
+    def show_crash(self, report: str) -> None:
+        """Show the report of a bug; the program goes on."""
+        from coach.ui.crash_dialog import CrashDialog
+
+        dialog = CrashDialog(self.window.look, report, self._crashes.folder, self.window)
+        dialog.closed.connect(dialog.deleteLater)
+        dialog.open()
+
+    # --- the window ---------------------------------------------------------------------------
+
+    @Slot(list)
+    def started_again(self, words: list[str]) -> None:
+        """Another start of the program asks for the window, and perhaps for a session."""
+        self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.window.show()
+        self.window.raise_()
+        self.window.activateWindow()
+        from coach.arguments import parse
+
+        arguments = parse(words)
+        back = self._back
+        if back is None or back.sessions.is_running or self.window.covered:
+            return
+        if arguments.start:
+            self._start_asked(arguments.routine)
+        elif arguments.routine in back.catalogue.routines:
+            back.home.show_routine(arguments.routine, flare_up=False)
+
+    def _column_sizes(self) -> ColumnSizes:
+        def sizes(key: str) -> tuple[int, ...]:
+            kept = self._window_state.value(key, [])
+            values = kept if isinstance(kept, list) else [kept]
+            return tuple(int(str(one)) for one in values if str(one).isdecimal())
+
+        return ColumnSizes(two=sizes("columns/two"), three=sizes("columns/three"))
+
+    def _restore_geometry(self) -> None:
+        geometry = self._window_state.value("geometry")
+        if isinstance(geometry, QByteArray):
+            self.window.restoreGeometry(geometry)
+
+    @Slot()
+    def _close(self) -> None:
+        """The window closes: stop what runs, keep what is to be kept."""
+        if self._back is not None:
+            self._back.sessions.close()
+        sizes = self.window.column_sizes
+        self._window_state.setValue("geometry", self.window.saveGeometry())
+        self._window_state.setValue("columns/two", [str(one) for one in sizes.two])
+        self._window_state.setValue("columns/three", [str(one) for one in sizes.three])
+        self._window_state.sync()
+        if self._voice is not None:
+            self._voice.close()
+            self._voice = None
+        if self._back is not None:
+            self._back.record.close()
+        self._crashes.remove()
+
+
+class _BackOffice(QObject):
+    """What stands behind the filled window: preferences, home page, record, sessions."""
+
+    def __init__(self, front: FrontDesk, catalogue: "Catalogue", settings: LoadedSettings) -> None:
+        from coach.desk.home import HomeDesk
+        from coach.desk.preferences import Preferences
+        from coach.desk.record import Record
+        from coach.desk.session import SessionDesk
+
+        super().__init__(front)
+        self.catalogue = catalogue
+        self.preferences: Preferences = Preferences(front.paths, settings.settings, self)
+        self.preferences.not_kept.connect(front.tell)
+        self.home: HomeDesk = HomeDesk(front.window, catalogue, self.preferences, self)
+        self.record: Record = Record()
+        self.sessions: SessionDesk = SessionDesk(
+            front.window, catalogue, self.preferences, front.voice, self
+        )
+        self.home.session_wanted.connect(self.start)
+        self.home.reading_wanted.connect(front.read_aloud)
+        self.sessions.ended.connect(self.home.refresh)
+        self.sessions.troubled.connect(front.tell)
+        front.window.doctor_shown.connect(self.sessions.pause)
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What the user should know of how the record was opened."""
+        return self.record.notices
+
+    def open_record(self, paths: DataPaths) -> None:
+        """Open the record and show what it knows."""
+        self.record.open(paths, self.preferences.settings)
+        self.home.use_record(self.record)
+
+    @Slot(str, bool)
+    def start(self, routine_id: str, flare_up: bool) -> None:
+        """Begin a session."""
+        if not self.sessions.is_running:
+            options = self.home.options(flare_up=flare_up)
+            self.sessions.start(self.catalogue.routines[routine_id], options, self.record)

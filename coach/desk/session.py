@@ -1,0 +1,282 @@
+"""Sessions from beginning to end: compiled, played, written down, summed up."""
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import msgspec
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from coach.content.recipe import decode_recipe
+from coach.desk.gentler import GentlerVersions, Plan
+from coach.desk.keeper import SessionKeeper
+from coach.desk.preferences import Preferences
+from coach.desk.record import Record
+from coach.domain.compiler import Options, compile_routine
+from coach.domain.errors import UserError
+from coach.domain.phrases import Phrases
+from coach.domain.player import Command
+from coach.domain.record import UnfinishedSession
+from coach.domain.routine import Catalogue, Routine
+from coach.domain.timeline import Timeline
+from coach.planning import plan_of
+from coach.ui.awake import keep_awake
+from coach.ui.main.window import MainWindow
+from coach.ui.session.controller import SessionController
+from coach.ui.session.summary import DoneExercise, SessionSummary, SummaryDialog
+from coach.ui.session.view import SessionView
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from coach.speech.qt_voice import Voice
+
+_FIRST_SENTENCES = 4
+"""So many are ready before a session begins; the rest follow while it runs."""
+
+_LONGEST_WAIT_MS = 5000
+"""A session begins after this time even if no sentence is ready: captions carry it."""
+
+
+class SessionDesk(QObject):
+    """Runs one session at a time in the window.
+
+    Signals:
+        began: a session fills the window.
+        ended: it is over; the record has changed.
+        troubled: a sentence for the user about why a session cannot begin.
+    """
+
+    began = Signal()
+    ended = Signal()
+    troubled = Signal(str)
+
+    def __init__(
+        self,
+        window: MainWindow,
+        catalogue: Catalogue,
+        preferences: Preferences,
+        voice: "Callable[[], Voice]",
+        parent: QObject | None = None,
+    ) -> None:
+        """Make a desk at rest.
+
+        Args:
+            window: where sessions are shown.
+            catalogue: exercises and routines.
+            preferences: the user's settings.
+            voice: returns the voice; it is made when first asked for.
+            parent: owner.
+        """
+        super().__init__(parent)
+        self._window = window
+        self._catalogue = catalogue
+        self._preferences = preferences
+        self._make_voice = voice
+        self._running: _Running | None = None
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.setInterval(_LONGEST_WAIT_MS)
+        self._wait.timeout.connect(self._begin)
+
+    @property
+    def is_running(self) -> bool:
+        """A session fills the window."""
+        return self._running is not None
+
+    def start(self, routine: Routine, options: Options, record: Record) -> None:
+        """Begin a session; what stands in its way is told by `troubled`."""
+        try:
+            timeline = compile_routine(routine, self._catalogue.exercises, options)
+        except UserError as error:
+            self.troubled.emit(str(error))
+            return
+        keeper = SessionKeeper(record.log)
+        keeper.begin(plan_of(routine, timeline, options))
+        self._prepare(_Running(Plan(routine, options), timeline, record, keeper))
+
+    def resume(self, unfinished: UnfinishedSession, record: Record) -> None:
+        """Go on with an unfinished session at its step."""
+        try:
+            routine, options = decode_recipe(unfinished.plan.recipe)
+            timeline = compile_routine(routine, self._catalogue.exercises, options)
+        except (UserError, KeyError) as error:
+            message = str(error) if isinstance(error, UserError) else self._changed(unfinished)
+            self.troubled.emit(message)
+            return
+        keeper = SessionKeeper(record.log, unfinished.id)
+        running = _Running(Plan(routine, options), timeline, record, keeper)
+        running.position_ms = min(unfinished.position_ms, timeline.length_ms - 1)
+        running.active_ms = unfinished.active_ms
+        running.exercises_done = unfinished.exercises_done
+        self._prepare(running)
+
+    def close(self) -> None:
+        """Stop without finishing: the session is offered at the next start."""
+        running, self._running = self._running, None
+        self._wait.stop()
+        if running is not None and running.controller is not None:
+            running.controller.close()
+
+    @Slot()
+    def pause(self) -> None:
+        """Let the session that runs stand still."""
+        if self._running is not None and self._running.controller is not None:
+            self._running.controller.command(Command.PAUSE)
+
+    def show_notice(self, text: str) -> bool:
+        """Show a sentence over the session; False if there is none."""
+        if self._running is None:
+            return False
+        if self._running.view is None:
+            # It is about to begin: what is wrong with the voice is said on its own screen.
+            self._running.notice = text
+        else:
+            self._running.view.show_notice(text)
+        return True
+
+    # --- beginning ----------------------------------------------------------------------------
+
+    def _changed(self, unfinished: UnfinishedSession) -> str:
+        return self.tr(
+            "An exercise of “{name}” is no longer there, so the session cannot go on. "
+            "What you did of it is kept."
+        ).format(name=unfinished.plan.routine_name)
+
+    def _prepare(self, running: "_Running") -> None:
+        """Get the first sentences ready, then begin."""
+        if self._running is not None:
+            return
+        self._running = running
+        voice = self._make_voice()
+        voice.prepared.connect(self._begin)
+        self._wait.start()
+        voice.prepare(running.sentences()[:_FIRST_SENTENCES])
+
+    @Slot()
+    def _begin(self) -> None:
+        running = self._running
+        if running is None or running.controller is not None:
+            return
+        self._wait.stop()
+        voice = self._make_voice()
+        voice.prepared.disconnect(self._begin)
+        window = self._window
+        running.view = SessionView(
+            window.look,
+            window.figures,
+            window.home.thumbnails,
+            self._catalogue.exercises,
+        )
+        running.controller = SessionController(
+            running.view,
+            window.look.theme,
+            self._catalogue.exercises,
+            Phrases(),
+            voice,
+            running.keeper,
+            gentler=GentlerVersions(running.plan, self._catalogue, self._use_timeline),
+            awake=keep_awake(self),
+            parent=self,
+        )
+        running.controller.finished.connect(self._finish)
+        running.view.muteRequested.connect(self._keep_muted)
+        muted = self._preferences.settings.sound.muted
+        voice.set_muted(muted)
+        running.view.set_muted(muted)
+        window.show_page(running.view)
+        self._use_timeline(running.timeline)
+        running.controller.start(
+            running.timeline, running.position_ms, running.active_ms, running.exercises_done
+        )
+        if self._preferences.settings.session.floor_view:
+            running.view.set_floor(on=True)
+        if running.notice:
+            running.view.show_notice(running.notice)
+        self.began.emit()
+
+    def _use_timeline(self, timeline: Timeline) -> None:
+        """Show and say another timeline from now on."""
+        running = self._running
+        if running is None or running.view is None:
+            return
+        running.timeline = timeline
+        running.view.set_timeline(timeline)
+        self._make_voice().prepare(running.sentences())
+
+    @Slot(bool)
+    def _keep_muted(self, muted: bool) -> None:
+        settings = self._preferences.settings
+        sound = msgspec.structs.replace(settings.sound, muted=muted)
+        self._preferences.change(msgspec.structs.replace(settings, sound=sound))
+
+    # --- the end ------------------------------------------------------------------------------
+
+    @Slot(bool)
+    def _finish(self, completed: bool) -> None:
+        running, self._running = self._running, None
+        if running is None or running.view is None or running.controller is None:
+            return
+        running.view.set_floor(on=False)
+        self._window.show_home()
+        running.view.deleteLater()
+        running.controller.deleteLater()
+        self.ended.emit()
+        if not completed and not running.keeper.has_facts:
+            return  # nothing was done, so nothing is kept and there is nothing to sum up
+        summary = SummaryDialog(
+            self._window.look, running.summary(self._preferences, completed), self._window
+        )
+        summary.closed.connect(summary.deleteLater)
+        summary.open()
+
+
+class _Running:
+    """Everything about the session in hand."""
+
+    def __init__(
+        self, plan: Plan, timeline: Timeline, record: Record, keeper: SessionKeeper
+    ) -> None:
+        self.plan = plan
+        self.timeline = timeline
+        self.record = record
+        self.keeper = keeper
+        self.position_ms = 0
+        self.active_ms = 0
+        self.exercises_done = 0
+        self.notice = ""
+        self.view: SessionView | None = None
+        self.controller: SessionController | None = None
+
+    def sentences(self) -> list[str]:
+        """Return what will be said, in order, from the position on first."""
+        cues = sorted(self.timeline.cues, key=lambda cue: cue.at_ms < self.position_ms)
+        said = [cue.text for cue in cues if cue.kind.spoken]
+        return list(dict.fromkeys([*said, *(step.instruction for step in self.timeline.steps)]))
+
+    def summary(self, preferences: Preferences, completed: bool) -> SessionSummary:
+        """Return what the session came to."""
+        planned: Counter[str] = Counter()
+        for item in self.timeline.items:
+            planned[item.exercise_id] += item.total_reps
+        latest = self.record.latest()
+        done = self.keeper.reps
+        if latest is not None and latest.id == self.keeper.session_id:
+            # A session that was resumed has more to its credit than this run.
+            done = Counter({one.exercise_id: one.reps for one in latest.exercises})
+        first = {item.exercise_id: item for item in reversed(self.timeline.items)}
+        return SessionSummary(
+            completed=completed,
+            active_ms=self.keeper.active_ms,
+            exercises=tuple(
+                DoneExercise(
+                    name=first[one].name,
+                    reps_done=min(done[one], planned[one]),
+                    reps_planned=planned[one],
+                    dose_text=first[one].dose_text,
+                )
+                for one in planned
+            ),
+            week=self.record.progress(preferences.settings).week,
+            flare_up=self.plan.options.flare_up,
+            saved=self.keeper.saved,
+        )

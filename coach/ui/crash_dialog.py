@@ -1,0 +1,62 @@
+"""A bug, told to the user: what happened, and a report to read and copy."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from coach.ui.fonts import Role
+from coach.ui.widgets.buttons import Button, ButtonKind
+from coach.ui.widgets.look import Look
+from coach.ui.widgets.overlay import Overlay
+
+
+class CrashDialog(Overlay):
+    """Shows a crash report; the program goes on behind it."""
+
+    def __init__(self, look: Look, report: str, folder: Path, window: QWidget) -> None:
+        super().__init__(
+            look,
+            window.tr("Something went wrong in Back Coach"),
+            window.tr(
+                "It is not your fault, and what you have done is saved. "
+                "This report tells us what happened; nothing is sent by itself."
+            ),
+            window,
+            width=740,
+        )
+        self._report = report
+        text = QPlainTextEdit(report, self.content)
+        text.setReadOnly(True)
+        text.setTabChangesFocus(True)
+        text.setAccessibleName(self.tr("Crash report"))
+        text.setFont(look.theme.font(Role.SMALL))
+        text.setMinimumHeight(look.theme.scaled(180))
+        text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        text.setToolTip(str(folder))
+        self.body.addWidget(text)
+        copy = Button(
+            look,
+            self.tr("&Copy the report"),
+            ButtonKind.SECONDARY,
+            icon="note-pencil",
+            height=48,
+            parent=self.foot,
+        )
+        copy.clicked.connect(self._copy)
+        self.add_button(copy)
+        close = Button(
+            look,
+            self.tr("C&lose"),
+            ButtonKind.PRIMARY,
+            key=self.tr("Esc"),
+            height=48,
+            parent=self.foot,
+        )
+        close.clicked.connect(self.close_overlay)
+        self.add_button(close, enter=True)
+
+    @Slot()
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._report)

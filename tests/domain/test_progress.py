@@ -1,0 +1,151 @@
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coach.domain.progress import (
+    Dot,
+    GoalChange,
+    SessionDay,
+    WeekPhrases,
+    at_goal,
+    count_week,
+    goal_in_force,
+    week_dots,
+    week_start,
+    week_words,
+    weeks_at_goal,
+)
+from coach.domain.record import SessionStatus, WeekCount
+
+DAYS = st.dates(date(1990, 1, 1), date(2090, 1, 1))
+WEEKDAYS = st.integers(0, 6)
+GOALS = st.integers(1, 14)
+CHANGES = st.lists(st.builds(GoalChange, DAYS, GOALS), unique_by=lambda one: one.from_day)
+SESSIONS = st.lists(
+    st.builds(
+        SessionDay,
+        st.dates(date(2026, 2, 20), date(2026, 3, 20)),
+        st.sampled_from(SessionStatus),
+        st.booleans(),
+    )
+)
+MONDAY = date(2026, 3, 2)
+
+
+def week(done: int, partial: int = 0, flare_up: int = 0, goal: int = 3) -> WeekCount:
+    return WeekCount(MONDAY, done, partial, flare_up, goal)
+
+
+@given(DAYS, WEEKDAYS)
+def test_a_week_begins_on_its_weekday_and_holds_its_day(day: date, first: int) -> None:
+    start = week_start(day, first)
+    assert start.weekday() == first
+    assert timedelta(0) <= day - start < timedelta(7)
+
+
+@pytest.mark.parametrize("first", range(7))
+def test_the_ends_of_the_calendar_have_weeks(first: int) -> None:
+    assert week_start(date.min, first) == date.min
+    count_week([SessionDay(date.max, SessionStatus.COMPLETED, False)], date.max, 3)
+
+
+def test_only_seven_weekdays() -> None:
+    with pytest.raises(ValueError, match="7"):
+        week_start(MONDAY, 7)
+
+
+@given(CHANGES, DAYS, WEEKDAYS, GOALS)
+def test_a_new_goal_leaves_older_weeks_alone(
+    changes: list[GoalChange], today: date, first: int, goal: int
+) -> None:
+    this_week = week_start(today, first)
+    known = [one for one in changes if one.from_day < this_week]
+    if not known:
+        return
+    changed = [*known, GoalChange(this_week, goal)]
+    assert goal_in_force(changed, this_week, 3) == goal
+    for back in range(1, 60):
+        older = this_week - timedelta(weeks=back)
+        assert goal_in_force(changed, older, 3) == goal_in_force(known, older, 3)
+
+
+@pytest.mark.parametrize("shift", [-3, -2, -1, 0, 1, 2, 3])
+def test_a_goal_stays_with_its_week_when_weeks_begin_on_another_day(shift: int) -> None:
+    changes = [GoalChange(MONDAY - timedelta(weeks=4), 2), GoalChange(MONDAY, 5)]
+    shifted = MONDAY + timedelta(days=shift)
+    assert goal_in_force(changes, shifted, 3) == 5
+    assert goal_in_force(changes, shifted - timedelta(weeks=1), 3) == 2
+
+
+def test_before_the_first_choice_the_first_goal_holds() -> None:
+    assert goal_in_force([], MONDAY, 3) == 3
+    changes = [GoalChange(MONDAY, 5), GoalChange(MONDAY + timedelta(weeks=1), 7)]
+    assert goal_in_force(changes, MONDAY - timedelta(weeks=9), 3) == 5
+
+
+@given(SESSIONS, GOALS, WEEKDAYS)
+def test_every_settled_session_counts_in_one_week(
+    sessions: list[SessionDay], goal: int, first: int
+) -> None:
+    start = week_start(date(2026, 2, 20), first)
+    weeks = [count_week(sessions, start + timedelta(weeks=n), goal) for n in range(6)]
+    for status, counted in (
+        (SessionStatus.COMPLETED, sum(one.completed for one in weeks)),
+        (SessionStatus.PARTIAL, sum(one.partial for one in weeks)),
+    ):
+        assert counted == sum(one.status is status for one in sessions)
+    assert all(one.flare_up <= one.completed for one in weeks)
+
+
+def test_flare_up_sessions_count_in_full_and_partial_ones_apart() -> None:
+    sessions = [
+        SessionDay(MONDAY, SessionStatus.COMPLETED, True),
+        SessionDay(MONDAY, SessionStatus.COMPLETED, False),
+        SessionDay(MONDAY, SessionStatus.PARTIAL, True),
+        SessionDay(MONDAY, SessionStatus.ACTIVE, False),
+    ]
+    assert count_week(sessions, MONDAY, 2) == week(2, partial=1, flare_up=1, goal=2)
+    assert at_goal(week(2, partial=1, flare_up=1, goal=2))
+    assert not at_goal(week(2, partial=5, goal=3))
+    assert weeks_at_goal([week(3), week(2), week(4)]) == 2
+
+
+@pytest.mark.parametrize(
+    ("count", "dots", "words"),
+    [
+        (week(0), [Dot.OPEN] * 3, "0 of 3"),
+        (week(2), [Dot.DONE] * 2 + [Dot.OPEN], "2 of 3"),
+        (week(1, partial=1), [Dot.DONE, Dot.PARTIAL, Dot.OPEN], "1 of 3, 1 in part"),
+        (week(3, flare_up=1), [Dot.DONE] * 2 + [Dot.FLARE_UP], "3 of 3, 1 gentle"),
+        (week(5), [Dot.DONE] * 3 + [Dot.BEYOND] * 2, "5 of 3"),
+        (
+            week(2, partial=2, flare_up=2, goal=2),
+            [Dot.FLARE_UP] * 2 + [Dot.PARTIAL] * 2,
+            "2 of 2, 2 gentle, 2 in part",
+        ),
+    ],
+)
+def test_a_week_as_marks_and_words(count: WeekCount, dots: list[Dot], words: str) -> None:
+    assert list(week_dots(count)) == dots
+    assert week_words(count) == words
+
+
+@given(st.integers(0, 20), st.integers(0, 20), GOALS, st.data())
+def test_marks_show_every_session_and_every_open_place(
+    done: int, partial: int, goal: int, data: st.DataObject
+) -> None:
+    flare_up = data.draw(st.integers(0, done))
+    dots = week_dots(week(done, partial, flare_up, goal))
+    assert len(dots) == max(goal, done + partial)
+    assert dots.count(Dot.PARTIAL) == partial
+    assert dots.count(Dot.BEYOND) == max(0, done - goal)
+    assert dots.count(Dot.OPEN) == max(0, goal - done - partial)
+
+
+def test_words_can_be_translated() -> None:
+    german = WeekPhrases(
+        of_goal="{done} von {goal}", partial="{count} teilweise", joined="{first}; {second}"
+    )
+    assert week_words(week(1, partial=2), german) == "1 von 3; 2 teilweise"

@@ -1,0 +1,463 @@
+"""The main window: what it shows, says and lets the keyboard do."""
+
+from collections.abc import Hashable
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QAccessible, QPainter
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QPushButton, QScrollArea, QWidget
+from pytestqt.qtbot import QtBot
+
+from coach.domain.timeline import Timeline
+from coach.ui.main.columns import (
+    MIDDLE_LEAST,
+    Columns,
+    ColumnSizes,
+    column_widths,
+    columns_for,
+)
+from coach.ui.main.notices import Notice
+from coach.ui.main.presenter import Presenter
+from coach.ui.main.unfinished import UnfinishedView
+from coach.ui.main.view import RowState
+from coach.ui.main.window import MainWindow
+from coach.ui.theme import Appearance, Mode
+from coach.ui.widgets.chip import Chip
+from coach.ui.widgets.look import Look
+from coach.ui.widgets.paragraph import Paragraph
+from coach.ui.widgets.picture import Picture
+
+ROUTINE = "everyday-back-care"
+
+
+def open_window(
+    look: Look,
+    qtbot: QtBot,
+    presenter: Presenter,
+    size: tuple[int, int] = (1280, 800),
+    sizes: ColumnSizes | None = None,
+) -> MainWindow:
+    window = MainWindow(look, sizes)
+    qtbot.addWidget(window)
+    window.resize(*size)
+    window.home.show_home(presenter.home())
+    window.home.show_routine(presenter.routine_page(ROUTINE))
+    with qtbot.waitExposed(window):
+        window.show()
+    qtbot.waitUntil(lambda: window.home.columns is not None)
+    return window
+
+
+@pytest.fixture
+def window(look: Look, qtbot: QtBot, presenter: Presenter) -> MainWindow:
+    return open_window(look, qtbot, presenter)
+
+
+@pytest.mark.parametrize(
+    ("width", "scale", "columns"),
+    [
+        (1024, 1.0, Columns.TWO),
+        (1179, 1.0, Columns.TWO),
+        (1180, 1.0, Columns.THREE),
+        (1280, 1.0, Columns.THREE),
+        (899, 1.0, Columns.ONE),
+        (1280, 1.25, Columns.TWO),
+        (1280, 2.0, Columns.ONE),
+        (1920, 1.5, Columns.THREE),
+        (1920, 2.0, Columns.TWO),
+    ],
+)
+def test_columns_follow_the_width_over_the_text_size(
+    width: int, scale: float, columns: Columns
+) -> None:
+    assert columns_for(width, scale) is columns
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.2, 1.5, 2.0])
+@pytest.mark.parametrize("width", range(640, 2600, 97))
+def test_the_middle_is_never_too_narrow(width: int, scale: float) -> None:
+    greedy = ColumnSizes(two=(2000, 10), three=(2000, 10, 2000))
+    for own in (ColumnSizes(), greedy):
+        widths = column_widths(width, scale, own)
+        assert sum(widths) == width
+        assert all(one >= 0 for one in widths)
+        if len(widths) > 1:
+            assert widths[1] >= MIDDLE_LEAST
+
+
+def test_the_window_can_be_shown_before_the_home_page_is_built(look: Look, qtbot: QtBot) -> None:
+    window = MainWindow(look)
+    qtbot.addWidget(window)
+    with qtbot.waitSignal(window.first_painted):
+        window.show()
+    picture = window.grab().toImage()
+    tokens = look.theme.tokens
+    assert picture.pixelColor(20, 400) == tokens.side
+    assert picture.pixelColor(600, 400) == tokens.bg
+    assert picture.pixelColor(1200, 400) == tokens.surface
+
+
+def test_start_asks_for_the_session(window: MainWindow, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(window.home.start_requested) as asked:
+        QTest.mouseClick(window.home.routine.start_button, Qt.MouseButton.LeftButton)
+    assert asked.args == [ROUTINE, False]
+
+
+def test_a_flare_up_day_is_asked_for_shown_and_started(
+    window: MainWindow, qtbot: QtBot, presenter: Presenter
+) -> None:
+    home = window.home
+    with qtbot.waitSignal(home.routine_chosen) as asked:
+        home.routine.flare_up_switch.click()
+    assert asked.args == [ROUTINE, True]
+    home.show_routine(presenter.routine_page(ROUTINE, flare_up=True))
+    shown = [home.routine.exercises.row(n) for n in range(5)]
+    assert any(row is not None and row.state is RowState.LEFT_OUT for row in shown)
+    with qtbot.waitSignal(home.start_requested) as started:
+        home.routine.start_button.click()
+    assert started.args == [ROUTINE, True]
+
+
+def test_arrow_keys_choose_routines_and_enter_leads_to_start(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    routines = window.home.sidebar.routines
+    assert routines.current_id() == ROUTINE
+    routines.setFocus(Qt.FocusReason.TabFocusReason)
+    with qtbot.waitSignal(window.home.routine_chosen) as asked:
+        QTest.keyClick(routines, Qt.Key.Key_Down)
+    # The heading between the sections is passed over.
+    assert asked.args == ["gentle-start", False]
+    QTest.keyClick(routines, Qt.Key.Key_Return)
+    assert window.home.routine.start_button.hasFocus()
+
+
+def test_the_detail_follows_the_chosen_exercise(window: MainWindow) -> None:
+    exercises = window.home.routine.exercises
+    exercises.setFocus(Qt.FocusReason.TabFocusReason)
+    names = []
+    for _ in range(3):
+        row = exercises.current_row()
+        assert row is not None
+        assert window.home.detail.stage.picture == row.detail.picture
+        names.append(row.name)
+        QTest.keyClick(exercises, Qt.Key.Key_Down)
+    assert len(set(names)) == 3
+
+
+def test_another_dose_is_told(window: MainWindow, qtbot: QtBot) -> None:
+    exercises = window.home.routine.exercises
+    exercises.setCurrentIndex(exercises.model().index(2, 0))
+    row = exercises.current_row()
+    assert row is not None
+    dose = window.home.detail.dose
+    before = row.detail.dose_key
+    other = next(one for one in row.detail.doses if one.key != before)
+    place = row.detail.doses.index(other)
+    dose.setFocus(Qt.FocusReason.TabFocusReason)
+    with qtbot.waitSignal(window.home.dose_profile_chosen) as told:
+        step = place - dose.currentIndex()
+        for _ in range(abs(step)):
+            QTest.keyClick(dose, Qt.Key.Key_Down if step > 0 else Qt.Key.Key_Up)
+    assert told.args[0] == row.detail.exercise_id
+    assert told.args[1] != before
+
+
+class StillFigure:
+    """A figure that notes the moments that it is asked for."""
+
+    def __init__(self) -> None:
+        self.moments: list[int] = []
+
+    def can_draw(self, exercise_id: str) -> bool:
+        return exercise_id != "pelvic-tilt"
+
+    def at(self, timeline: Timeline, position_ms: int, *, reduced_motion: bool) -> None:
+        return None
+
+    def demonstration(self, exercise_id: str, elapsed_ms: int) -> Hashable:
+        self.moments.append(elapsed_ms)
+        return elapsed_ms
+
+    def paint(self, painter: QPainter, rect: QRectF, picture: Picture, *, dark: bool) -> None:
+        return None
+
+
+def test_the_movement_is_shown_on_request_and_stands_still_out_of_sight(
+    window: MainWindow, look: Look, qtbot: QtBot
+) -> None:
+    look.theme.set_appearance(Appearance(Mode.LIGHT))
+    stage = window.home.detail.stage
+    assert not stage.button.isVisible()
+    figure = StillFigure()
+    window.figures.source = figure
+    window.figures_changed()
+    assert stage.button.isVisible()
+    assert figure.moments == []
+    stage.button.click()
+    qtbot.waitUntil(lambda: len(figure.moments) >= 3)
+    assert figure.moments == sorted(figure.moments)
+    page = QWidget()
+    qtbot.addWidget(page)
+    window.show_page(page)
+    assert not stage._frames.isActive()
+    window.show_home()
+    assert stage._frames.isActive()
+    exercises = window.home.routine.exercises
+    exercises.setCurrentIndex(exercises.model().index(1, 0))
+    assert not stage.is_moving
+    assert not stage.button.isVisible()
+
+
+def test_reading_aloud_is_offered_only_with_a_voice(window: MainWindow, qtbot: QtBot) -> None:
+    detail = window.home.detail
+    row = window.home.routine.exercises.current_row()
+    assert row is not None
+    with qtbot.waitSignal(window.home.read_aloud_requested) as asked:
+        detail.read_aloud.click()
+    assert asked.args == [row.detail.exercise_id]
+    detail.set_can_speak(False)
+    assert not detail.read_aloud.isVisible()
+
+
+def test_f1_shows_the_doctor_card_and_escape_puts_it_away(window: MainWindow, qtbot: QtBot) -> None:
+    window.home.focus_start()
+    window.show_doctor()
+    assert not window.home.routine.start_button.hasFocus()
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
+    assert window.home.routine.start_button.hasFocus()
+
+
+def test_in_two_columns_an_exercise_opens_over_the_routine_and_escape_goes_back(
+    look: Look, qtbot: QtBot, presenter: Presenter
+) -> None:
+    window = open_window(look, qtbot, presenter, (1024, 640))
+    home = window.home
+    assert home.columns is Columns.TWO
+    assert not home.detail.isVisible()
+    home.routine.exercises.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(home.routine.exercises, Qt.Key.Key_Return)
+    assert home.detail.isVisible()
+    assert not home.routine.isVisible()
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
+    assert home.routine.isVisible()
+    assert home.routine.exercises.hasFocus()
+
+
+def test_in_one_column_the_routines_are_a_page(
+    look: Look, qtbot: QtBot, presenter: Presenter
+) -> None:
+    window = open_window(look, qtbot, presenter, (800, 600))
+    home = window.home
+    assert home.columns is Columns.ONE
+    assert home.routine.isVisible()
+    assert not home.sidebar.isVisible()
+    home.routine.start_button.setFocus()
+    QTest.keyClick(home.routine.start_button, Qt.Key.Key_Escape)
+    assert home.sidebar.isVisible()
+    QTest.keyClick(home.sidebar.routines, Qt.Key.Key_Return)
+    assert home.routine.isVisible()
+
+
+def test_pages_survive_every_change_of_columns(
+    look: Look, qtbot: QtBot, presenter: Presenter
+) -> None:
+    window = open_window(look, qtbot, presenter)
+    home = window.home
+    for width in (800, 1024, 1280, 1024, 800, 1280, 800, 1024):
+        window.resize(width, 640)
+        expected = columns_for(width, 1.0)
+        qtbot.waitUntil(lambda e=expected: home.columns is e)  # type: ignore[misc]
+        assert home.routine.isVisible()
+        assert home.sidebar.isVisible() is (expected is not Columns.ONE)
+        assert home.detail.isVisible() is (expected is Columns.THREE)
+
+
+def test_the_widths_that_the_user_gave_the_columns_are_kept(
+    look: Look, qtbot: QtBot, presenter: Presenter
+) -> None:
+    sizes = ColumnSizes(two=(300, 724), three=(300, 500, 480))
+    window = open_window(look, qtbot, presenter, sizes=sizes)
+    assert window.home.detail.width() == pytest.approx(480, abs=2)
+    assert window.home.sidebar.width() == pytest.approx(300, abs=2)
+    window.resize(1024, 640)
+    qtbot.waitUntil(lambda: window.home.sidebar.width() == pytest.approx(300, abs=2))
+    assert window.column_sizes == sizes
+
+
+def test_notices_stack_are_acted_upon_and_put_away(window: MainWindow, qtbot: QtBot) -> None:
+    strip = window.home.notices
+    assert not strip.isVisible()
+    strip.add(Notice("voice", "No voice was found."))
+    strip.add(Notice("file", "A file was set aside.", action="Show it"))
+    strip.add(Notice("voice", "There is still no voice."))
+    assert sorted(strip.keys) == ["file", "voice"]
+    action = next(b for b in strip.findChildren(QPushButton) if b.text() == "Show it")
+    with qtbot.waitSignal(window.home.notice_acted) as acted:
+        action.click()
+    assert acted.args == ["file"]
+    for key in ("file", "voice"):
+        row = next(b for b in strip.findChildren(QPushButton) if b.isVisible() and not b.text())
+        with qtbot.waitSignal(window.home.notice_put_away):
+            row.click()
+        assert len(strip.keys) == (1 if key == "file" else 0)
+    assert not strip.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("key", "signal"),
+    [(Qt.Key.Key_Escape, "keep_chosen"), (Qt.Key.Key_Return, "resume_chosen")],
+)
+def test_an_unfinished_session_is_resumed_by_enter_and_kept_by_escape(
+    window: MainWindow, qtbot: QtBot, key: Qt.Key, signal: str
+) -> None:
+    view = UnfinishedView("s1", "Everyday back care", "Today at 8:14", "3 of 6 exercises done")
+    offer = window.offer_unfinished(view)
+    with qtbot.waitSignal(offer.closed), qtbot.waitSignal(getattr(offer, signal)) as told:
+        QTest.keyClick(window.focusWidget(), key)
+    assert told.args == ["s1"]
+
+
+def test_an_unfinished_session_that_cannot_be_resumed_is_kept_or_discarded(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    view = UnfinishedView("s1", "Gone", "Today", "1 of 6 exercises done", can_resume=False)
+    offer = window.offer_unfinished(view)
+    labels = [button.text() for button in offer.findChildren(QPushButton)]
+    assert not any("Resume" in label for label in labels)
+    discard = next(b for b in offer.findChildren(QPushButton) if "Discard" in b.text())
+    with qtbot.waitSignal(offer.discard_chosen):
+        discard.click()
+
+
+def test_another_page_takes_the_place_of_the_home_page_and_gives_it_back(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    window.show_page(page)
+    assert page.isVisible()
+    assert not window.home.isVisible()
+    window.show_home()
+    assert window.home.isVisible()
+    assert window.home.routine.start_button.hasFocus()
+
+
+# --- every size and text size ---------------------------------------------------------------
+
+
+def cut_widgets(window: MainWindow) -> list[str]:
+    """Return the words that are not wholly inside their scroll area's width, or are cut."""
+    cut = []
+    for widget in window.findChildren(QWidget):
+        if not widget.isVisible() or not isinstance(widget, Paragraph | Chip | QPushButton):
+            continue
+        area: QWidget | None = widget.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea | MainWindow):
+            area = area.parentWidget()
+        assert area is not None
+        frame = area.viewport() if isinstance(area, QAbstractScrollArea) else area
+        box = QRect(widget.mapTo(frame, QPoint(0, 0)), widget.size())
+        if box.left() < 0 or box.right() > frame.width():
+            cut.append(f"{widget.text()!r} reaches {box.left()}–{box.right()} of {frame.width()}")
+        if isinstance(widget, Paragraph):
+            needed = widget.heightForWidth(widget.width())
+        else:
+            needed = widget.sizeHint().height()
+            if widget.width() < widget.sizeHint().width():
+                cut.append(f"{widget.text()!r} has {widget.width()} px")
+        if widget.height() < needed:
+            cut.append(f"{widget.text()!r} has {widget.height()} of {needed} px")
+    return cut
+
+
+def expect_nothing_cut(window: MainWindow, qtbot: QtBot) -> None:
+    """Wait until the layouts have settled; the failure names what is cut."""
+
+    def check() -> None:
+        assert cut_widgets(window) == []
+
+    qtbot.waitUntil(check, timeout=3000)
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize("size", [(1024, 640), (1280, 800), (1920, 1080), (640, 400)])
+@pytest.mark.parametrize("routine", ["everyday-back-care", "back-pain-exercises"])
+def test_nothing_is_cut_at_any_size(
+    look: Look,
+    qtbot: QtBot,
+    presenter: Presenter,
+    size: tuple[int, int],
+    scale: float,
+    routine: str,
+) -> None:
+    look.theme.set_appearance(Appearance(Mode.LIGHT, scale, reduced_motion=True))
+    window = open_window(look, qtbot, presenter, size)
+    window.home.notices.add(Notice("voice", "No voice was found here.", action="Try again"))
+    window.home.show_routine(presenter.routine_page(routine, flare_up=True))
+    expect_nothing_cut(window, qtbot)
+    window.home.routine.exercise_opened.emit()
+    expect_nothing_cut(window, qtbot)
+    window.home.show_routines()
+    expect_nothing_cut(window, qtbot)
+
+
+def test_a_change_of_theme_and_text_size_reaches_everything(
+    window: MainWindow, look: Look, qtbot: QtBot
+) -> None:
+    look.theme.set_appearance(Appearance(Mode.DARK, 2.0, reduced_motion=True))
+    qtbot.waitUntil(lambda: window.home.columns is Columns.ONE)
+    QApplication.processEvents()
+    picture = window.grab().toImage()
+    bright = sum(
+        picture.pixelColor(x, y).lightness() > 200
+        for x in range(0, picture.width(), 9)
+        for y in range(0, picture.height(), 9)
+    )
+    assert bright / (picture.width() * picture.height() / 81) < 0.2
+
+
+# --- assistive technology -------------------------------------------------------------------
+
+
+def test_every_control_has_a_name(window: MainWindow) -> None:
+    window.home.notices.add(Notice("voice", "No voice was found."))
+    unnamed = []
+    for widget in window.findChildren(QWidget):
+        if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            interface = QAccessible.queryAccessibleInterface(widget)
+            if not interface.text(QAccessible.Text.Name):
+                unnamed.append(type(widget).__name__)
+    assert unnamed == []
+
+
+def test_rows_say_everything_that_they_show(window: MainWindow) -> None:
+    interface = QAccessible.queryAccessibleInterface(window.home.routine.exercises)
+    names = [interface.child(n).text(QAccessible.Text.Name) for n in range(interface.childCount())]
+    row = window.home.routine.exercises.row(0)
+    assert row is not None
+    assert any(row.name in name and row.dose in name and row.minutes in name for name in names), (
+        names
+    )
+
+
+def test_the_keyboard_reaches_every_control_and_comes_round(window: MainWindow) -> None:
+    wanted = {
+        window.home.sidebar.routines,
+        window.home.routine.start_button,
+        window.home.routine.flare_up_switch,
+        window.home.routine.exercises,
+        window.home.detail.read_aloud,
+        window.home.detail.dose,
+    }
+    window.home.sidebar.routines.setFocus(Qt.FocusReason.TabFocusReason)
+    met = []
+    for _ in range(12):
+        here = window.focusWidget()
+        met.append(here)
+        QTest.keyClick(here, Qt.Key.Key_Tab)
+    assert wanted <= set(met)
+    start, exercises = window.home.routine.start_button, window.home.routine.exercises
+    assert met.index(window.home.sidebar.routines) < met.index(start) < met.index(exercises)
+    assert met.index(exercises) < met.index(window.home.detail.dose)

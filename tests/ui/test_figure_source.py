@@ -1,0 +1,65 @@
+"""The figure where pictures are painted, in sessions with a user's own exercises too."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QImage, QPainter
+from pytestqt.qtbot import QtBot
+
+from coach.content import load_catalogue
+from coach.domain.compiler import compile_routine
+from coach.domain.routine import Routine, RoutineItem
+from coach.resources import resource_path
+from coach.ui.figure_source import DrawnFigure
+from coach.ui.widgets.picture import Picture
+
+EXERCISES = dict(load_catalogue().catalogue.exercises)
+OWN = replace(EXERCISES["cat-cow"], id="my-own", builtin=False)
+
+
+@pytest.fixture
+def figure(tmp_path: Path, qtbot: QtBot) -> DrawnFigure:
+    return DrawnFigure(resource_path("poses"), "maya", tmp_path)
+
+
+def painted(figure: DrawnFigure, picture: Picture) -> QImage:
+    image = QImage(240, 160, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(0)
+    painter = QPainter(image)
+    figure.paint(painter, QRectF(0, 0, 240, 160), picture, dark=False)
+    painter.end()
+    return image
+
+
+def test_every_moment_of_a_session_can_be_painted(figure: DrawnFigure) -> None:
+    items = tuple(RoutineItem(one) for one in ("cat-cow", "my-own", "glute-bridge"))
+    exercises = {**EXERCISES, "my-own": OWN}
+    timeline = compile_routine(Routine("mixed", "Mixed", "All sorts.", items), exercises)
+    own = timeline.items[1]
+    for item in timeline.items:
+        moment = figure.at(timeline, item.start_ms + 100, reduced_motion=False)
+        assert (moment is None) == (item is own)
+        if moment is not None:
+            exercise = exercises[item.exercise_id]
+            image = painted(figure, Picture(exercise.id, exercise.position, moment=moment))
+            assert image.pixelColor(120, 80).alpha() or image.pixelColor(120, 110).alpha()
+
+
+def test_a_still_hold_is_the_same_picture(figure: DrawnFigure) -> None:
+    timeline = compile_routine(
+        Routine("one", "One", "One.", (RoutineItem("glute-bridge"),)), EXERCISES
+    )
+    hold = next(s for s in timeline.segments if s.pose_from == s.pose_to == "end")
+    moments = {
+        figure.at(timeline, hold.start_ms + offset, reduced_motion=True)
+        for offset in range(0, hold.length_ms, 100)
+    }
+    assert len(moments) == 1
+
+
+@pytest.mark.parametrize("exercise_id", EXERCISES)
+def test_every_exercise_is_demonstrated(figure: DrawnFigure, exercise_id: str) -> None:
+    seen = {figure.demonstration(exercise_id, ms) for ms in range(0, 6000, 500)}
+    assert len(seen) > 1

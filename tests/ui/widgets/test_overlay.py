@@ -1,0 +1,133 @@
+"""Dialogs within the window."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from coach.ui.theme import Appearance, Mode
+from coach.ui.widgets.buttons import Button, ButtonKind
+from coach.ui.widgets.doctor_card import DoctorCard
+from coach.ui.widgets.look import Look
+from coach.ui.widgets.note import Note
+from coach.ui.widgets.overlay import Overlay
+
+
+class Scene:
+    """A window with a button, and a dialog over it."""
+
+    def __init__(self, look: Look, qtbot: QtBot, size: tuple[int, int] = (1280, 800)) -> None:
+        self.window = QWidget()
+        qtbot.addWidget(self.window)
+        column = QVBoxLayout(self.window)
+        self.below = Button(look, "Below")
+        column.addWidget(self.below)
+        self.window.resize(*size)
+        with qtbot.waitExposed(self.window):
+            self.window.show()
+        self.overlay = Overlay(look, "Go on?", "You stopped at the bridge.", self.window)
+        self.overlay.body.addWidget(Note(look, "Saved. " * 40, parent=self.overlay.content))
+        foot = self.overlay.foot
+        self.discard = Button(look, "Discard", ButtonKind.GHOST, parent=foot)
+        self.keep = Button(look, "Keep", parent=foot)
+        self.resume = Button(look, "Resume", ButtonKind.PRIMARY, parent=foot)
+        self.overlay.set_way_out(self.discard)
+        self.overlay.add_button(self.keep)
+        self.overlay.add_button(self.resume, enter=True)
+        self.pressed: list[str] = []
+        for button in (self.discard, self.keep, self.resume, self.below):
+            button.clicked.connect(lambda _=False, b=button: self.pressed.append(b.text()))
+
+
+@pytest.fixture
+def scene(look: Look, qtbot: QtBot) -> Scene:
+    return Scene(look, qtbot)
+
+
+def test_the_keyboard_stays_in_the_dialog_and_goes_round(scene: Scene, qtbot: QtBot) -> None:
+    scene.below.setFocus()
+    scene.overlay.open()
+    assert scene.resume.hasFocus()
+    met = []
+    for _ in range(4):
+        QTest.keyClick(scene.window.focusWidget(), Qt.Key.Key_Tab)
+        met.append(scene.window.focusWidget())
+    assert met == [scene.discard, scene.keep, scene.resume, scene.discard]
+    QTest.keyClick(scene.window.focusWidget(), Qt.Key.Key_Backtab)
+    assert scene.resume.hasFocus()
+    scene.overlay.close_overlay()
+    assert scene.below.hasFocus()
+
+
+def test_escape_presses_the_way_out_and_enter_the_main_button(scene: Scene, qtbot: QtBot) -> None:
+    scene.overlay.open()
+    QTest.keyClick(scene.keep, Qt.Key.Key_Escape)
+    scene.keep.setFocus()
+    QTest.keyClick(scene.keep, Qt.Key.Key_Return)
+    QTest.keyClick(scene.overlay, Qt.Key.Key_Return)
+    assert scene.pressed == ["Discard", "Keep", "Resume"]
+
+
+def test_clicks_do_not_reach_the_window_below(scene: Scene, qtbot: QtBot) -> None:
+    scene.overlay.open()
+    at = scene.below.geometry().topLeft()
+    hit = scene.window.childAt(at)
+    assert hit is not None
+    QTest.mouseClick(hit, Qt.MouseButton.LeftButton)
+    assert scene.pressed == []
+
+
+def test_it_is_a_dialog_with_a_name(scene: Scene) -> None:
+    interface = QAccessible.queryAccessibleInterface(scene.overlay.panel)
+    assert interface.role() is QAccessible.Role.Dialog
+    assert interface.text(QAccessible.Text.Name) == "Go on?"
+
+
+@pytest.mark.parametrize("size", [(640, 400), (1024, 640), (1280, 800), (1920, 1080)])
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_buttons_stay_inside_the_window_at_every_size(
+    look: Look, qtbot: QtBot, size: tuple[int, int], scale: float
+) -> None:
+    look.theme.set_appearance(Appearance(Mode.LIGHT, scale, reduced_motion=True))
+    scene = Scene(look, qtbot, size)
+    scene.overlay.open()
+    inside = scene.overlay.panel.rect()
+    assert scene.overlay.rect().contains(scene.overlay.panel.geometry())
+    for button in (scene.discard, scene.keep, scene.resume):
+        box = button.rect().translated(button.mapTo(scene.overlay.panel, button.rect().topLeft()))
+        assert inside.contains(box), f"{button.text()} is cut at {size}, {scale}"
+        assert button.width() >= button.sizeHint().width()
+
+
+def test_it_follows_the_window(scene: Scene, qtbot: QtBot) -> None:
+    scene.overlay.open()
+    scene.window.resize(700, 500)
+    qtbot.waitUntil(lambda: scene.overlay.size() == scene.window.size())
+    assert scene.overlay.rect().contains(scene.overlay.panel.geometry())
+
+
+def test_it_rises_and_leaves_nothing_running(look: Look, qtbot: QtBot) -> None:
+    look.theme.set_appearance(Appearance(Mode.LIGHT))
+    scene = Scene(look, qtbot)
+    scene.overlay.open()
+    assert scene.overlay.panel.graphicsEffect() is not None
+    qtbot.waitUntil(lambda: scene.overlay.panel.graphicsEffect() is None)
+    with qtbot.waitSignal(scene.overlay.closed):
+        scene.overlay.close_overlay()
+    assert not scene.overlay.isVisible()
+
+
+def test_the_doctor_card_is_closed_by_escape_and_by_enter(look: Look, qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(1280, 800)
+    with qtbot.waitExposed(window):
+        window.show()
+    card = DoctorCard(look, window)
+    for key in (Qt.Key.Key_Escape, Qt.Key.Key_Return):
+        card.open()
+        assert card.isVisible()
+        QTest.keyClick(window.focusWidget(), key)
+        assert not card.isVisible()
