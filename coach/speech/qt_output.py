@@ -24,7 +24,7 @@ from coach.speech.tones import RATE
 if TYPE_CHECKING:
     from PySide6.QtMultimedia import QAudioSink
 
-# No instruction of a session is longer; what is written beyond it would be lost.
+# Up to this length a clip is taken at once; a longer one is taken in parts.
 _LONGEST_SECONDS = 60
 _SAMPLE_BYTES = 2
 # After this long without a cue, in a pause, the device may sleep and costs nothing.
