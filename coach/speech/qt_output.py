@@ -18,12 +18,13 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QTimer
 
 from coach.speech.clip import Clip, at_rate, to_pcm16
+from coach.speech.server_watch import ServerWatch
 from coach.speech.tones import RATE
 
 if TYPE_CHECKING:
     from PySide6.QtMultimedia import QAudioSink
 
-# No instruction of a session is longer; what is written beyond it would be lost.
+# Up to this length a clip is taken at once; a longer one is taken in parts.
 _LONGEST_SECONDS = 60
 _SAMPLE_BYTES = 2
 # After this long without a cue, in a pause, the device may sleep and costs nothing.
@@ -74,7 +75,6 @@ class _Stream(QObject):
         self._source = QBuffer(self)
         states = type(sink.state())
         self._running = (states.ActiveState, states.IdleState)
-        self.sound(QByteArray(bytes(_SAMPLE_BYTES * RATE // 20)))
 
     def sound(self, samples: QByteArray) -> bool:
         """Sound a clip in place of the one before; return whether the device takes it."""
@@ -111,12 +111,14 @@ class DeviceOutput(QObject):
         self._presence_changed = presence_changed
         self._clips: dict[str, QByteArray] = {}
         self._streams: tuple[_Stream, _Stream] | None = None
+        self._present = False
         self._devices = QMediaDevices(self)
         self._device = self._devices.defaultAudioOutput()
+        self._watch = ServerWatch()
         self._devices.audioOutputsChanged.connect(self._follow)
         self._rest = QTimer(self, interval=_REST_MS, singleShot=True)
         self._rest.timeout.connect(self.stop_all)
-        self._start()
+        self._present = self._start()
 
     def load(self, name: str, clip: Clip) -> None:
         """Hold a clip ready, in place of one of the same name."""
@@ -125,53 +127,79 @@ class DeviceOutput(QObject):
     def play(self, name: str, *, words: bool) -> bool:
         """Sound a clip in place of the last of its sort; return whether that was possible."""
         data = self._clips.get(name)
-        if data is None or self._streams is None:
+        if data is None or not self._usable() or self._streams is None:
             return False
         self._rest.start()
-        return self._streams[words].sound(data)
+        sounded = self._streams[words].sound(data)
+        if not sounded:
+            self._end()
+        self._set_present(sounded)
+        return sounded
 
     def stop_words(self) -> None:
         """Stop what is being said at once."""
-        if self._streams is not None:
+        if self._streams is not None and self._watch.alive():
             self._streams[True].cut()
 
     def stop_all(self) -> None:
         """Stop everything at once."""
-        for stream in self._streams or ():
-            stream.cut()
+        if self._streams is not None and self._watch.alive():
+            for stream in self._streams:
+                stream.cut()
 
     def present(self) -> bool:
         """Return whether there is a sound device."""
-        return self._streams is not None
+        return self._present
 
     def close(self) -> None:
         """Let go of the sound device."""
         self._devices.audioOutputsChanged.disconnect(self._follow)
         self._rest.stop()
+        self.stop_all()
         self._end()
         self._clips.clear()
 
-    def _start(self) -> None:
-        if not self._device.isNull() and self._device.isFormatSupported(self._format):
-            sound, words = (
-                _Stream(self._make_sink(self._device, self._format), self) for _ in range(2)
-            )
-            self._streams = (sound, words)
+    def _usable(self) -> bool:
+        """Return whether a clip may be sounded; go on where a server or device has come back."""
+        if self._streams is not None and not self._watch.alive():
+            self._end()
+        if self._streams is None:
+            self._set_present(self._start())
+        return self._present
+
+    def _start(self) -> bool:
+        """Open the streams; return whether the device takes sound."""
+        self._watch = ServerWatch()
+        self._device = self._devices.defaultAudioOutput()
+        if (
+            not self._watch.possible()
+            or self._device.isNull()
+            or not self._device.isFormatSupported(self._format)
+        ):
+            return False
+        sound, words = (
+            _Stream(self._make_sink(self._device, self._format), self) for _ in range(2)
+        )
+        self._streams = (sound, words)
+        silence = QByteArray(bytes(_SAMPLE_BYTES * RATE // 20))
+        if sound.sound(silence) and words.sound(silence):
+            return True
+        self._end()
+        return False
 
     def _end(self) -> None:
         for stream in self._streams or ():
-            stream.cut()
             stream.deleteLater()
         self._streams = None
 
     def _follow(self) -> None:
         """Move to another default device."""
-        device = self._devices.defaultAudioOutput()
-        if device == self._device:
-            return
-        was_present = self.present()
-        self._device = device
-        self._end()
-        self._start()
-        if self.present() != was_present:
-            self._presence_changed(self.present())
+        if self._streams is None or self._devices.defaultAudioOutput() != self._device:
+            self.stop_all()
+            self._end()
+            self._usable()
+
+    def _set_present(self, present: bool) -> None:
+        if present != self._present:
+            self._present = present
+            self._presence_changed(present)

@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import numpy as np
+import pytest
 
 from coach.speech.clip import read_wav_file
 from tests.support.programs import PATIENCE, need
@@ -17,7 +18,7 @@ from tests.support.sound import RATE, SoundServer
 
 # Plays a tick, a tone and words at planned moments; prints the moments at which each was due.
 _PLAYER = """
-import json, sys, time
+import json, subprocess, sys, time
 from pathlib import Path
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from coach.domain.timeline import Cue, CueKind
@@ -38,16 +39,18 @@ def plan():
 
 def step():
     if len(played) == len(cues):
-        QTimer.singleShot(1200, app.quit)
+        QTimer.singleShot(700, app.quit)
         return
-    due = begin + 1.2 * len(played)
+    due = begin + 1.1 * len(played)
     timer.start(max(0, round((due - time.monotonic()) * 1000)))
 
 def sound():
+    if len(played) == 6 and sys.argv[2:]:
+        subprocess.run(sys.argv[2:], check=False)
     kind, text = cues[len(played)]
-    late = round((time.monotonic() - begin - 1.2 * len(played)) * 1000)
+    late = round((time.monotonic() - begin - 1.1 * len(played)) * 1000)
     heard = voice.play(Cue(0, 0, kind, text, 0), late)
-    played.append([text, 1.2 * len(played), late, heard])
+    played.append([text, 1.1 * len(played), late, heard])
     step()
 
 timer.timeout.connect(sound)
@@ -59,16 +62,17 @@ print(json.dumps({"notices": notices, "played": played}))
 """
 
 
-def play(environment: dict[str, str], cache: Path) -> dict[str, list[object]]:
-    """Run the player; it must end by itself and without a crash."""
+def play(environment: dict[str, str], cache: Path, *midway: str) -> dict[str, list[object]]:
+    """Run the player, and a command in its middle; it must end by itself and without a crash."""
     done = subprocess.run(
-        [sys.executable, "-c", _PLAYER, str(cache)],
+        [sys.executable, "-c", _PLAYER, str(cache), *midway],
         env=environment | {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": os.pathsep.join(sys.path)},
         capture_output=True,
         text=True,
         timeout=2 * PATIENCE,
-        check=True,
+        check=False,
     )
+    assert done.returncode == 0, done.stderr
     report: dict[str, list[object]] = json.loads(done.stdout)
     return report
 
@@ -99,6 +103,17 @@ def test_without_a_sound_server_a_session_goes_on(tmp_path: Path) -> None:
     report = play(dict(os.environ) | nowhere, tmp_path / "clips")
     assert report["notices"] == ["No sound device was found. You can read every cue."]
     assert [one[3] for one in report["played"] if isinstance(one, list)] == [False] * 12
+
+
+@pytest.mark.parametrize("end", [["unload-module", "module-null-sink"], ["exit"]])
+def test_a_device_or_server_that_goes_is_survived(
+    sound_server: SoundServer, tmp_path: Path, end: list[str]
+) -> None:
+    report = play(sound_server.environment(), tmp_path / "clips", "pactl", *end)
+    heard = [one[3] for one in report["played"] if isinstance(one, list)]
+    assert heard[:6] == [True] * 6
+    assert heard[-3:] == [False] * 3
+    assert report["notices"] == ["The sound device has gone. You can read every cue meanwhile."]
 
 
 def _onsets(samples: np.ndarray[tuple[int, ...], np.dtype[np.float32]]) -> list[float]:
