@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from coach.ui.crash_dialog import CrashDialog
 
 _WINDOW_FILE = "window.ini"
-_FIGURE = "maya"
 
 
 class FrontDesk(QObject):
@@ -118,7 +117,8 @@ class FrontDesk(QObject):
         from coach.ui.figure_source import DrawnFigure
 
         folder = self.paths.cache_dir / "pictures"
-        self.window.figures.source = DrawnFigure(resource_path("poses"), _FIGURE, folder)
+        figure = self._settings.settings.display.figure
+        self.window.figures.source = DrawnFigure(resource_path("poses"), figure, folder)
         self.window.figures_changed()
 
     def _read_unfinished(self, record: "Record") -> "UnfinishedSession | None":

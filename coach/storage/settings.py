@@ -31,6 +31,13 @@ class Theme(StrEnum):
     DARK = "dark"
 
 
+class Figure(StrEnum):
+    """Who shows the movements."""
+
+    MAYA = "maya"
+    SAMUEL = "samuel"
+
+
 class SessionSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     """How sessions run.
 
@@ -78,11 +85,13 @@ class DisplaySettings(msgspec.Struct, frozen=True):
         theme: light, dark, or as the system has it.
         text_scale: size of the text in per cent.
         reduced_motion: nothing moves that need not.
+        figure: who shows the movements.
     """
 
     theme: Theme = Theme.SYSTEM
     text_scale: Annotated[int, Meta(ge=100, le=200)] = 100
     reduced_motion: bool = False
+    figure: Figure = Figure.MAYA
 
 
 class Settings(msgspec.Struct, frozen=True):
