@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from coach.domain.record import UnfinishedSession
     from coach.domain.routine import Catalogue
     from coach.speech.qt_voice import Voice
+    from coach.ui.crash_dialog import CrashDialog
 
 _WINDOW_FILE = "window.ini"
 
@@ -99,8 +100,15 @@ class FrontDesk(QObject):
         self._draw_figures()
         self._unfinished = self._read_unfinished(back.record)
         if self._left_behind:
-            self.show_crash(self._left_behind)
-        elif self._unfinished is not None:
+            # The session that the crash cut short is offered once the report is read.
+            self._open_report(self._left_behind).closed.connect(self._go_on)
+        else:
+            self._go_on()
+
+    @Slot()
+    def _go_on(self) -> None:
+        """Offer the session that was cut short, or begin the one that was asked for."""
+        if self._unfinished is not None:
             self._offer(self._unfinished)
         elif self._arguments.start:
             self._start_asked(self._arguments.routine)
@@ -212,11 +220,15 @@ class FrontDesk(QObject):
 
     def show_crash(self, report: str) -> None:
         """Show the report of a bug; the program goes on."""
+        self._open_report(report)
+
+    def _open_report(self, report: str) -> "CrashDialog":
         from coach.ui.crash_dialog import CrashDialog
 
         dialog = CrashDialog(self.window.look, report, self._crashes.folder, self.window)
         dialog.closed.connect(dialog.deleteLater)
         dialog.open()
+        return dialog
 
     # --- the window ---------------------------------------------------------------------------
 

@@ -56,6 +56,7 @@ class CrashDialog(Overlay):
         )
         close.clicked.connect(self.close_overlay)
         self.add_button(close, enter=True)
+        self.set_escape(close)
 
     @Slot()
     def _copy(self) -> None:

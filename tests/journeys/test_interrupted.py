@@ -58,6 +58,23 @@ def test_a_killed_session_keeps_what_was_done_and_goes_on_where_it_was(coach: Co
     ]
 
 
+def test_after_a_crash_its_report_is_shown_and_then_the_session_is_offered(coach: Coach) -> None:
+    with coach.running(*START) as process:
+        _begin_the_work(coach)
+        process.send_signal(signal.SIGABRT)
+        process.wait()
+    assert (coach.data_dir / "crashes" / "hard-crash.txt").stat().st_size
+    with coach.running():
+        coach.wait_to_see(View.DIALOG)
+
+        def kept() -> bool:
+            # Esc closes the report, then keeps what was done, then does nothing any more.
+            coach.press("Escape")
+            return coach.marks()[0].status == "partial"
+
+        coach.wait_until(kept, "the session is kept")
+
+
 def test_a_killed_session_can_be_kept_as_it_is(coach: Coach) -> None:
     before = _killed_after_a_hold(coach)
     with coach.running():
