@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import QLocale
 
 from coach.domain.errors import UserError
+from coach.domain.progress import week_start
 from coach.domain.record import SessionRecord, UnfinishedSession, WeekCount
 from coach.paths import DataPaths
 from coach.storage.database import Database, open_database
@@ -97,7 +98,7 @@ class Record:
 def no_progress(settings: Settings) -> Progress:
     """Return what is shown before the record is open."""
     today = datetime.now().astimezone().date()
-    first = today - timedelta(days=(today.weekday() - first_weekday(settings)) % 7)
+    first = week_start(today, first_weekday(settings))
     week = WeekCount(first, completed=0, partial=0, flare_up=0, goal=settings.week.goal)
     return Progress(today=today, week=week, last_done={})
 

@@ -39,7 +39,7 @@ from coach.ui.main.view import (
     Section,
     WeekView,
 )
-from coach.ui.widgets.dots import Dot
+from coach.ui.widgets.dots import dots_of
 from coach.ui.widgets.picture import Picture
 
 _MINUTE_MS = 60_000
@@ -129,19 +129,10 @@ class Presenter:
     def week(self) -> WeekView:
         """Return this week's sessions as dots and words."""
         week = self._progress.week
-        dots: list[Dot] = []
-        for number in range(week.completed):
-            if number >= week.goal:
-                dots.append(Dot.EXTRA)
-            else:
-                # Flare-up sessions count in full; they only look different.
-                dots.append(Dot.FULL if number < week.completed - week.flare_up else Dot.FLARE)
-        dots += [Dot.HALF] * week.partial
-        dots += [Dot.OPEN] * max(0, week.goal - len(dots))
         text = self.tr("{done} of {goal} this week").format(done=week.completed, goal=week.goal)
         if week.partial:
             text = self.tr("{text}, {n} in part").format(text=text, n=week.partial)
-        return WeekView(tuple(dots), text)
+        return WeekView(dots_of(week), text)
 
     def _card(self, routine: Routine) -> RoutineCard:
         session = self._session(routine, flare_up=False)

@@ -10,7 +10,7 @@ from coach.ui.fonts import Role
 from coach.ui.tokens import Ink
 from coach.ui.widgets.buttons import Button, ButtonKind
 from coach.ui.widgets.card import Card, CardTone
-from coach.ui.widgets.dots import Dot, Dots
+from coach.ui.widgets.dots import Dots, dots_of
 from coach.ui.widgets.icon_view import IconView
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.overlay import Overlay
@@ -60,17 +60,6 @@ class SessionSummary:
     saved: bool = True
 
 
-def week_dots(week: WeekCount) -> tuple[Dot, ...]:
-    """Return the week's sessions as dots: done, flare-up days, beyond the goal, partial, open."""
-    within = min(week.completed, week.goal)
-    flare = min(week.flare_up, within)
-    dots = [Dot.FULL] * (within - flare) + [Dot.FLARE] * flare
-    dots += [Dot.EXTRA] * (week.completed - within)
-    dots += [Dot.HALF] * week.partial
-    dots += [Dot.OPEN] * max(0, week.goal - len(dots))
-    return tuple(dots)
-
-
 class SummaryDialog(Overlay):
     """The end of a session: what was done, in words; partial ones are welcome too.
 
@@ -103,7 +92,7 @@ class SummaryDialog(Overlay):
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(14)
-        dots = Dots(self.look, week_dots(week), size=16, gap=9, parent=row)
+        dots = Dots(self.look, dots_of(week), size=16, gap=9, parent=row)
         line.addWidget(dots, 0, Qt.AlignmentFlag.AlignVCenter)
         words = Paragraph(self.look, self._week_words(week), Role.BODY_STRONG, parent=row)
         line.addWidget(words, 1, Qt.AlignmentFlag.AlignVCenter)

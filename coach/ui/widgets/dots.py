@@ -6,6 +6,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from coach.domain import progress
+from coach.domain.record import WeekCount
 from coach.ui.tokens import Tokens
 from coach.ui.widgets.look import Look
 
@@ -18,6 +20,20 @@ class Dot(StrEnum):
     FLARE = "flare"
     OPEN = "open"
     EXTRA = "extra"
+
+
+_WEEK = {
+    progress.Dot.DONE: Dot.FULL,
+    progress.Dot.FLARE_UP: Dot.FLARE,
+    progress.Dot.PARTIAL: Dot.HALF,
+    progress.Dot.OPEN: Dot.OPEN,
+    progress.Dot.BEYOND: Dot.EXTRA,
+}
+
+
+def dots_of(week: WeekCount) -> tuple[Dot, ...]:
+    """Return a week's sessions as dots."""
+    return tuple(_WEEK[one] for one in progress.week_dots(week))
 
 
 def paint_dot(painter: QPainter, centre: QPointF, size: float, dot: Dot, tokens: Tokens) -> None:

@@ -4,9 +4,9 @@ import pytest
 from PySide6.QtTest import QSignalSpy
 
 from coach.domain.record import WeekCount
-from coach.ui.session.summary import DoneExercise, SessionSummary, SummaryDialog, week_dots
+from coach.ui.session.summary import DoneExercise, SessionSummary, SummaryDialog
 from coach.ui.session.view import SessionView
-from coach.ui.widgets.dots import Dot
+from coach.ui.widgets.dots import Dot, dots_of
 
 MONDAY = date(2026, 3, 2)
 BRIDGE = DoneExercise("Bridge", 20, 20, "2 × 10, hold 5 s")
@@ -30,7 +30,7 @@ def week(completed: int, partial: int = 0, flare: int = 0, goal: int = 3) -> Wee
     ],
 )
 def test_the_week_as_dots(count: WeekCount, dots: tuple[Dot, ...]) -> None:
-    assert week_dots(count) == dots
+    assert dots_of(count) == dots
 
 
 @pytest.mark.parametrize(
