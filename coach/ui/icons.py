@@ -153,4 +153,6 @@ class _IconFont:
         icon = self._iconic.icon(f"ph.{name}", color=QColor(Qt.GlobalColor.black))
         pixmap: QPixmap = icon.pixmap(QSize(device_size, device_size), 1.0)
         pixmap.setDevicePixelRatio(1.0)
+        # Kept by qtawesome, an icon would outlive the application, and crash when it goes.
+        self._iconic.icon_cache.clear()
         return pixmap
