@@ -32,8 +32,9 @@ _WORDS = ("Two more.", "Left.", "Breathe in.", "Last one.", "Halfway.")
 class Recorder:
     """Notes when sound begins on a server's loudspeaker, on the monotonic clock.
 
-    The clock of the recording is tied to ours by the quickest of all its deliveries. The server
-    works ahead of its loudspeaker by some milliseconds, so onsets can seem early by as much.
+    The recording runs on a clock of its own (the server's gains some 15 ms a minute); it is tied to
+    ours by the quickest delivery in the seconds around each onset. The server works ahead of its
+    loudspeaker by some milliseconds, so onsets can seem early by as much.
     """
 
     def __init__(self, environment: dict[str, str]):
@@ -41,7 +42,7 @@ class Recorder:
         command += ["--channels=1", "--latency-msec=5", "--raw"]
         self._process = subprocess.Popen(command, stdout=subprocess.PIPE, env=environment)
         self._thread = threading.Thread(target=self._read, daemon=True)
-        self._began = float("inf")
+        self._began: dict[int, float] = {}
         self._onsets: list[int] = []
         self.cpu_seconds = 0.0
         self._thread.start()
@@ -52,7 +53,8 @@ class Recorder:
         while data := os.read(pipe, 65536):
             now = time.monotonic()
             count += len(data) // 2
-            self._began = min(self._began, now - count / RATE)
+            second, began = count // RATE, now - count / RATE
+            self._began[second] = min(self._began.get(second, began), began)
             values = np.abs(np.frombuffer(data[: len(data) // 2 * 2], dtype="<i2"))
             base = count - len(values)
             for index in np.flatnonzero(values > _LOUD * 32768):
@@ -65,7 +67,11 @@ class Recorder:
         """End the recording and return the onsets in seconds on the monotonic clock."""
         self._process.terminate()
         self._thread.join()
-        return [self._began + onset / RATE for onset in self._onsets]
+        return [self._moment(onset) for onset in self._onsets]
+
+    def _moment(self, onset: int) -> float:
+        around = range(onset // RATE - 3, onset // RATE + 4)
+        return min(self._began[s] for s in around if s in self._began) + onset / RATE
 
 
 def bench_onsets(minutes: float) -> None:
