@@ -17,6 +17,16 @@ if TYPE_CHECKING:
     from coach.ui.widgets.picture import FigureHolder
 
 
+_USUAL = QSize(1280, 800)
+_FRAME = QSize(8, 40)
+"""Room for the frame and title that a window manager adds."""
+
+
+def _fitting(available: QSize) -> QSize:
+    """Return the usual size, or what fits a smaller screen with its frame."""
+    return _USUAL.boundedTo(available - _FRAME)
+
+
 class MainWindow(QMainWindow):
     """The one window.
 
@@ -51,7 +61,7 @@ class MainWindow(QMainWindow):
         self._doctor: DoctorCard | None = None
         self.setWindowTitle("Back Coach")
         self.setMinimumSize(QSize(640, 400))
-        self.resize(1280, 800)
+        self.resize(_fitting(self.screen().availableSize()))
         doctor_key = QShortcut(QKeySequence(Qt.Key.Key_F1), self)
         doctor_key.activated.connect(self.show_doctor)
         look.theme.changed.connect(self.update)

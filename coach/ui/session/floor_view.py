@@ -157,6 +157,8 @@ class FloorView(QWidget):
         detail = display.side_detail
         if display.kind in (SegmentKind.REST, SegmentKind.TRANSITION):
             word, detail = self.tr("REST"), ""
+            if display.kind is SegmentKind.TRANSITION and display.exercise_number == 1:
+                word = self.tr("READY")
             if display.kind is SegmentKind.REST and display.next_title:
                 name = display.next_title
         elif display.rep and ":" not in display.digits and display.unit.endswith(str(display.reps)):

@@ -89,6 +89,7 @@ def test_the_middle_is_never_too_narrow(width: int, scale: float) -> None:
 def test_the_window_can_be_shown_before_the_home_page_is_built(look: Look, qtbot: QtBot) -> None:
     window = MainWindow(look)
     qtbot.addWidget(window)
+    window.resize(1280, 800)
     with qtbot.waitSignal(window.first_painted):
         window.show()
     picture = window.grab().toImage()
@@ -461,3 +462,11 @@ def test_the_keyboard_reaches_every_control_and_comes_round(window: MainWindow) 
     start, exercises = window.home.routine.start_button, window.home.routine.exercises
     assert met.index(window.home.sidebar.routines) < met.index(start) < met.index(exercises)
     assert met.index(exercises) < met.index(window.home.detail.dose)
+
+
+def test_the_window_fits_a_small_screen_with_its_frame(look: Look, qtbot: QtBot) -> None:
+    window = MainWindow(look)
+    qtbot.addWidget(window)
+    room = window.screen().availableSize()
+    assert window.width() < room.width()
+    assert window.height() < room.height()
