@@ -229,6 +229,9 @@ def test_damage_anywhere_loses_nothing(
         SessionLog(database).begin(PLAN, STARTED)
 
 
+_ROOT = Path(__file__).parents[2]
+
+
 def in_a_closed_folder(code: str, folder: Path) -> str:
     """Run code as somebody who may not write there; root would be allowed to everywhere."""
     program = (
@@ -243,9 +246,21 @@ def in_a_closed_folder(code: str, folder: Path) -> str:
         "    os.setgroups([]); os.setgid(65534); os.setuid(65534)\n"
         f"paths = paths_under(pathlib.Path({str(folder)!r}))\n"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", program + code], capture_output=True, text=True, check=False
-    )
+    # The checkout may lie where only its owner may enter, so the program is put beside the record.
+    with tempfile.TemporaryDirectory(prefix="back-coach-code-") as copy:
+        Path(copy).chmod(0o755)
+        for part in ("coach", "tests/storage"):
+            shutil.copytree(
+                _ROOT / part, Path(copy) / part, ignore=shutil.ignore_patterns("__pycache__")
+            )
+        done = subprocess.run(
+            [sys.executable, "-c", program + code],
+            capture_output=True,
+            text=True,
+            check=False,
+            cwd=copy,
+            env={**os.environ, "PYTHONPATH": copy},
+        )
     assert done.returncode == 0, done.stderr
     return done.stdout
 
