@@ -2,10 +2,14 @@
 
 from collections import Counter
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from coach.domain.facts import Fact, HoldDone
 from coach.domain.record import SessionPlan, SessionStatus
 from coach.storage.session_log import SessionLog
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 class SessionKeeper:
@@ -18,6 +22,8 @@ class SessionKeeper:
     Attributes:
         active_ms: time spent so far, pauses left out.
         saved: the finished session is in the record.
+        in_full: for a session that was gone on with, tells whether the record holds all that was
+            planned: the player does not know what was skipped before.
     """
 
     def __init__(self, log: SessionLog | None, session_id: str = "") -> None:
@@ -27,6 +33,7 @@ class SessionKeeper:
         self._facts: set[Fact] = set()
         self.active_ms = 0
         self.saved = False
+        self.in_full: Callable[[], bool] = _yes
 
     @property
     def session_id(self) -> str:
@@ -82,9 +89,14 @@ class SessionKeeper:
         if not completed and not self.has_facts:
             self._log.discard(self._session_id)
             return
-        status = SessionStatus.COMPLETED if completed else SessionStatus.PARTIAL
+        done = completed and (not self._resumed or self.in_full())
+        status = SessionStatus.COMPLETED if done else SessionStatus.PARTIAL
         self._log.finish(self._session_id, status, _now(), active_ms)
         self.saved = True
+
+
+def _yes() -> bool:
+    return True
 
 
 def _now() -> datetime:

@@ -108,6 +108,7 @@ class SessionDesk(QObject):
         running.position_ms = min(unfinished.position_ms, timeline.length_ms - 1)
         running.active_ms = unfinished.active_ms
         running.exercises_done = unfinished.exercises_done
+        keeper.in_full = running.is_in_full
         self._prepare(running)
 
     def close(self) -> None:
@@ -253,16 +254,27 @@ class _Running:
         said = [cue.text for cue in cues if cue.kind.spoken]
         return list(dict.fromkeys([*said, *(step.instruction for step in self.timeline.steps)]))
 
-    def summary(self, preferences: Preferences, completed: bool) -> SessionSummary:
-        """Return what the session came to."""
+    def is_in_full(self) -> bool:
+        """Tell whether the record holds every repetition that was planned."""
+        done, planned = self._done(), self._planned()
+        return all(done[one] >= planned[one] for one in planned)
+
+    def _planned(self) -> Counter[str]:
         planned: Counter[str] = Counter()
         for item in self.timeline.items:
             planned[item.exercise_id] += item.total_reps
+        return planned
+
+    def _done(self) -> Counter[str]:
         latest = self.record.latest()
-        done = self.keeper.reps
         if latest is not None and latest.id == self.keeper.session_id:
             # A session that was resumed has more to its credit than this run.
-            done = Counter({one.exercise_id: one.reps for one in latest.exercises})
+            return Counter({one.exercise_id: one.reps for one in latest.exercises})
+        return self.keeper.reps
+
+    def summary(self, preferences: Preferences, completed: bool) -> SessionSummary:
+        """Return what the session came to."""
+        done, planned = self._done(), self._planned()
         first = {item.exercise_id: item for item in reversed(self.timeline.items)}
         return SessionSummary(
             completed=completed,
