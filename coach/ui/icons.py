@@ -3,12 +3,16 @@
 Until the first paint is over, icons come from masks kept on disk by an earlier run, or stay blank.
 """
 
-from contextlib import suppress
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 
+# qtawesome's qtpy imports it for an alias; it is under the GPL, and is not wanted in the process.
+_UNWANTED = "PySide6.QtDataVisualization"
 _FONT = "phosphor-1.3.0.ttf"
 _CHARMAP = "phosphor-charmap-1.3.0.json"
 
@@ -139,11 +143,25 @@ def _file_name(name: str, device_size: int) -> str:
     return f"{Path(_FONT).stem}-{name}-{device_size}.png"
 
 
+@contextmanager
+def _without(module: str) -> Iterator[None]:
+    """Let nobody import a module meanwhile."""
+    if module in sys.modules:
+        yield
+        return
+    sys.modules[module] = None  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        del sys.modules[module]
+
+
 class _IconFont:
     """The Phosphor font, loaded through qtawesome without its other fonts."""
 
     def __init__(self) -> None:
-        from qtawesome.iconic_font import IconicFont
+        with _without(_UNWANTED):
+            from qtawesome.iconic_font import IconicFont
 
         self._iconic = IconicFont(("ph", _FONT, _CHARMAP))
 
