@@ -105,12 +105,18 @@ def test_a_machine_that_slept_finds_the_session_paused_where_it_was(coach: Coach
     asleep_seconds = 2 * ASLEEP_AFTER_MS / 1000
     with coach.running(*START) as process:
         begun = _begin_the_work(coach)
+        with pytest.raises(subprocess.TimeoutExpired):
+            # The clock has to move on a little, so that where it stops differs from here.
+            process.wait(0.5)
         process.send_signal(signal.SIGSTOP)
         with pytest.raises(subprocess.TimeoutExpired):
             # Time has to pass for a sleep to be one.
             process.wait(asleep_seconds)
         assert coach.marks()[0].position_ms == begun.position_ms
         process.send_signal(signal.SIGCONT)
+        coach.wait_for_mark(
+            lambda mark: mark.position_ms > begun.position_ms, "it has stopped by itself"
+        )
         # Space goes on from a pause, and would pause a session that had not stopped by itself.
         coach.press("space")
         done = coach.wait_for_mark(lambda mark: mark.holds == 1, "the hold is done in full")
