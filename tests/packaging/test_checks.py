@@ -21,7 +21,7 @@ def test_nothing_of_a_desktop_is_lent_to_the_tests(tmp_path: Path) -> None:
     desktop = {
         "DISPLAY": ":0",
         "DBUS_SESSION_BUS_ADDRESS": "unix:path=/run/user/1000/bus",
-        "XDG_DATA_HOME": "/home/me/.local/share",
+        "XDG_DATA_HOME": "/people/me/.local/share",
         "XDG_RUNTIME_DIR": "/run/user/1000",
         "PATH": "/usr/bin",
     }

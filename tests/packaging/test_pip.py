@@ -33,6 +33,6 @@ def test_each_failure_has_its_sentence(errors: str, said: str) -> None:
 
 def test_settings_that_lead_astray_are_left_out_and_a_mirror_stays() -> None:
     environment = environment_for_pip(
-        {"PIP_TARGET": "/x", "PYTHONPATH": "/y", "PIP_INDEX_URL": "a mirror", "HOME": "/home/me"}
+        {"PIP_TARGET": "/x", "PYTHONPATH": "/y", "PIP_INDEX_URL": "a mirror", "HOME": "/people/me"}
     )
-    assert environment == {"PIP_INDEX_URL": "a mirror", "HOME": "/home/me", "PIP_USER": "0"}
+    assert environment == {"PIP_INDEX_URL": "a mirror", "HOME": "/people/me", "PIP_USER": "0"}
