@@ -6,7 +6,7 @@ from coach.domain.exercise import Side
 from coach.domain.record import PlannedExercise, SessionPlan
 from coach.domain.routine import Routine
 from coach.domain.timeline import Timeline
-from coach.storage.settings import Settings, StartSide
+from coach.storage.setting_groups import Settings, StartSide
 
 
 def options_from(

@@ -4,7 +4,8 @@ from PySide6.QtCore import QObject, Signal
 
 from coach.domain.errors import UserError
 from coach.paths import DataPaths
-from coach.storage.settings import Settings, save_settings
+from coach.storage.setting_groups import Settings
+from coach.storage.settings import save_settings
 
 
 class Preferences(QObject):

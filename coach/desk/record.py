@@ -13,7 +13,7 @@ from coach.storage.database import Database, open_database
 from coach.storage.goals import note_goal
 from coach.storage.history import History
 from coach.storage.session_log import SessionLog
-from coach.storage.settings import Settings
+from coach.storage.setting_groups import Settings
 from coach.ui.main.presenter import Progress
 
 PICK_UP_AFTER = timedelta(days=14)

@@ -1,115 +1,17 @@
-"""The settings file: what may be in it, and how it is read and written without losing anything."""
+"""The settings file: how it is read and written without losing anything that is in it."""
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from datetime import datetime
-from enum import StrEnum
+from datetime import date, datetime, time
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 
 import msgspec
-from msgspec import Meta, field
 
 from coach.paths import DataPaths, make_private_dir
 from coach.storage.errors import from_os
 from coach.storage.files import dated_names, write_atomically
-
-
-class StartSide(StrEnum):
-    """Which side begins in exercises done on each side."""
-
-    ALTERNATING = "alternating"
-    LEFT = "left"
-    RIGHT = "right"
-
-
-class Theme(StrEnum):
-    """Light or dark."""
-
-    SYSTEM = "system"
-    LIGHT = "light"
-    DARK = "dark"
-
-
-class Figure(StrEnum):
-    """Who shows the movements."""
-
-    MAYA = "maya"
-    SAMUEL = "samuel"
-
-
-class SessionSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
-    """How sessions run.
-
-    Attributes:
-        breath_seconds: length of one breath.
-        transition_seconds: least time between two exercises.
-        start_side: which side begins.
-        floor_view: sessions open with the large view for reading from the floor.
-    """
-
-    breath_seconds: Annotated[float, Meta(ge=3, le=10)] = 5.0
-    transition_seconds: Annotated[int, Meta(ge=5, le=60)] = 10
-    start_side: StartSide = StartSide.ALTERNATING
-    floor_view: bool = False
-
-
-class SoundSettings(msgspec.Struct, frozen=True):
-    """What is heard.
-
-    Attributes:
-        muted: nothing is.
-        voice: the speech engine, "auto" for the best one there is.
-    """
-
-    muted: bool = False
-    voice: Annotated[str, Meta(min_length=1)] = "auto"
-
-
-class WeekSettings(msgspec.Struct, frozen=True):
-    """How weeks count.
-
-    Attributes:
-        goal: sessions aimed for.
-        first_weekday: 0 for Monday to 6 for Sunday, None for the locale's.
-    """
-
-    goal: Annotated[int, Meta(ge=1, le=14)] = 3
-    first_weekday: Annotated[int, Meta(ge=0, le=6)] | None = None
-
-
-class DisplaySettings(msgspec.Struct, frozen=True):
-    """How the window looks.
-
-    Attributes:
-        theme: light, dark, or as the system has it.
-        text_scale: size of the text in per cent.
-        reduced_motion: nothing moves that need not.
-        figure: who shows the movements.
-    """
-
-    theme: Theme = Theme.SYSTEM
-    text_scale: Annotated[int, Meta(ge=100, le=200)] = 100
-    reduced_motion: bool = False
-    figure: Figure = Figure.MAYA
-
-
-class Settings(msgspec.Struct, frozen=True):
-    """All settings.
-
-    Attributes:
-        session: how sessions run.
-        sound: what is heard.
-        week: how weeks count.
-        display: how the window looks.
-        dose_profiles: the dose chosen for an exercise: exercise id to profile key.
-    """
-
-    session: SessionSettings = SessionSettings()
-    sound: SoundSettings = SoundSettings()
-    week: WeekSettings = WeekSettings()
-    display: DisplaySettings = DisplaySettings()
-    dose_profiles: Mapping[str, str] = field(default_factory=dict)
+from coach.storage.setting_groups import Settings
 
 
 class LoadedSettings(msgspec.Struct, frozen=True):
@@ -124,13 +26,10 @@ class LoadedSettings(msgspec.Struct, frozen=True):
     faults: tuple[str, ...] = ()
 
 
-_GROUPS: Mapping[str, type[msgspec.Struct]] = {
-    "session": SessionSettings,
-    "sound": SoundSettings,
-    "week": WeekSettings,
-    "display": DisplaySettings,
-}
 _PROFILES = "dose_profiles"
+_GROUPS: Mapping[str, type[msgspec.Struct]] = {
+    one.name: one.type for one in msgspec.structs.fields(Settings) if one.name != _PROFILES
+}
 
 
 def load_settings(paths: DataPaths) -> LoadedSettings:
@@ -249,7 +148,12 @@ def _toml(value: object) -> str:
         return "true" if value else "false"
     if isinstance(value, dict):
         return "a table"
+    if isinstance(value, date | time):
+        return value.isoformat()
     return "a list" if isinstance(value, list) else str(value)
+
+
+_WANTED_TEXTS = {"date": "a day like 2026-11-21", "time": "a time like 07:30:00"}
 
 
 def _wanted(kind: Any) -> str:
@@ -261,10 +165,14 @@ def _wanted(kind: Any) -> str:
     schema = options[0]
     if "enum" in schema:
         return "one of " + ", ".join(f"“{one}”" for one in schema["enum"])
-    if schema["type"] == "boolean":
-        return "true or false"
-    if schema["type"] == "string":
-        return "a text in quotes"
+    words = {
+        "boolean": "true or false",
+        "array": "a list as the README shows it",
+        "object": "a table of texts",
+        "string": _WANTED_TEXTS.get(schema.get("format"), "a text in quotes"),
+    }.get(schema["type"])
+    if words is not None:
+        return words
     noun = "a whole number" if schema["type"] == "integer" else "a number"
     return f"{noun} from {schema['minimum']:g} to {schema['maximum']:g}"
 
@@ -300,5 +208,5 @@ def _update_table(
 
 
 def _plain(group: msgspec.Struct) -> dict[str, Any]:
-    plain: dict[str, Any] = msgspec.to_builtins(group)
+    plain: dict[str, Any] = msgspec.to_builtins(group, builtin_types=(date, time))
     return plain

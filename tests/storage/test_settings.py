@@ -6,19 +6,30 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coach.domain.errors import UserError
-from coach.storage.settings import (
+from coach.storage.setting_groups import (
+    CheckInSettings,
     DisplaySettings,
+    KeySettings,
+    LibrarySettings,
+    ReminderSettings,
+    ReminderTime,
     SessionSettings,
     Settings,
     SoundSettings,
+    StartSettings,
     StartSide,
     Theme,
     WeekSettings,
-    load_settings,
-    save_settings,
 )
+from coach.storage.settings import load_settings, save_settings
 from tests.storage.samples import paths_in
 
+REMINDER_TIMES = st.builds(
+    ReminderTime,
+    days=st.lists(st.integers(0, 6), max_size=7, unique=True).map(tuple),
+    # TOML and the program's own editor know no time zone here; the time is a local one.
+    time=st.times(timezones=st.none()),
+)
 ANY_SETTINGS = st.builds(
     Settings,
     session=st.builds(
@@ -33,6 +44,7 @@ ANY_SETTINGS = st.builds(
         WeekSettings,
         goal=st.integers(1, 14),
         first_weekday=st.none() | st.integers(0, 6),
+        ten_days_from=st.none() | st.dates(),
     ),
     display=st.builds(
         DisplaySettings,
@@ -40,6 +52,20 @@ ANY_SETTINGS = st.builds(
         text_scale=st.integers(100, 200),
         reduced_motion=st.booleans(),
     ),
+    keys=st.builds(
+        KeySettings,
+        single=st.booleans(),
+        chosen=st.dictionaries(st.sampled_from(["mute", "floor"]), st.text(min_size=1)),
+    ),
+    check_in=st.builds(CheckInSettings),
+    reminders=st.builds(
+        ReminderSettings,
+        on=st.booleans(),
+        at=st.lists(REMINDER_TIMES, max_size=3).map(tuple),
+        later_minutes=st.integers(5, 240),
+    ),
+    library=st.builds(LibrarySettings, favourites=st.lists(st.text(), max_size=2).map(tuple)),
+    start=st.builds(StartSettings, welcomed=st.booleans()),
     dose_profiles=st.dictionaries(st.text(min_size=1), st.text(), max_size=3),
 )
 
@@ -76,6 +102,10 @@ def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
         ("[display]\nreduced_motion = 1", "display.reduced_motion", "1", "true or false"),
         ("[sound]\nvoice = ''", "sound.voice", "“”", "a text in quotes"),
         ("[sound]\nvoice = ['a']", "sound.voice", "a list", "a text in quotes"),
+        ("[week]\nten_days_from = 5", "week.ten_days_from", "5", "a day like"),
+        ("[reminders]\nat = 'noon'", "reminders.at", "“noon”", "a list"),
+        ("[[reminders.at]]\ndays = [7]\ntime = 07:30:00", "reminders.at", "a list", "a list"),
+        ("[keys]\nchosen = 5", "keys.chosen", "5", "a table"),
         ("sound = 5", "sound", "5", "[sound]"),
         ("[dose_profiles]\nbird-dog = 4", "dose_profiles.bird-dog", "4", "in quotes"),
     ],
