@@ -7,6 +7,14 @@ from coach.domain.compiler import Options
 from coach.domain.errors import UserError
 from coach.domain.exercise import Side
 from coach.domain.routine import Routine
+from coach.domain.steps import DoseKey, OwnStep
+
+
+class _Step(msgspec.Struct, frozen=True):
+    exercise: str
+    profile: str
+    hold_seconds: int | None
+    reps: int | None
 
 
 class _Recipe(msgspec.Struct, frozen=True):
@@ -18,6 +26,8 @@ class _Recipe(msgspec.Struct, frozen=True):
     breath_seconds: float
     transition_seconds: float
     switch_seconds: float
+    # Recipes written before there were steps have none.
+    adjusted: list[_Step] = []
 
 
 def encode_recipe(routine: Routine, options: Options) -> str:
@@ -31,6 +41,10 @@ def encode_recipe(routine: Routine, options: Options) -> str:
         breath_seconds=options.breath_seconds,
         transition_seconds=options.transition_seconds,
         switch_seconds=options.switch_seconds,
+        adjusted=[
+            _Step(key.exercise_id, key.profile, step.hold_seconds, step.reps)
+            for key, step in sorted(options.adjusted.items(), key=lambda entry: entry[0])
+        ],
     )
     return msgspec.json.encode(recipe).decode()
 
@@ -55,5 +69,9 @@ def decode_recipe(text: str) -> tuple[Routine, Options]:
         breath_seconds=recipe.breath_seconds,
         transition_seconds=recipe.transition_seconds,
         switch_seconds=recipe.switch_seconds,
+        adjusted={
+            DoseKey(one.exercise, one.profile): OwnStep(one.hold_seconds, one.reps)
+            for one in recipe.adjusted
+        },
     )
     return routine, options
