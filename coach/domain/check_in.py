@@ -1,13 +1,9 @@
 """What an answer to "How is your back?" means: plain rules on a scale from 0 to 10."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
-LEVELS = range(11)
-"""0 no pain, 10 the worst imaginable: the same two ends every time."""
-
-NOTABLE = 2
-"""Up or down by one is ordinary; a change counts from two."""
+from coach.domain.pain import NOTABLE
+from coach.domain.record import PainAnswers
 
 _GENTLE_FROM = 4
 _FLARE_UP_FROM = 6
@@ -30,21 +26,6 @@ class Verdict(StrEnum):
     STEP_BACK = "step-back"
 
 
-@dataclass(frozen=True, slots=True)
-class Levels:
-    """The pain levels of one session, 0 to 10; None where the question was not answered.
-
-    Attributes:
-        before: before it.
-        after: after it.
-        next_day: looking back on the day after it.
-    """
-
-    before: int | None = None
-    after: int | None = None
-    next_day: int | None = None
-
-
 def advice(level: int | None) -> Advice:
     """Return what a level calls for; without an answer nothing changes."""
     if level is None or level < _GENTLE_FROM:
@@ -52,7 +33,7 @@ def advice(level: int | None) -> Advice:
     return Advice.GENTLE if level < _FLARE_UP_FROM else Advice.FLARE_UP
 
 
-def judge(levels: Levels) -> Verdict:
+def judge(levels: PainAnswers) -> Verdict:
     """Return how a session was borne.
 
     A rise is measured from before the session. So is the next day, where that is known: a level

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from coach.domain.check_in import Levels, Verdict, judge
+from coach.domain.check_in import Verdict, judge
 from coach.domain.exercise import Exercise
+from coach.domain.record import PainAnswers
 from coach.domain.steps import (
     NO_STEP,
     DoseKey,
@@ -80,7 +81,7 @@ class SessionLogged:
     local_day: date
     completed: bool
     flare_up: bool
-    levels: Levels
+    levels: PainAnswers
     exercises: tuple[ExerciseLogged, ...]
 
     def exercise(self, key: DoseKey) -> ExerciseLogged | None:

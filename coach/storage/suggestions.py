@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from coach.domain.check_in import Levels
+from coach.domain.record import PainAnswers
 from coach.domain.steps import DoseKey, Variable
 from coach.domain.suggestions import Answer, Rule
 from coach.storage.database import Database
@@ -23,7 +23,7 @@ class LoggedSession:
         completed: everything planned was done.
         flare_up: strengthening was left out.
         levels: the pain levels noted for it.
-        recipe: what its doses follow from; empty if it was written down by hand.
+        recipe: what its doses follow from.
         hurt: exercises during which "That hurts" was pressed.
     """
 
@@ -32,67 +32,66 @@ class LoggedSession:
     local_day: date
     completed: bool
     flare_up: bool
-    levels: Levels
+    levels: PainAnswers
     recipe: str
     hurt: frozenset[str]
 
 
-def sessions_since(database: Database, first_day: date) -> tuple[LoggedSession, ...]:
-    """Return the finished sessions from a day on, the oldest first.
+class SuggestionLog:
+    """Sessions and answers, for suggestions; every method raises StorageError if the disk refuses.
 
-    Raises:
-        StorageError: the record cannot be read.
+    In a read-only record nothing can be answered.
     """
-    rows = database.rows(
-        "SELECT id, started_ms, utc_offset_s, local_day, status, flare_up, recipe,"
-        " (SELECT level FROM pain WHERE session_key = session.key AND moment = 'before'),"
-        " (SELECT level FROM pain WHERE session_key = session.key AND moment = 'after'),"
-        " (SELECT level FROM pain WHERE session_key = session.key AND moment = 'next-day'),"
-        " (SELECT json_group_array(exercise_id) FROM event"
-        "  WHERE session_key = session.key AND kind = 'hurt')"
-        " FROM session WHERE local_day >= ? AND status <> 'active' AND removed_ms IS NULL"
-        " ORDER BY started_ms, key",
-        (first_day.isoformat(),),
-    )
-    return tuple(_session(row) for row in rows)
 
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
-def read_answers(database: Database) -> tuple[Answer, ...]:
-    """Return all answers, the oldest first.
+    @property
+    def read_only(self) -> bool:
+        """Nothing can be answered."""
+        return self._database.read_only
 
-    Raises:
-        StorageError: the record cannot be read.
-    """
-    rows = database.rows(
-        "SELECT id, rule, accepted, answered_ms, utc_offset_s, local_day, exercise_id, profile,"
-        " variable, value_before, value_after, session_ids FROM answer ORDER BY answered_ms, key"
-    )
-    return tuple(_answer(row) for row in rows)
+    def sessions_since(self, first_day: date) -> tuple[LoggedSession, ...]:
+        """Return the finished sessions from a day on, the oldest first.
 
-
-def write_answers(database: Database, answers: Iterable[Answer]) -> None:
-    """Write answers down, all of them or none.
-
-    Raises:
-        StorageError: they could not be written.
-    """
-    with database.transaction() as connection:
-        connection.executemany(
-            "INSERT INTO answer (id, rule, accepted, answered_ms, utc_offset_s, local_day,"
-            " exercise_id, profile, variable, value_before, value_after, session_ids)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [_columns(one) for one in answers],
+        Those written down by hand are left out: their doses are not known.
+        """
+        rows = self._database.rows(
+            "SELECT id, started_ms, utc_offset_s, local_day, status, flare_up, recipe,"
+            " (SELECT level FROM pain WHERE session_key = session.key AND moment = 'before'),"
+            " (SELECT level FROM pain WHERE session_key = session.key AND moment = 'after'),"
+            " (SELECT level FROM pain WHERE session_key = session.key AND moment = 'next-day'),"
+            " (SELECT json_group_array(exercise_id) FROM event"
+            "  WHERE session_key = session.key AND kind = 'hurt')"
+            " FROM session WHERE local_day >= ? AND status <> 'active' AND removed_ms IS NULL"
+            " AND origin = 'guided' ORDER BY started_ms, key",
+            (first_day.isoformat(),),
         )
+        return tuple(_session(row) for row in rows)
 
+    def answers(self) -> tuple[Answer, ...]:
+        """Return all answers, the oldest first."""
+        rows = self._database.rows(
+            "SELECT id, rule, accepted, answered_ms, utc_offset_s, local_day, exercise_id,"
+            " profile, variable, value_before, value_after, session_ids FROM answer"
+            " ORDER BY answered_ms, key"
+        )
+        return tuple(_answer(row) for row in rows)
 
-def remove_answers(database: Database, ids: Iterable[str]) -> None:
-    """Undo answers; ids that are not there are passed over.
+    def write(self, answers: Iterable[Answer]) -> None:
+        """Write answers down, all of them or none."""
+        with self._database.transaction() as connection:
+            connection.executemany(
+                "INSERT INTO answer (id, rule, accepted, answered_ms, utc_offset_s, local_day,"
+                " exercise_id, profile, variable, value_before, value_after, session_ids)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                [_columns(one) for one in answers],
+            )
 
-    Raises:
-        StorageError: they could not be removed.
-    """
-    with database.transaction() as connection:
-        connection.executemany("DELETE FROM answer WHERE id = ?", [(one,) for one in ids])
+    def remove(self, ids: Iterable[str]) -> None:
+        """Undo answers; ids that are not there are passed over."""
+        with self._database.transaction() as connection:
+            connection.executemany("DELETE FROM answer WHERE id = ?", [(one,) for one in ids])
 
 
 def _session(row: tuple[object, ...]) -> LoggedSession:
@@ -103,7 +102,7 @@ def _session(row: tuple[object, ...]) -> LoggedSession:
         local_day=date.fromisoformat(str(day)),
         completed=status == "completed",
         flare_up=bool(flare_up),
-        levels=Levels(_maybe(before), _maybe(after), _maybe(next_day)),
+        levels=PainAnswers(_maybe(before), _maybe(after), _maybe(next_day)),
         recipe=str(recipe),
         hurt=frozenset(json.loads(str(hurt))),
     )
