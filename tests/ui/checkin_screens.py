@@ -12,7 +12,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from coach.content.catalogue import load_catalogue
 from coach.domain.phrases import Phrases
@@ -79,7 +79,7 @@ def views() -> dict[str, SuggestionView]:
     return found
 
 
-def dialogs(bench: Bench, window: "Overlay | object") -> Iterator[tuple[str, Overlay]]:
+def dialogs(bench: Bench, window: QWidget) -> Iterator[tuple[str, Overlay]]:
     look, host = bench.look, window
     for name, level in (("none", None), ("3", 3), ("5", 5), ("8", 8)):
         dialog = BeforeDialog(look, host)

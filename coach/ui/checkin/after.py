@@ -36,11 +36,22 @@ class AfterQuestion(QWidget):
         column.addWidget(self.scale)
         self.remark = Remark(look, self)
         self.remark.doctor_wanted.connect(self.doctor_wanted)
-        self.remark.say("", doctor=False)
         column.addWidget(self.remark)
+        self._doctor_elsewhere = False
+        self._say(None)
+
+    def set_doctor_elsewhere(self, elsewhere: bool) -> None:
+        """Leave the doctor card to something else that offers it in the same view."""
+        self._doctor_elsewhere = elsewhere
+        self._say(self.scale.level)
 
     @Slot(int)
     def _follow(self, level: int) -> None:
+        self._say(level)
+        self.level_chosen.emit(level)
+        self.resized.emit()
+
+    def _say(self, level: int | None) -> None:
         what = advice(level)
         text = {
             Advice.AS_PLANNED: "",
@@ -49,6 +60,4 @@ class AfterQuestion(QWidget):
                 "Noted. Take it easy for the rest of the day, and keep the next session small."
             ),
         }[what]
-        self.remark.say(text, doctor=what is Advice.FLARE_UP)
-        self.level_chosen.emit(level)
-        self.resized.emit()
+        self.remark.say(text, doctor=what is Advice.FLARE_UP and not self._doctor_elsewhere)

@@ -84,6 +84,7 @@ class NextDayDialog(Overlay):
         """Show it, with the keyboard at the scale."""
         super().open()
         self.scale.focus(Qt.FocusReason.OtherFocusReason)
+        self._scroller.ensureWidgetVisible(self.scale)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let digits and arrows choose wherever the keyboard is."""

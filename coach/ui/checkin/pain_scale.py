@@ -3,6 +3,7 @@
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QFocusEvent,
+    QFont,
     QFontMetricsF,
     QKeyEvent,
     QPainter,
@@ -296,5 +297,15 @@ class _Box(QRadioButton):
             painter.setBrush(tokens.state_layer(0.10 if self.isDown() else 0.05, base))
             painter.drawRoundedRect(box, radius, radius)
         painter.setPen(tokens.on_accent if chosen else tokens.text)
-        painter.setFont(theme.font(Role.SECTION_TITLE))
+        painter.setFont(self._number_font(box.width()))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.text())
+
+    def _number_font(self, width: float) -> QFont:
+        """Return the font of all numbers: as large as the widest of them may be here."""
+        theme = self._look.theme
+        font = theme.font(Role.SECTION_TITLE)
+        widest = QFontMetricsF(font).horizontalAdvance(str(_MOST))
+        room = width - _GAP
+        if widest <= room:
+            return font
+        return theme.font(Role.SECTION_TITLE, px=font.pixelSize() * room / widest)

@@ -271,13 +271,13 @@ class SuggestionWords:
         )
 
     def _days(self, sessions: tuple[SessionLogged, ...]) -> str:
-        days = dict.fromkeys(self._day(one.local_day) for one in sessions)
-        return self._phrases.listed(list(days))
+        days = list(dict.fromkeys(one.local_day for one in sessions))
+        return self._phrases.listed([self._day(one) for one in days])
 
     @staticmethod
     def _day(day: date) -> str:
         # The year is left out: suggestions rest on the last weeks.
-        return QLocale().toString(QDate(day.year, day.month, day.day), "d MMMM")
+        return QLocale().toString(QDate(day.year, day.month, day.day), "ddd d MMM")
 
     def source_name(self, source: Source) -> str:
         """Return what a source is called inside a sentence."""

@@ -76,7 +76,9 @@ class SummaryDialog(Overlay):
         super().__init__(look, "", "", window, width=740)
         self.set_title(self._title_of(summary), self._explanation_of(summary))
         self.body.addWidget(self._week_row(summary.week))
+        self._summary = summary
         self._question: AfterQuestion | None = None
+        self._card: SuggestionCard | None = None
         self._done_list = self._done_card(summary)
         self.body.addWidget(self._done_list)
         button = Button(
@@ -100,8 +102,10 @@ class SummaryDialog(Overlay):
 
     def show_card(self, card: SuggestionCard) -> None:
         """Show a suggestion above the list of what was done."""
+        self._card = card
         self._insert(card)
-        card.resized.connect(self.relayout)
+        card.resized.connect(self._make_room)
+        self._make_room()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let digits answer the question."""
@@ -109,6 +113,15 @@ class SummaryDialog(Overlay):
             event.accept()
             return
         super().keyPressEvent(event)
+
+    @Slot()
+    def _make_room(self) -> None:
+        """Let a suggestion stand in for the list where all of that was done."""
+        view = self._card.view if self._card is not None else None
+        self._done_list.setVisible(view is None or not self._summary.completed)
+        if self._question is not None:
+            self._question.set_doctor_elsewhere(view is not None and view.doctor)
+        self.relayout()
 
     def _insert(self, part: QWidget) -> None:
         self.body.insertWidget(self.body.indexOf(self._done_list), part)
