@@ -310,7 +310,8 @@ class _Judge:
         rests_on: dict[str, SessionLogged] = {}
         for key in sorted(self._steps):
             last = next((one for one in reversed(self._sessions) if one.exercise(key)), None)
-            if last is not None and self._today - last.local_day <= GAP:
+            rested_from = last.local_day if last is not None else self._answered_on(key)
+            if self._today - rested_from <= GAP:
                 continue
             if not self._is_open(Rule.RESTART, key):
                 continue
@@ -411,6 +412,10 @@ class _Judge:
             and timedelta(0) <= self._today - one.local_day < REFUSED_FOR
             for one in self._answers
         )
+
+    def _answered_on(self, key: DoseKey) -> date:
+        """Return the day of the last answer about a dose that has own steps."""
+        return max(one.local_day for one in self._answers if one.accepted and one.key == key)
 
     def _raised_at(self, key: DoseKey, variable: Variable) -> int:
         """Return the place among the answers at which a number was raised last, -1 for never."""
