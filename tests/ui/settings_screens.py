@@ -1,4 +1,7 @@
-"""Renders the settings page: `python -m tests.ui.settings_screens OUT_DIR`. For people to look at."""
+"""Renders the settings page: `python -m tests.ui.settings_screens OUT_DIR`.
+
+For people to look at; nothing is compared.
+"""
 
 import argparse
 import os

@@ -65,7 +65,7 @@ class KeyboardPanel(Panel):
         show_checked(self.single, keys.single)
         for action, field in self.fields.items():
             field.show_key(key_cap(keys.key(action)))
-        self.usual.setEnabled(bool(keys.chosen))
+        self.usual.setEnabled(bool(self.settings.keys.chosen))
         self._refuse(None, "")
 
     def refusal(self, action: KeyAction) -> str:
@@ -87,13 +87,19 @@ class KeyboardPanel(Panel):
         self._give_keys(keys.with_key(action, key))
 
     def _give_keys(self, keys: KeyMap) -> None:
-        chosen = {str(action): key for action, key in keys.chosen.items()}
-        kept = replace(self.settings.keys, chosen=chosen)
+        kept = self.settings.keys
+        # What cannot be used stays in the file until that very key is chosen.
+        refused = read_keys(kept.single, kept.chosen)[1]
+        chosen = {name: kept.chosen[name] for name in refused}
+        chosen |= {str(action): key for action, key in keys.chosen.items()}
+        kept = replace(kept, chosen=chosen)
         self.give(replace(self.settings, keys=kept))
         self.fill()
 
     def _put_back(self) -> None:
-        self._give_keys(KeyMap())
+        kept = replace(self.settings.keys, chosen={})
+        self.give(replace(self.settings, keys=kept))
+        self.fill()
 
     def _take(self, on: bool) -> None:
         kept = replace(self.settings.keys, single=on)
