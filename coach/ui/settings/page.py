@@ -38,12 +38,14 @@ class SettingsPage(QWidget):
         listen_asked: a sentence is to be said as it is set now.
         folder_asked: the folder with the user's data is to be opened.
         doctor_asked: the doctor card is wanted.
+        inside_changed: True while a category fills the page, which then has a way back of its own.
     """
 
     changed = Signal(object)
     listen_asked = Signal()
     folder_asked = Signal()
     doctor_asked = Signal()
+    inside_changed = Signal(bool)
 
     def __init__(
         self,
@@ -69,6 +71,7 @@ class SettingsPage(QWidget):
         self._portrait = portrait
         self._wide = True
         self._inside = False
+        self._told_inside = False
         self._panels: dict[Category, Panel] = {}
         self._scrollers: dict[Category, Scroller] = {}
         self._added: dict[Category, QWidget] = {}
@@ -94,6 +97,11 @@ class SettingsPage(QWidget):
     def category(self) -> Category:
         """The category that is shown, or that the list stands at."""
         return self.categories.category or Category.GENERAL
+
+    @property
+    def is_inside(self) -> bool:
+        """A category fills the page, which then has a way back of its own."""
+        return self._told_inside
 
     @property
     def is_wide(self) -> bool:
@@ -268,8 +276,11 @@ class SettingsPage(QWidget):
     def _fit(self) -> None:
         if self.width() < 2 or self.height() < 2:
             return
-        scale = self._look.theme.text_scale
-        self._wide = self.width() / scale >= _TWO_FROM
+        wide = self.width() / self._look.theme.text_scale >= _TWO_FROM
+        if self._wide and not wide:
+            # Whoever was setting something (the size of the text) goes on at that place.
+            self._inside = self._within_stack()
+        self._wide = wide
         self.categories.set_marks(self._wide)
         if self._wide:
             self._fit_wide()
@@ -281,6 +292,7 @@ class SettingsPage(QWidget):
         self._show(self.category)
         self.back.hide()
         self._title.setText(self.tr("Settings"))
+        self._tell_inside(False)
         margin = _MARGIN
         top = self._place_title(margin, 28)
         side = theme.scaled(_LIST)
@@ -296,6 +308,7 @@ class SettingsPage(QWidget):
     def _fit_narrow(self) -> None:
         margin = _MARGIN_NARROW
         inside = self._inside
+        self._tell_inside(inside)
         top = 8
         self.back.setVisible(inside)
         if inside:
@@ -307,7 +320,8 @@ class SettingsPage(QWidget):
         self._title.setText(name if inside else self.tr("Settings"))
         top = self._place_title(margin, top + 8)
         box = QRect(margin - 4, top, self.width() - 2 * margin + 16, self.height() - top)
-        (self._stack if inside else self.categories).setGeometry(box)
+        self._stack.setGeometry(box)
+        self.categories.setGeometry(box.adjusted(0, 0, -8, 0))
         had_focus = self.categories.hasFocus() or self._within_stack()
         self.categories.setVisible(not inside)
         self._stack.setVisible(inside)
@@ -316,6 +330,11 @@ class SettingsPage(QWidget):
             target = self.back if inside else self.categories
             if not (inside and self._within_stack()):
                 target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _tell_inside(self, inside: bool) -> None:
+        if inside != self._told_inside:
+            self._told_inside = inside
+            self.inside_changed.emit(inside)
 
     def _within_stack(self) -> bool:
         here: QWidget | None = self.window().focusWidget()
