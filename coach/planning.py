@@ -4,10 +4,26 @@ from coach.content.recipe import encode_recipe
 from coach.domain.compiler import Options
 from coach.domain.exercise import Side
 from coach.domain.record import PlannedExercise, SessionPlan
-from coach.domain.routine import Routine
+from coach.domain.routine import Catalogue, Routine
 from coach.domain.steps import Steps
+from coach.domain.substitutes import SwapPhrases, suited_catalogue
 from coach.domain.timeline import Timeline
 from coach.storage.setting_groups import Settings, StartSide
+
+
+def catalogue_for(
+    catalogue: Catalogue, settings: Settings, phrases: SwapPhrases | None = None
+) -> Catalogue:
+    """Return the catalogue with the program's own routines as they suit the user.
+
+    What is planned, shown or run is taken from here: nothing that is "not for me" is in it.
+
+    Args:
+        catalogue: everything there is.
+        settings: the user's settings.
+        phrases: the words of the reasons, None for English.
+    """
+    return suited_catalogue(catalogue, settings.library.not_for_me, phrases or SwapPhrases())
 
 
 def options_from(
@@ -35,6 +51,8 @@ def options_from(
         start_side=_start_side(settings.session.start_side, sessions_done),
         breath_seconds=settings.session.breath_seconds,
         transition_seconds=settings.session.transition_seconds,
+        lead_in_seconds=settings.session.lead_in_seconds,
+        words_per_minute=settings.sound.words_per_minute,
     )
 
 

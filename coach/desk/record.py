@@ -75,10 +75,20 @@ class Record:
         self.put_aside = PutAside(opened.database)
         now = datetime.now().astimezone()
         try:
-            note_goal(opened.database, settings.week.goal, now.date(), first_weekday(settings))
+            self.note_goal(settings)
             self.edits.purge(now - KEPT_AFTER_REMOVAL)
         except UserError as error:
             self.notices = (*self.notices, str(error))
+
+    def note_goal(self, settings: Settings) -> None:
+        """Let the weekly goal hold from this week on; older weeks keep theirs.
+
+        Raises:
+            UserError: it could not be written.
+        """
+        if self._database is not None and not self._database.read_only:
+            today = datetime.now().astimezone().date()
+            note_goal(self._database, settings.week.goal, today, first_weekday(settings))
 
     def progress(self, settings: Settings) -> Progress:
         """Return what the window shows of the history."""

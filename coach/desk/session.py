@@ -22,6 +22,8 @@ from coach.planning import plan_of
 from coach.ui.awake import keep_awake
 from coach.ui.main.window import MainWindow
 from coach.ui.session.controller import SessionController
+from coach.ui.session.key_map import read_keys
+from coach.ui.session.screen import SessionScreen
 from coach.ui.session.summary import DoneExercise, SessionSummary, SummaryDialog
 from coach.ui.session.view import SessionView
 
@@ -78,6 +80,7 @@ class SessionDesk(QObject):
         self._preferences = preferences
         self._make_voice = voice
         self._running: _Running | None = None
+        self._screen = SessionScreen(window)
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(_LONGEST_WAIT_MS)
@@ -127,6 +130,7 @@ class SessionDesk(QObject):
         self._wait.stop()
         if running is not None and running.controller is not None:
             running.controller.close()
+            self._screen.come_back()
 
     @Slot()
     def pause(self) -> None:
@@ -159,6 +163,8 @@ class SessionDesk(QObject):
             return
         self._running = running
         voice = self._make_voice()
+        # A session that was cut short goes on at the pace that its lengths were reckoned for.
+        voice.set_pace(running.plan.options.words_per_minute)
         voice.prepared.connect(self._begin)
         self._wait.start()
         voice.prepare(running.sentences()[:_FIRST_SENTENCES])
@@ -172,6 +178,7 @@ class SessionDesk(QObject):
         voice = self._make_voice()
         voice.prepared.disconnect(self._begin)
         window = self._window
+        settings = self._preferences.settings
         running.view = SessionView(
             window.look,
             window.figures,
@@ -186,20 +193,22 @@ class SessionDesk(QObject):
             voice,
             running.keeper,
             gentler=GentlerVersions(running.plan, self._catalogue, self._use_timeline),
-            awake=keep_awake(self),
+            awake=keep_awake(self) if settings.session.keep_awake else None,
             parent=self,
         )
         running.controller.finished.connect(self._finish)
         running.view.muteRequested.connect(self._keep_muted)
-        muted = self._preferences.settings.sound.muted
+        muted = settings.sound.muted
         voice.set_muted(muted)
         running.view.set_muted(muted)
+        running.view.set_keys(read_keys(settings.keys.single, settings.keys.chosen)[0])
+        self._screen.go(settings.session.screen)
         window.show_page(running.view)
         self._use_timeline(running.timeline)
         running.controller.start(
             running.timeline, running.position_ms, running.active_ms, running.exercises_done
         )
-        if self._preferences.settings.session.floor_view:
+        if settings.session.floor_view:
             running.view.set_floor(on=True)
         if running.notice:
             running.view.show_notice(running.notice)
@@ -228,6 +237,8 @@ class SessionDesk(QObject):
         if running is None or running.view is None or running.controller is None:
             return
         running.view.set_floor(on=False)
+        self._screen.come_back()
+        self._make_voice().set_pace(self._preferences.settings.sound.words_per_minute)
         self._window.show_home()
         running.view.deleteLater()
         running.controller.deleteLater()

@@ -216,6 +216,9 @@ class HomePage(QWidget):
             self._splitter.insertWidget(0, self.sidebar)
             self.sidebar.setMinimumWidth(240)
             self.sidebar.show()
+            # Screen readers go by the order of the children.
+            for column in self._splitter.columns():
+                column.raise_()
         self._routine_frame.back_bar.setVisible(one)
         self._detail_frame.back_bar.setVisible(not three)
         self._page_frame.back_bar.setVisible(one)
