@@ -45,6 +45,9 @@ class Voice(QObject):
     def prepare(self, texts: list[str]) -> None:
         self.prepared.emit()
 
+    def set_pace(self, words_per_minute: int) -> None:
+        pass
+
     def play(self, cue: Cue, late_ms: int) -> bool:
         return True
 
