@@ -12,7 +12,7 @@ from coach.domain.errors import UserError
 from coach.paths import DataPaths
 from coach.storage import schema
 from coach.storage.backup import find_damage
-from coach.storage.database import Database, open_for_reading
+from coach.storage.database import open_for_reading
 from coach.storage.errors import StorageError
 
 DAILY = "daily"
@@ -50,17 +50,19 @@ class Backup:
     fault: str = ""
 
 
-def back_up_daily(database: Database, paths: DataPaths, now: datetime) -> Path | None:
+def back_up_daily(paths: DataPaths, now: datetime) -> Path | None:
     """Back the record up unless that was done today, thin the backups out, and return the new one.
 
     Raises:
+        UserError: the record comes from a newer program.
         StorageError: the record is damaged, or the copy cannot be written; old backups stay.
     """
-    if database.read_only or any(
-        mark == DAILY and made.date() == now.date() for _, mark, made in _named(paths)
-    ):
+    if any(mark == DAILY and made.date() == now.date() for _, mark, made in _named(paths)):
         return None
-    made = database.back_up(paths.backups, DAILY, now)
+    with open_for_reading(paths) as database:
+        if database is None:
+            return None
+        made = database.back_up(paths.backups, DAILY, now)
     for path in superfluous(paths, now):
         if path != made:
             # One that cannot be removed does no harm.
@@ -114,7 +116,7 @@ def list_backups(paths: DataPaths) -> tuple[Backup, ...]:
     return tuple(look_into(path) for path, _, _ in found)
 
 
-def offered_backup(paths: DataPaths, database: Database) -> Backup | None:
+def offered_backup(paths: DataPaths) -> Backup | None:
     """Return the backup to offer when the window opens, None if there is nothing to mend.
 
     One is offered while the record holds no session and a damaged one lies beside it, set aside:
@@ -122,12 +124,14 @@ def offered_backup(paths: DataPaths, database: Database) -> Backup | None:
     doing a session or restoring.
 
     Raises:
+        UserError: the record comes from a newer program.
         StorageError: the record cannot be read.
     """
-    if database.read_only or database.rows("SELECT 1 FROM session LIMIT 1"):
-        return None
     if not any(paths.data_dir.glob(f"{paths.database.stem}-damaged-*.db")):
         return None
+    with open_for_reading(paths) as database:
+        if database is not None and database.rows("SELECT 1 FROM session LIMIT 1"):
+            return None
     return next((one for one in list_backups(paths) if one.sessions and not one.fault), None)
 
 
