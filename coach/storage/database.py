@@ -210,8 +210,6 @@ def open_for_reading(paths: DataPaths) -> Iterator[Database | None]:
         raise from_os(error, path) from error
     with Database(connection, path, read_only=True) as database:
         connection.execute("PRAGMA query_only = ON")
-        # One transaction for all that is read.
-        connection.execute("BEGIN")
         yield database
 
 
