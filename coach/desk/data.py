@@ -185,7 +185,7 @@ class DataDesk(QObject):
                 "backup. Do you want to go on with it?"
             ),
             facts=(
-                (self.tr("Made"), self._when(backup.made)),
+                (self.tr("Made"), _capital(self._when(backup.made))),
                 (self.tr("Holds"), self._contents(backup)),
             ),
             button=self.tr("&Restore it"),
@@ -235,7 +235,7 @@ class DataDesk(QObject):
                 "Your record becomes what it was then. What you have now is kept as a backup."
             ),
             facts=(
-                (self.tr("Made"), self._when(backup.made)),
+                (self.tr("Made"), _capital(self._when(backup.made))),
                 (self.tr("Holds"), self._contents(backup)),
             ),
             button=self.tr("&Restore"),
@@ -431,7 +431,7 @@ class DataDesk(QObject):
     def _backup_view(self, backup: "Backup") -> "BackupView":
         from coach.ui.data.restore_dialog import BackupView
 
-        title = self._when(backup.made)
+        title = _capital(self._when(backup.made))
         why = {
             "by-hand": self.tr("made by you"),
             "before-restore": self.tr("before a restore"),
@@ -514,6 +514,10 @@ class DataDesk(QObject):
 
 def _now() -> datetime:
     return datetime.now().astimezone()
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _day(day: "date") -> str:

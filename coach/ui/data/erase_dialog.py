@@ -79,6 +79,7 @@ class _Field(FocusVisible, QLineEdit):
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self.look = look
+        self.setTextMargins(10, 0, 10, 0)
         self._restyle()
         look.theme.changed.connect(self._restyle)
 

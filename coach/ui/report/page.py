@@ -253,7 +253,7 @@ class SummaryPage(QObject):
         self._painter.setPen(QPen(LIGHT.ctl, 0.5 * _PT))
         self._painter.drawLine(QPointF(_MARGIN, top), QPointF(self._right, top))
         words = self.tr(
-            "General exercise guidance, not medical advice. The figures are what the person did with "
+            "General exercise guidance, not medical advice. The figures are what the person did by "
             "the program’s timer and what they noted. Drawn up by Back Coach on {day}."
         ).format(day=_long(self._summary.last_day))
         box = QRectF(_MARGIN, top + 5 * _PT, self._right - _MARGIN, 24 * _PT)
