@@ -11,7 +11,7 @@ from coach.domain.exercise import Exercise, Kind, Part, Position, Side, Sides, S
 from coach.domain.facts import ExerciseDone, Fact, HoldDone, SetDone
 from coach.domain.phrases import Phrases
 from coach.domain.routine import Routine, RoutineItem
-from coach.domain.speech_length import estimate_speech_ms
+from coach.domain.speech_length import USUAL_WORDS_PER_MINUTE, at_pace, estimate_speech_ms
 from coach.domain.timeline import (
     Cue,
     CueKind,
@@ -71,7 +71,9 @@ class Options:
         breath_seconds: length of the user's breath.
         transition_seconds: least time between exercises.
         switch_seconds: least time for a change of side.
-        speech_length: reckons how long a sentence takes.
+        lead_in_seconds: time to get settled before the first exercise is announced.
+        words_per_minute: pace of the voice.
+        speech_length: reckons how long a sentence takes at the usual pace.
         phrases: the words.
     """
 
@@ -83,6 +85,8 @@ class Options:
     breath_seconds: float = 5.0
     transition_seconds: float = 10.0
     switch_seconds: float = 6.0
+    lead_in_seconds: float = 0.0
+    words_per_minute: int = USUAL_WORDS_PER_MINUTE
     speech_length: SpeechLength = estimate_speech_ms
     phrases: Phrases = field(default_factory=Phrases)
 
@@ -187,7 +191,7 @@ class _Builder:
         self.options = options
         self.words = options.phrases
         # Counts and breaths recur hundreds of times in one session.
-        self._speech_length = cache(options.speech_length)
+        self._speech_length = cache(self._reckoned)
         self.items: list[PlannedItem] = []
         self.segments: list[Segment] = []
         self.cues: list[Cue] = []
@@ -267,11 +271,12 @@ class _Builder:
             said.append((CueKind.INSTRUCTION, exercise.easier.text))
         said.append((CueKind.SAFETY, exercise.safety))
         self._open_step(SegmentKind.TRANSITION, " ".join(text for _, text in said))
-        spoken_until = 0
+        lead_in = round(self.options.lead_in_seconds * 1000) if first else 0
+        spoken_until = lead_in
         for kind, text in said:
             spoken_until = self._say(spoken_until + _GAP_MS, text, kind)
         length = max(
-            self._change_ms(exercise.position),
+            lead_in + self._change_ms(exercise.position),
             spoken_until + _GAP_MS + TICKS * 1000,
         )
         self._ticks(length)
@@ -555,6 +560,9 @@ class _Builder:
             return text
         here, there = self.words.side_name(side), self.words.side_name(side.other)
         return text.replace("{side}", here).replace("{other}", there)
+
+    def _reckoned(self, text: str) -> int:
+        return at_pace(self.options.speech_length(text), self.options.words_per_minute)
 
     def _say(self, offset: int, text: str, kind: CueKind = CueKind.INSTRUCTION) -> int:
         """Say a sentence at an offset into the segment being laid out; return where it ends."""
