@@ -1,7 +1,6 @@
 """Starting with the desktop: an entry that the system reads when the user logs in."""
 
 import os
-import plistlib
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
@@ -179,6 +178,8 @@ def desktop_entry(command: Sequence[str], folder: Path) -> bytes:
 
 def launch_agent(label: str, command: Sequence[str], folder: Path) -> bytes:
     """Return a launch agent of macOS that runs once at login."""
+    import plistlib
+
     return plistlib.dumps(
         {
             "Label": label,

@@ -19,9 +19,11 @@ class HidesOnClose(QObject):
     hidden = Signal()
 
     def __init__(self, window: QWidget, may_stay: Callable[[], bool]) -> None:
-        """Args:
-        window: the window; it owns this.
-        may_stay: tells whether the program goes on without its window.
+        """Watch over a window.
+
+        Args:
+            window: the window; it owns this.
+            may_stay: tells whether the program goes on without its window.
         """
         super().__init__(window)
         self._window = window

@@ -14,6 +14,7 @@ class TrayPort(Protocol):
 
     start_chosen: SignalInstance
     open_chosen: SignalInstance
+    notice_chosen: SignalInstance
     quit_chosen: SignalInstance
 
     @property
@@ -35,12 +36,14 @@ class Tray(QObject):
 
     Signals:
         start_chosen: begin the session of today.
-        open_chosen: show the window: from the menu, by a click on the icon or on a message.
+        open_chosen: show the window.
+        notice_chosen: a message was clicked.
         quit_chosen: end the program.
     """
 
     start_chosen = Signal()
     open_chosen = Signal()
+    notice_chosen = Signal()
     quit_chosen = Signal()
 
     def __init__(self, window: QWidget) -> None:
@@ -85,7 +88,7 @@ class Tray(QObject):
         menu.insertSeparator(menu.actions()[-1])
         icon.setContextMenu(menu)
         icon.activated.connect(self._activate)
-        icon.messageClicked.connect(self.open_chosen)
+        icon.messageClicked.connect(self.notice_chosen)
         return icon
 
     @Slot(QSystemTrayIcon.ActivationReason)
