@@ -5,15 +5,15 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
+from typing import Protocol
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
-from PySide6.QtCore import QObject, QTimer, QTimeZone, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, QTimeZone, Signal, SignalInstance, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
 from coach.desk.preferences import Preferences
 from coach.desk.record import Record, first_weekday, suggested_today
-from coach.desk.session import SessionDesk
 from coach.domain.errors import UserError
 from coach.domain.reminders import (
     RECENT,
@@ -68,6 +68,21 @@ class Outside:
     tray_always: bool = False
 
 
+class Sessions(Protocol):
+    """What reminders need of the desk that runs sessions."""
+
+    began: SignalInstance
+
+    @property
+    def is_running(self) -> bool:
+        """A session fills the window."""
+        ...
+
+    def pause(self) -> None:
+        """Let the session that runs stand still."""
+        ...
+
+
 class RemindersDesk(QObject):
     """Reminds while the program runs, in its window or hidden in the tray.
 
@@ -88,7 +103,7 @@ class RemindersDesk(QObject):
         catalogue: Catalogue,
         preferences: Preferences,
         record: Record,
-        sessions: SessionDesk,
+        sessions: Sessions,
         outside: Outside,
         parent: QObject | None = None,
     ) -> None:
@@ -340,11 +355,15 @@ class RemindersDesk(QObject):
         self._window.close()
         QApplication.quit()
 
-    def _keep_entry(self) -> None:
-        """Make or remove the entry that starts the program at login, as the settings say."""
+    def _keep_entry(self) -> bool:
+        """Make or remove the entry that starts the program at login, as the settings say.
+
+        Returns:
+            True if that is so now.
+        """
         entry = self._outside.autostart
         if entry is None:
-            return
+            return True
         try:
             if self._settings.on and self._settings.at_login:
                 entry.set()
@@ -352,6 +371,8 @@ class RemindersDesk(QObject):
                 entry.clear()
         except UserError as error:
             self.troubled.emit(str(error))
+            return False
+        return True
 
     # --- settings -----------------------------------------------------------------------------
 
@@ -374,10 +395,14 @@ class RemindersDesk(QObject):
         now = self._outside.now().astimezone(UTC)
         self._watch = Watch(now, self._watch.later if settings.on else None)
         if (settings.on, settings.at_login) != (before.on, before.at_login):
-            self._keep_entry()
+            if not self._keep_entry() and settings.at_login:
+                # A switch that does nothing is not left on.
+                whole = self._preferences.settings
+                off = msgspec.structs.replace(settings, at_login=False)
+                self._preferences.change(msgspec.structs.replace(whole, reminders=off))
             self._show_tray()
         if self._panel is not None:
-            self._panel.show_choice(choice_of(settings))
+            self._panel.show_choice(choice_of(self._settings))
         self._arm()
 
     def _tell_next(self) -> None:
