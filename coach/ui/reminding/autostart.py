@@ -1,8 +1,10 @@
 """Starting with the desktop: an entry that the system reads when the user logs in."""
 
 import os
+import re
 import subprocess
 import sys
+import unicodedata
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
@@ -12,7 +14,7 @@ from PySide6.QtCore import QSettings
 from coach.domain.errors import UserError
 
 _RUN_KEY = r"HKEY_CURRENT_USER\Software\Microsoft\Windows\CurrentVersion\Run"
-_RESERVED = frozenset(" \t\"'\\><~|&;$*?#()`")
+_PLAIN = re.compile(r"[A-Za-z0-9/._+:@=,%-]+")
 
 
 class Autostart(Protocol):
@@ -155,10 +157,10 @@ def desktop_entry(command: Sequence[str], folder: Path) -> bytes:
     """Return an XDG autostart entry.
 
     Raises:
-        ValueError: a word of the command holds a line break, which an entry cannot say.
+        ValueError: a word of the command holds a control character, which an entry cannot say.
     """
-    if any("\n" in word or "\r" in word for word in (*command, str(folder))):
-        raise ValueError("a line break in a command")
+    if any(unicodedata.category(one) == "Cc" for word in (*command, str(folder)) for one in word):
+        raise ValueError("a control character in a command")
     lines = (
         "[Desktop Entry]",
         "Type=Application",
@@ -193,7 +195,7 @@ def launch_agent(label: str, command: Sequence[str], folder: Path) -> bytes:
 def _quoted(word: str) -> str:
     """Return a word as an Exec line wants it."""
     word = word.replace("%", "%%")
-    if word and not _RESERVED.intersection(word):
+    if _PLAIN.fullmatch(word):
         return word
     for one in '\\"`$':
         word = word.replace(one, f"\\{one}")
@@ -202,7 +204,7 @@ def _quoted(word: str) -> str:
 
 def _escaped(text: str) -> str:
     """Return a text as a value of an entry: what is quoted already is escaped once more."""
-    return text.replace("\\", "\\\\").replace("\t", "\\t")
+    return text.replace("\\", "\\\\")
 
 
 def _failed(file: Path, error: OSError) -> UserError:

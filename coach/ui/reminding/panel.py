@@ -321,6 +321,8 @@ class TimeRow(Card):
                 QLocale().standaloneDayName(day + 1, QLocale.FormatType.LongFormat)
             )
             chip.toggled.connect(self._tell)
+            # Short names are narrower than a finger.
+            chip.setMinimumWidth(44)
             flow.addWidget(chip)
             self.chips[day] = chip
         inner.addWidget(chips)
