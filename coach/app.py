@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from coach.domain.errors import UserError
 from coach.paths import DataPaths, default_paths, make_private_dir, paths_under
 from coach.resources import resource_path
+from coach.threads import draw_on_one_thread
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -26,6 +27,7 @@ def run(arguments: argparse.Namespace) -> int:
     missing = missing_screen(os.environ, sys.platform)
     if missing:
         return _refuse(missing)
+    draw_on_one_thread(os.environ)
     paths = default_paths() if arguments.data_dir is None else paths_under(arguments.data_dir)
     try:
         make_private_dir(paths.data_dir)

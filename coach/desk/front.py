@@ -21,9 +21,9 @@ from coach.ui.widgets.look import make_look
 
 if TYPE_CHECKING:
     # Imported once the window is on the screen.
+    from coach.desk.back_office import BackOffice
     from coach.desk.record import Record
     from coach.domain.record import UnfinishedSession
-    from coach.domain.routine import Catalogue
     from coach.speech.qt_voice import Voice
     from coach.ui.crash_dialog import CrashDialog
 
@@ -54,7 +54,7 @@ class FrontDesk(QObject):
         self.paths = paths
         self._settings = settings
         self._arguments = arguments
-        self._back: _BackOffice | None = None
+        self._back: BackOffice | None = None
         self._unfinished: UnfinishedSession | None = None
         self._voice: Voice | None = None
         self._crashes = CrashReporter(paths.data_dir / "crashes", self.show_crash)
@@ -87,12 +87,15 @@ class FrontDesk(QObject):
     def _fill(self) -> None:
         """Fill the window: routines, this week, pictures; then what waits for the user."""
         from coach.content import load_catalogue
+        from coach.desk.back_office import BackOffice
+        from coach.desk.preferences import Preferences
 
         loaded = load_catalogue(self.paths.data_dir)
-        self._back = back = _BackOffice(self, loaded.catalogue, self._settings)
+        preferences = Preferences(self.paths, self._settings.settings, self)
+        preferences.not_kept.connect(self.tell)
+        self._back = back = BackOffice(self, loaded.catalogue, preferences)
         self._icons.load()
         back.home.open(self._arguments.routine or "")
-        back.open_record(self.paths)
         for text in (*back.notices, *self._settings.faults):
             self.tell(text)
         for fault in loaded.faults:
@@ -279,45 +282,3 @@ class FrontDesk(QObject):
         if self._back is not None:
             self._back.record.close()
         self._crashes.remove()
-
-
-class _BackOffice(QObject):
-    """What stands behind the filled window: preferences, home page, record, sessions."""
-
-    def __init__(self, front: FrontDesk, catalogue: "Catalogue", settings: LoadedSettings) -> None:
-        from coach.desk.home import HomeDesk
-        from coach.desk.preferences import Preferences
-        from coach.desk.record import Record
-        from coach.desk.session import SessionDesk
-
-        super().__init__(front)
-        self.catalogue = catalogue
-        self.preferences: Preferences = Preferences(front.paths, settings.settings, self)
-        self.preferences.not_kept.connect(front.tell)
-        self.home: HomeDesk = HomeDesk(front.window, catalogue, self.preferences, self)
-        self.record: Record = Record()
-        self.sessions: SessionDesk = SessionDesk(
-            front.window, catalogue, self.preferences, front.voice, self
-        )
-        self.home.session_wanted.connect(self.start)
-        self.home.reading_wanted.connect(front.read_aloud)
-        self.sessions.ended.connect(self.home.refresh)
-        self.sessions.troubled.connect(front.tell)
-        front.window.doctor_shown.connect(self.sessions.pause)
-
-    @property
-    def notices(self) -> tuple[str, ...]:
-        """What the user should know of how the record was opened."""
-        return self.record.notices
-
-    def open_record(self, paths: DataPaths) -> None:
-        """Open the record and show what it knows."""
-        self.record.open(paths, self.preferences.settings)
-        self.home.use_record(self.record)
-
-    @Slot(str, bool)
-    def start(self, routine_id: str, flare_up: bool) -> None:
-        """Begin a session."""
-        if not self.sessions.is_running:
-            options = self.home.options(flare_up=flare_up)
-            self.sessions.start(self.catalogue.routines[routine_id], options, self.record)

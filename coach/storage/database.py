@@ -21,6 +21,9 @@ BUSY_SECONDS = 5.0
 
 _HIGHEST_VERSION = 255
 
+_FOLDER_CODES = frozenset({sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY})
+"""What SQLite answers where it may not make the files beside a WAL file."""
+
 _SIDECARS = ("", "-wal", "-shm")
 
 
@@ -181,7 +184,7 @@ def open_for_reading(paths: DataPaths) -> Iterator[Database | None]:
         if not path.exists() or path.stat().st_size == 0:
             yield None
             return
-        connection = _snapshot(path)
+        connection = _reader(path) or _snapshot(path)
     except sqlite3.Error as error:
         raise from_sqlite(error, path) from error
     except OSError as error:
@@ -313,12 +316,39 @@ def _open_copy(path: Path, reason: str) -> Opened:
     return Opened(Database(connection, path, read_only=True), notices=(notice,))
 
 
+def _reader(path: Path) -> sqlite3.Connection | None:
+    """Open a record of today's schema where it is; None if a copy has to be read instead."""
+    try:
+        connection = _connect(path, read_only=True)
+        try:
+            # One moment of the record, whatever the window writes meanwhile.
+            connection.execute("BEGIN")
+            if schema.version_of(connection) == schema.latest_version():
+                _refuse_damage(connection, path)
+                return connection
+        except BaseException:
+            connection.close()
+            raise
+        connection.close()
+    except sqlite3.OperationalError as error:
+        if result_code(error) not in _FOLDER_CODES:
+            raise
+    return None
+
+
+def _refuse_damage(connection: sqlite3.Connection, path: Path) -> None:
+    damage = find_damage(connection)
+    if damage:
+        message = f"The record {path} is damaged ({damage}). Start Back Coach’s window to mend it."
+        raise StorageError(message)
+
+
 def _snapshot(path: Path) -> sqlite3.Connection:
     """Return the record as it is now, in memory and in today's schema."""
     try:
         memory = _load(path)
     except sqlite3.OperationalError as error:
-        if result_code(error) not in {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY}:
+        if result_code(error) not in _FOLDER_CODES:
             raise
         # Loaded here because they cost some milliseconds and are hardly ever needed.
         import shutil
@@ -333,12 +363,7 @@ def _snapshot(path: Path) -> sqlite3.Connection:
             memory = _load(copy)
     try:
         _refuse_newer(memory, path)
-        damage = find_damage(memory)
-        if damage:
-            message = (
-                f"The record {path} is damaged ({damage}). Start Back Coach’s window to mend it."
-            )
-            raise StorageError(message)
+        _refuse_damage(memory, path)
         schema.migrate(memory)
         memory.execute("PRAGMA query_only = ON")
     except BaseException:
