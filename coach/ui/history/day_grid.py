@@ -394,9 +394,7 @@ class _DayDelegate(QStyledItemDelegate):
             paint_ring(painter, ring, 6, self._grid.look.theme.tokens.accent)
         painter.restore()
 
-    def paint_ground(
-        self, painter: QPainter, rect: QRectF, *, chosen: bool, hovered: bool
-    ) -> None:
+    def paint_ground(self, painter: QPainter, rect: QRectF, *, chosen: bool, hovered: bool) -> None:
         tokens = self._grid.look.theme.tokens
         if not (chosen or hovered):
             return
@@ -478,9 +476,7 @@ class _MonthDelegate(_DayDelegate):
 class _YearDelegate(_DayDelegate):
     """A dot of the shape that the weeks' rows have; days without one show a speck."""
 
-    def paint_ground(
-        self, painter: QPainter, rect: QRectF, *, chosen: bool, hovered: bool
-    ) -> None:
+    def paint_ground(self, painter: QPainter, rect: QRectF, *, chosen: bool, hovered: bool) -> None:
         tokens = self._grid.look.theme.tokens
         if not (chosen or hovered):
             return

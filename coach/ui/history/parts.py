@@ -118,6 +118,7 @@ class PeriodButton(Button):
 
     def _choose(self) -> None:
         action = self._group.checkedAction()
-        if action is not None and Period(action.data()) is not self._period:
-            self.set_period(Period(action.data()))
-            self.period_chosen.emit(self._period)
+        period = Period(action.data())
+        if period is not self._period:
+            self.set_period(period)
+            self.period_chosen.emit(period)

@@ -95,8 +95,9 @@ def ask_printer(table: TableView, parent: QWidget) -> "QPrintDialog":
     dialog.setWindowTitle(table.title)
     job = _Job(table, printer, dialog)
     dialog.accepted.connect(job.run)
+    dialog.setModal(True)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.open()
+    dialog.show()
     return dialog
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
 
-from coach.domain.exercise import Side
+from coach.domain.record import SetRecord
 from coach.ui.widgets.dots import Dot
 from coach.ui.widgets.picture import Picture
 
@@ -188,49 +188,28 @@ class DayView:
 
 
 @dataclass(frozen=True, slots=True)
-class SetRow:
-    """What was done of an exercise on one side.
-
-    Attributes:
-        exercise: its name; empty where it is the same as in the row above.
-        side: "left", "right", empty for both together.
-        sets: sets finished.
-        reps: repetitions finished.
-        held: time held, in words.
-    """
-
-    exercise: str
-    side: str
-    sets: str
-    reps: str
-    held: str
-
-
-@dataclass(frozen=True, slots=True)
 class SessionView:
     """A session in detail.
 
     Attributes:
         session_id: the session.
         title: what was done.
-        facts: day, time, length, how far it got.
-        rows: exercises, sides apart.
-        pain: "before 4, after 3", empty if nothing was said.
-        note: the person's own words.
-        empty: what to say where there are no exercises.
+        when: day and time, in words.
+        facts: length, how far it got, whether it was a flare-up day.
+        table: exercises, sets, repetitions, seconds held, sides apart.
+        remarks: ratings, "That hurts", whether it was changed by hand.
+        note: the person's own words, may be empty.
         can_write: it can be changed.
-        form: what the edit dialog begins with.
     """
 
     session_id: str
     title: str
+    when: str
     facts: tuple[str, ...]
-    rows: tuple[SetRow, ...]
-    pain: str
+    table: TableView
+    remarks: tuple[str, ...]
     note: str
-    empty: str
     can_write: bool
-    form: "SessionForm"
 
 
 class FormKind(StrEnum):
@@ -242,24 +221,45 @@ class FormKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class SetForm:
+    """One set that can be corrected.
+
+    Attributes:
+        record: the set.
+        exercise: the exercise's name.
+        timed: it has holds, or took time.
+    """
+
+    record: SetRecord
+    exercise: str
+    timed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class SessionForm:
     """What can be said of a session by hand.
 
     Attributes:
-        name: what was done; empty for a walk.
+        kind: what the form is for.
+        session_id: the session, empty for a new one.
+        name: what was done.
         day: the day it counts for.
-        start: when it began.
+        start: when it began, to the minute.
         minutes: how long it took.
-        completed: it was done in full.
+        counts: it counts towards the goal: it was done in full.
         note: the person's own words.
+        sets: what was done of each exercise; empty for a new one.
     """
 
+    kind: FormKind
+    session_id: str
     name: str
     day: date
     start: time
     minutes: int
-    completed: bool = True
+    counts: bool = True
     note: str = ""
+    sets: tuple[SetForm, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -353,17 +353,15 @@ class ExercisesView:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Repetitions of one exercise on one day.
+    """What was done of one exercise on one day, or on the middle day of a longer time.
 
     Attributes:
         place: the day's ordinal number.
-        reps: repetitions; a mean where the point stands for a longer time.
-        side: the side, None for both together.
+        value: repetitions, or minutes of what has none.
     """
 
     place: float
-    reps: float
-    side: Side | None
+    value: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -390,8 +388,10 @@ class ExerciseView:
     Attributes:
         exercise_id: the exercise.
         title: its name.
+        explanation: the period, in a sentence.
         facts: label and value pairs: times, repetitions, held in all, longest hold.
-        readings: repetitions over time, the earliest first.
+        chart_title: what the chart counts.
+        readings: the earliest first.
         ticks: marks of the axis of days.
         sides: left against right, None if it is not done on each side.
         spoken: the chart for assistive technology.
@@ -400,7 +400,9 @@ class ExerciseView:
 
     exercise_id: str
     title: str
+    explanation: str
     facts: tuple[tuple[str, str], ...]
+    chart_title: str
     readings: tuple[Reading, ...]
     ticks: tuple[Tick, ...]
     sides: SideShare | None
