@@ -17,6 +17,7 @@ from coach.ui.history.view import Tick
 from coach.ui.widgets.look import Look
 
 _GAP = 8
+_EDGE = 5
 
 Points = Sequence[tuple[float, float]]
 
@@ -100,7 +101,7 @@ class DayAxis(pg.AxisItem):  # type: ignore[misc]
             x = box.left() + (tick.place - low) / (high - low) * box.width()
             width = metrics.horizontalAdvance(tick.label)
             # A label at the edge moves inwards rather than being cut.
-            left = min(max(x - width / 2, box.left() - 2 * _GAP), box.right() - width + _GAP)
+            left = min(max(x - width / 2, box.left() - 2 * _GAP), box.right() - width + _EDGE)
             if left < taken + 2 * _GAP:
                 continue
             painter.drawText(QPointF(left, box.top() + 8 + metrics.ascent()), tick.label)
@@ -152,6 +153,7 @@ class DayChart(pg.PlotWidget):  # type: ignore[misc]
     def reset(self) -> None:
         """Take everything off the chart."""
         self.clear()
+        self.setBackground(self.look.theme.tokens.surface)
 
     def set_limits(self, first: float, last: float, low: float, high: float) -> None:
         """Show these days and values."""

@@ -390,8 +390,7 @@ class _DayDelegate(QStyledItemDelegate):
         self.paint_ground(painter, rect, chosen=chosen, hovered=hovered)
         self.paint_day(painter, rect, cell)
         if chosen and self._grid.shows_focus:
-            ring = rect.adjusted(0, 0, 0, 0)
-            paint_ring(painter, ring, 6, self._grid.look.theme.tokens.accent)
+            paint_ring(painter, rect, 6, self._grid.look.theme.tokens.accent)
         painter.restore()
 
     def paint_ground(self, painter: QPainter, rect: QRectF, *, chosen: bool, hovered: bool) -> None:
@@ -400,8 +399,9 @@ class _DayDelegate(QStyledItemDelegate):
             return
         painter.setPen(QPen(tokens.accent, tokens.border) if chosen else Qt.PenStyle.NoPen)
         painter.setBrush(tokens.soft if chosen else tokens.state_layer(0.05))
-        inset = rect.adjusted(2.5, 2.5, -2.5, -2.5)
-        painter.drawRoundedRect(inset, 9, 9)
+        if chosen and self._grid.shows_focus:
+            painter.setPen(Qt.PenStyle.NoPen)
+        painter.drawRoundedRect(rect.adjusted(4.5, 4.5, -4.5, -4.5), 6, 6)
 
     def paint_day(self, painter: QPainter, rect: QRectF, cell: DayCell) -> None:
         raise NotImplementedError

@@ -1,7 +1,5 @@
 """The pain diary as a chart: before, after and the next day, from 0 to 10."""
 
-from itertools import pairwise
-
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
@@ -19,9 +17,10 @@ class DiaryChart(DayChart):
     """Ratings over time: a ring before, a disc after, a stem between; a diamond the day after."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(look, parent)
         self._view: DiaryView | None = None
         self._worded: bool | None = None
+        # Last, because it is laid out for the first time in there.
+        super().__init__(look, parent)
         look.theme.changed.connect(self._draw)
 
     def show_diary(self, view: DiaryView) -> None:
@@ -31,7 +30,7 @@ class DiaryChart(DayChart):
         self.setAccessibleDescription(view.spoken)
         self._draw()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
         """Leave the words of the axis out where they would take the chart's room."""
         super().resizeEvent(event)
         if self._is_wide() is not self._worded:
@@ -61,18 +60,10 @@ class DiaryChart(DayChart):
         self.days.set_ticks(view.ticks)
         many = len(view.points) > _MANY
         size = min(theme.text_scale, 1.5) * (7 if many else 9.5)
-        stems = [
-            end
-            for one in view.points
-            if one.before is not None and one.after is not None
-            for end in ((one.place, one.before), (one.place, one.after))
-        ]
+        stems = [end for one in view.points for end in _stem(one)]
         after = [(one.place, one.after) for one in view.points if one.after is not None]
         before = [(one.place, one.before) for one in view.points if one.before is not None]
-        step = _next_day_step(view.points)
-        later = [
-            (one.place + step, one.next_day) for one in view.points if one.next_day is not None
-        ]
+        later = [(one.place, one.next_day) for one in view.points if one.next_day is not None]
         self.add_line(stems, tokens.ctl, 1.3, pairs=True, z=1)
         self.add_line(after, tokens.accent, 2.0, z=2)
         self.add_marks(
@@ -87,9 +78,7 @@ class DiaryChart(DayChart):
         self.add_marks(
             after, "o", size, fill=tokens.accent, edge=tokens.surface, edge_width=1.0, z=4
         )
-        self.add_marks(
-            later, "d", size + 1, fill=tokens.mid, edge=tokens.surface, edge_width=1.0, z=5
-        )
+        self.add_marks(later, "d", size, fill=tokens.mid, edge=tokens.surface, edge_width=1.2, z=5)
 
 
 def anchors() -> dict[int, str]:
@@ -101,7 +90,9 @@ def anchors() -> dict[int, str]:
     }
 
 
-def _next_day_step(points: tuple[PainPoint, ...]) -> float:
-    """Return how far to the right of its session the next day stands: half way to the next one."""
-    gaps = [b.place - a.place for a, b in pairwise(points)]
-    return min(1.0, min((gap for gap in gaps if gap > 0), default=2.0) / 2)
+def _stem(point: PainPoint) -> tuple[tuple[float, float], ...]:
+    """Return the two ends of the stem that joins what was said of one session."""
+    said = [one for one in (point.before, point.after, point.next_day) if one is not None]
+    if len(said) < 2 or min(said) == max(said):
+        return ()
+    return ((point.place, min(said)), (point.place, max(said)))

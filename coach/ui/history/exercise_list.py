@@ -16,7 +16,7 @@ _ENTRY = int(Qt.ItemDataRole.UserRole)
 _LEAST = 52
 _PAD = 8
 _THUMB = QSize(52, 40)
-_COLUMN = 96
+_TIMES, _HELD = 82, 84
 _BESIDE_FROM = 380
 
 
@@ -81,18 +81,16 @@ class ExerciseDelegate(RowDelegate):
         width = option.rect.width()
         self.paint_lines(painter, self._lines(row, width), left, box, self._room(width))
         if self._beside(width):
-            column = theme.scaled(_COLUMN)
+            times, held = theme.scaled(_TIMES), theme.scaled(_HELD)
             right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             edge = box.right() - _PAD
             painter.setPen(theme.tokens.text2)
             painter.setFont(tabular(theme.font(Role.SECONDARY)))
             painter.drawText(
-                QRectF(edge - 2 * column, box.top(), column, box.height()), right, row.times
+                QRectF(edge - times - held, box.top(), times, box.height()), right, row.times
             )
             painter.setFont(tabular(theme.font(Role.SECONDARY_STRONG)))
-            painter.drawText(
-                QRectF(edge - column, box.top(), column, box.height()), right, row.held
-            )
+            painter.drawText(QRectF(edge - held, box.top(), held, box.height()), right, row.held)
         painter.restore()
 
     def _beside(self, width: int) -> bool:
@@ -109,7 +107,7 @@ class ExerciseDelegate(RowDelegate):
     def _room(self, width: int) -> float:
         room = width - 3 * _PAD - 4 - self.thumb_size(_THUMB).width()
         if self._beside(width):
-            room -= 2 * self.look.theme.scaled(_COLUMN) + _PAD
+            room -= self.look.theme.scaled(_TIMES + _HELD)
         return max(60.0, room)
 
 

@@ -1,6 +1,14 @@
 """A quiet table of words."""
 
-from PySide6.QtCore import QAbstractTableModel, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QItemSelectionModel,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QFocusEvent,
     QFontMetricsF,
@@ -28,7 +36,7 @@ from coach.ui.widgets.scroll import float_scroll_bar
 
 _ROW = 40
 _PAD = 12
-_MOST_ROWS = 10
+_MOST_ROWS, _LEAST_ROWS = 10, 4
 _MEASURED = 60
 
 
@@ -74,7 +82,9 @@ class PlainTable(QTableView):
         look.theme.changed.connect(self.fit)
         self.fit()
         if model.rowCount():
-            self.setCurrentIndex(model.index(0, 0))
+            # Somewhere to begin with the arrow keys; nothing is chosen yet.
+            none = QItemSelectionModel.SelectionFlag.NoUpdate
+            self.selectionModel().setCurrentIndex(model.index(0, 0), none)
 
     @property
     def shows_focus(self) -> bool:
@@ -100,10 +110,10 @@ class PlainTable(QTableView):
             for row in range(min(_MEASURED, model.rowCount())):
                 text = str(model.index(row, column).data() or "")
                 width = max(width, body.horizontalAdvance(text))
-            self.setColumnWidth(column, round(min(width, theme.scaled(420))) + 2 * _PAD)
+            self.setColumnWidth(column, round(min(width, theme.scaled(420))) + 2 * _PAD + 4)
         head = self.horizontalHeader().sizeHint().height()
         rows = min(_MOST_ROWS, max(1, model.rowCount()))
-        self.setMinimumHeight(min(head + height * rows + 4, head + height * 3 + 4))
+        self.setMinimumHeight(head + height * min(rows, _LEAST_ROWS) + 4)
         self._wanted = head + height * rows + 4
         self.updateGeometry()
         self.viewport().update()

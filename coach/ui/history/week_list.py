@@ -14,9 +14,9 @@ from coach.ui.widgets.look import Look
 from coach.ui.widgets.thumbnails import Thumbnails
 
 _ENTRY = int(Qt.ItemDataRole.UserRole)
-_LEAST = 40
-_PAD = 14
-_DOT, _DOT_GAP = 15, 8
+_LEAST = 36
+_PAD = 12
+_DOT, _DOT_GAP = 15, 7
 _TICK = 20
 
 
@@ -65,6 +65,8 @@ class WeekModel(QAbstractListModel):
 class WeekDelegate(RowDelegate):
     """Paints weeks: in one line where there is room, else the dots below the days."""
 
+    _widest = 0.0
+
     def height(self, index: Index, width: int) -> int:
         """Return a row's height."""
         row: WeekRow = index.data(_ENTRY)
@@ -102,7 +104,7 @@ class WeekDelegate(RowDelegate):
             self.look.icons.paint(painter, mark.toRect(), "check", tokens.accent)
         painter.setFont(theme.font(Role.SECONDARY_STRONG))
         painter.setPen(tokens.text2)
-        words = text.adjusted(0, 0, -tick - theme.scaled(8), 0)
+        words = text.adjusted(0, 0, -tick - theme.scaled(6), 0)
         painter.drawText(words, Qt.AlignmentFlag.AlignRight | middle, row.words)
         self._paint_dots(painter, row, box, one_line=one_line, under=top + line + 6)
         painter.restore()
@@ -123,17 +125,22 @@ class WeekDelegate(RowDelegate):
     def _title_role(self, row: WeekRow) -> Role:
         return Role.ROW_TITLE if row.current else Role.BODY
 
+    def measure(self, rows: tuple[WeekRow, ...]) -> None:
+        """Put all dots into one column, to the right of the widest days."""
+        widths = (self.advance(row.title, self._title_role(row)) for row in rows)
+        # Years beside the days are wider; such weeks get a second line rather than move all.
+        self._widest = min(max(widths, default=0.0), self.advance("88 Mmmm – 88 Mmmm", Role.BODY))
+
     def _dots_left(self) -> float:
-        # Wide enough for "28 Sep – 14 Oct" in most languages; longer ones get a second line.
-        return _PAD + self.advance("88 Mmm – 88 Mmm", Role.BODY) + self.look.theme.scaled(16)
+        return _PAD + self._widest + self.look.theme.scaled(14)
 
     def _in_one_line(self, row: WeekRow, width: int) -> bool:
         theme = self.look.theme
-        if _PAD + self.advance(row.title, self._title_role(row)) + 12 > self._dots_left():
+        if _PAD + self.advance(row.title, self._title_role(row)) + 8 > self._dots_left():
             return False
         dots = len(row.dots) * theme.scaled(_DOT + _DOT_GAP)
         words = self.advance(row.words, Role.SECONDARY_STRONG)
-        used = self._dots_left() + dots + words + theme.scaled(_TICK + 16) + _PAD
+        used = self._dots_left() + dots + words + theme.scaled(_TICK + 10) + _PAD
         return used <= width
 
     def _per_line(self, width: int) -> int:
@@ -159,7 +166,8 @@ class WeekList(RowList):
         super().__init__(look, fitted=True, parent=parent)
         self._model = WeekModel(self)
         self.setModel(self._model)
-        self.setItemDelegate(WeekDelegate(look, thumbnails, self))
+        self._delegate = WeekDelegate(look, thumbnails, self)
+        self.setItemDelegate(self._delegate)
         self.setAccessibleName(self.tr("Weeks"))
         self.opened.connect(self._tell_opened)
 
@@ -172,6 +180,11 @@ class WeekList(RowList):
         """Show other weeks."""
         self._model.set_rows(rows)
         self.relayout()
+
+    def relayout(self) -> None:
+        """Measure the rows anew."""
+        self._delegate.measure(self._model.rows)
+        super().relayout()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ask for older weeks where the keyboard reaches the end."""

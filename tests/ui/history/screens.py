@@ -13,14 +13,14 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
 from coach.content.catalogue import load_catalogue
 from coach.desk.history import HistoryDesk
 from coach.desk.preferences import Preferences
 from coach.desk.record import Record
-from coach.paths import DataPaths
+from coach.paths import paths_under
 from coach.resources import resource_path
 from coach.storage.database import open_database
 from coach.storage.setting_groups import Settings, WeekSettings
@@ -93,9 +93,10 @@ def main() -> int:
     catalogue = load_catalogue().catalogue
     settings = Settings(week=WeekSettings(first_weekday=0, ten_days_from=date(2026, 11, 12)))
     with tempfile.TemporaryDirectory() as folder:
-        paths = DataPaths.of(Path(folder))
-        with open_database(paths).database as database:
-            fill(database, 2.0, NOW.date())
+        paths = paths_under(Path(folder))
+        database = open_database(paths).database
+        fill(database, 2.0, NOW.date())
+        database.close()
         record = Record()
         record.open(paths, settings)
         for look_name, appearance in LOOKS.items():
@@ -135,4 +136,3 @@ if __name__ == "__main__":
     sys.exit(main())
 
 
-_ = Qt
