@@ -103,6 +103,7 @@ def _plain(line: str, *, sided: bool) -> str:
     text = "".join(c if c.isprintable() or c in "\ue000\ue001" else " " for c in text)
     text = re.sub(r"\s+([,.;:!?…])", r"\1", " ".join(text.split()))
     text = re.sub(r"(?:,\s*)+([,.;:!?…])", r"\1", text)
+    text = re.sub(r"([.!?…])\s*,+", r"\1", text)
     text = text.strip(" ,;:-–—•·")
     return text.replace("\ue000", "{side}").replace("\ue001", "{other}")
 
