@@ -153,9 +153,7 @@ class _Reader:
         for number, one in enumerate(list_of(a_set.get("exercises"))[:MOST_ENTRIES], start=1):
             name = text_of(one.get("name")) if isinstance(one, dict) else ""
             if not name:
-                self.left_out.append(
-                    fault(self._name, f"{key}.exercises[{number}]", one, "an exercise with a name")
-                )
+                self.left_out.append(fault(self._name, f"{key}.exercises[{number}]", one, "a name"))
                 continue
             seconds = whole_number(one.get("duration"))
             if seconds is None or seconds < 1:
