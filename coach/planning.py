@@ -31,6 +31,8 @@ def options_from(
         start_side=_start_side(settings.session.start_side, sessions_done),
         breath_seconds=settings.session.breath_seconds,
         transition_seconds=settings.session.transition_seconds,
+        lead_in_seconds=settings.session.lead_in_seconds,
+        words_per_minute=settings.sound.words_per_minute,
     )
 
 

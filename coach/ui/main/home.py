@@ -23,7 +23,7 @@ from coach.ui.main.detail_pane import DetailPane
 from coach.ui.main.notices import NoticeStrip
 from coach.ui.main.routine_page import RoutinePane
 from coach.ui.main.sidebar import Sidebar
-from coach.ui.main.view import HomeView, RoutinePage
+from coach.ui.main.view import HomeView, Page, RoutinePage
 from coach.ui.widgets.buttons import Button, ButtonKind
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.picture import FigureHolder
@@ -41,6 +41,7 @@ class HomePage(QWidget):
         dose_profile_chosen: use this dose for the exercise (exercise id, profile key).
         read_aloud_requested: read the exercise's steps aloud (exercise id).
         doctor_asked: show the doctor card.
+        page_asked: show another `Page` beside the sidebar.
         notice_acted: the button of a notice was pressed (its key).
         notice_put_away: a notice was closed (its key).
     """
@@ -50,6 +51,7 @@ class HomePage(QWidget):
     dose_profile_chosen = Signal(str, str)
     read_aloud_requested = Signal(str)
     doctor_asked = Signal()
+    page_asked = Signal(Page)
     notice_acted = Signal(str)
     notice_put_away = Signal(str)
 
@@ -64,6 +66,7 @@ class HomePage(QWidget):
         self._look = look
         self._sizes = sizes or ColumnSizes()
         self._columns: Columns | None = None
+        self._page: Page | None = None
         self.thumbnails = Thumbnails(look, figures, self)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -86,6 +89,9 @@ class HomePage(QWidget):
         self._detail_frame.back.clicked.connect(self._show_routine)
         self._middle.addWidget(self._routine_frame)
         self._middle.addWidget(self._detail_frame)
+        self._page_frame = _PageFrame(look, self.tr("&Back to the routines"))
+        self._page_frame.back.clicked.connect(self.show_routines)
+        self._middle.addWidget(self._page_frame)
         self._splitter.addWidget(self.sidebar)
         self._splitter.addWidget(self._middle)
         self._splitter.splitterMoved.connect(self._remember)
@@ -93,6 +99,7 @@ class HomePage(QWidget):
         self.sidebar.routines.routine_chosen.connect(self._choose)
         self.sidebar.routines.routine_opened.connect(self._open_routine)
         self.sidebar.doctor_asked.connect(self.doctor_asked)
+        self.sidebar.nav.page_asked.connect(self.page_asked)
         self.routine.start_requested.connect(self.start_requested)
         self.routine.flare_up_switched.connect(self.routine_chosen)
         self.routine.exercise_chosen.connect(self._show_exercise)
@@ -113,6 +120,28 @@ class HomePage(QWidget):
         self.routine.show_page(page)
         self.sidebar.routines.select(page.routine_id)
         self._show_exercise()
+
+    @property
+    def page(self) -> Page | None:
+        """The page that is shown in place of the routine, None for the routine itself."""
+        return self._page
+
+    def show_page(self, page: Page, widget: QWidget) -> None:
+        """Show a page in all the room beside the sidebar; the widget is kept."""
+        self._page = page
+        self._page_frame.hold(widget)
+        self._show_frame(self._page_frame)
+        if self._columns is Columns.ONE:
+            self._page_frame.back.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_frame(self, frame: QWidget) -> None:
+        """Show one of the frames of the middle, and beside it what belongs to it."""
+        self._middle.setCurrentWidget(frame)
+        if frame is not self._page_frame and frame is not self.sidebar:
+            self._page = None
+        self.sidebar.nav.mark(self._page)
+        if self._columns is Columns.THREE:
+            self.detail.setVisible(self._page is None)
 
     @property
     def column_sizes(self) -> ColumnSizes:
@@ -173,7 +202,7 @@ class HomePage(QWidget):
         if three:
             self._detail_frame.release()
             self._splitter.addWidget(self.detail)
-            self.detail.show()
+            self.detail.setVisible(self._page is None)
         else:
             self._detail_frame.hold(self.detail)
         if one:
@@ -189,8 +218,10 @@ class HomePage(QWidget):
             self.sidebar.show()
         self._routine_frame.back_bar.setVisible(one)
         self._detail_frame.back_bar.setVisible(not three)
-        if three or before is None or self._middle.currentWidget() is self.sidebar:
-            self._middle.setCurrentWidget(self._routine_frame)
+        self._page_frame.back_bar.setVisible(one)
+        shown = self._middle.currentWidget()
+        if shown is not self._page_frame and (three or before is None or shown is self.sidebar):
+            self._show_frame(self._routine_frame)
         self._splitter.set_stretch(self.indexes())
 
     def indexes(self) -> tuple[int, ...]:
@@ -215,10 +246,12 @@ class HomePage(QWidget):
     def _choose(self, routine_id: str) -> None:
         if routine_id != self.routine.routine_id:
             self.routine_chosen.emit(routine_id, False)
+            if self._page is not None and self._columns is not Columns.ONE:
+                self._show_frame(self._routine_frame)
 
     def _open_routine(self, routine_id: str) -> None:
         self._choose(routine_id)
-        if self._columns is not Columns.THREE:
+        if self._columns is not Columns.THREE or self._page is not None:
             self._show_routine()
         else:
             self.focus_start()
@@ -231,12 +264,12 @@ class HomePage(QWidget):
     def _open_exercise(self) -> None:
         self._show_exercise()
         if self._columns is not Columns.THREE:
-            self._middle.setCurrentWidget(self._detail_frame)
+            self._show_frame(self._detail_frame)
             self._detail_frame.back.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_routine(self) -> None:
         was_detail = self._middle.currentWidget() is self._detail_frame
-        self._middle.setCurrentWidget(self._routine_frame)
+        self._show_frame(self._routine_frame)
         if was_detail:
             self.routine.exercises.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
@@ -245,13 +278,19 @@ class HomePage(QWidget):
     def show_routines(self) -> None:
         """Go to the routine list, which is a page of its own in small windows."""
         if self._columns is Columns.ONE:
-            self._middle.setCurrentWidget(self.sidebar)
+            self._page = None
+            self._show_frame(self.sidebar)
+        elif self._page is not None:
+            self._show_frame(self._routine_frame)
         self.sidebar.routines.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _go_back(self) -> bool:
         """Go one page back; False where there is none."""
         if self._middle.currentWidget() is self._detail_frame:
             self._show_routine()
+            return True
+        if self._page is not None:
+            self.show_routines()
             return True
         if self._columns is Columns.ONE and self._middle.currentWidget() is self._routine_frame:
             self.show_routines()
@@ -263,6 +302,8 @@ class HomePage(QWidget):
             widget
             for widget in (
                 self.sidebar.routines,
+                self.sidebar.nav.buttons[Page.EXERCISES],
+                self._page_frame,
                 self.routine.start_button,
                 self.routine.exercises,
                 self.detail.stage.button,
@@ -277,15 +318,15 @@ class HomePage(QWidget):
         target.setFocus(Qt.FocusReason.TabFocusReason)
 
 
-class _Framed(QWidget):
-    """A pane with a bar to go back, for small windows."""
+class _Frame(QWidget):
+    """A bar to go back, for small windows, over whatever is put under it."""
 
-    def __init__(self, look: Look, back: str, pane: QWidget) -> None:
+    def __init__(self, look: Look, back: str) -> None:
         super().__init__()
         self._look = look
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
         self.back_bar = QWidget(self)
         row = QHBoxLayout(self.back_bar)
         row.setContentsMargins(12, 6, 12, 6)
@@ -294,8 +335,17 @@ class _Framed(QWidget):
         )
         row.addWidget(self.back)
         row.addStretch(1)
-        column.addWidget(self.back_bar)
-        self._column = column
+        self._column.addWidget(self.back_bar)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), self._look.theme.tokens.bg)
+
+
+class _Framed(_Frame):
+    """A pane that is here or, in a large window, somewhere else."""
+
+    def __init__(self, look: Look, back: str, pane: QWidget) -> None:
+        super().__init__(look, back)
         self._pane = pane
         self.hold(pane)
 
@@ -309,8 +359,21 @@ class _Framed(QWidget):
         """Let the pane go."""
         self._column.removeWidget(self._pane)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), self._look.theme.tokens.bg)
+
+class _PageFrame(_Frame):
+    """One page at a time, each kept once it has been shown."""
+
+    def __init__(self, look: Look, back: str) -> None:
+        super().__init__(look, back)
+        self._pages = QStackedWidget(self)
+        self._column.addWidget(self._pages, 1)
+
+    def hold(self, page: QWidget) -> None:
+        """Show a page."""
+        if self._pages.indexOf(page) < 0:
+            self._pages.addWidget(page)
+        self._pages.setCurrentWidget(page)
+        self.setFocusProxy(page)
 
 
 class _Splitter(QSplitter):

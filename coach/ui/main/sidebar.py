@@ -1,15 +1,19 @@
-"""The sidebar: the program's name, the routines, the doctor card."""
+"""The sidebar: the program's name, the routines, the doctor card, the way to the other pages."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from coach.ui.fonts import Role
+from coach.ui.main.nav_bar import NavBar
 from coach.ui.main.routine_list import RoutineList
 from coach.ui.widgets.buttons import Button, ButtonKind
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.paragraph import Paragraph
 from coach.ui.widgets.thumbnails import Thumbnails
+
+_LOW_BELOW = 420
+"""Height in logical px, at the usual text size, below which the foot is kept low."""
 
 
 class Sidebar(QWidget):
@@ -39,18 +43,29 @@ class Sidebar(QWidget):
         self._doctor = _DoctorRow(look, self.tr("&When to see a doctor"), parent=self)
         self._doctor.clicked.connect(self.doctor_asked)
         foot = QHBoxLayout()
-        foot.setContentsMargins(12, 8, 12, 4)
+        foot.setContentsMargins(12, 8, 12, 6)
         foot.addWidget(self._doctor)
         column.addLayout(foot)
+        self.nav = NavBar(look, self)
+        column.addWidget(self.nav)
+        look.theme.changed.connect(self._fit)
         look.theme.changed.connect(self.update)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the routines what height there is."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.nav.set_low(self.height() / self._look.theme.text_scale < _LOW_BELOW)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the ground and the line over the foot."""
+        """Paint the ground and the lines over the foot."""
         painter = QPainter(self)
         tokens = self._look.theme.tokens
         painter.fillRect(self.rect(), tokens.side)
-        y = self._doctor.geometry().top() - 9
-        painter.fillRect(QRectF(0, y, self.width(), tokens.border), tokens.line)
+        for y in (self._doctor.geometry().top() - 9, self.nav.geometry().top()):
+            painter.fillRect(QRectF(0, y, self.width(), tokens.border), tokens.line)
 
 
 class _DoctorRow(Button):

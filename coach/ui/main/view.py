@@ -7,6 +7,14 @@ from coach.ui.widgets.dots import Dot
 from coach.ui.widgets.picture import Picture
 
 
+class Page(StrEnum):
+    """Pages beside the routines."""
+
+    EXERCISES = "exercises"
+    HISTORY = "history"
+    SETTINGS = "settings"
+
+
 class Section(StrEnum):
     """The groups of the routine list, in order."""
 

@@ -20,7 +20,7 @@ from coach.ui.main.columns import (
 from coach.ui.main.notices import Notice
 from coach.ui.main.presenter import Presenter
 from coach.ui.main.unfinished import UnfinishedView
-from coach.ui.main.view import RowState
+from coach.ui.main.view import Page, RowState
 from coach.ui.main.window import MainWindow
 from coach.ui.theme import Appearance, Mode
 from coach.ui.widgets.chip import Chip
@@ -132,6 +132,33 @@ def test_arrow_keys_choose_routines_and_enter_leads_to_start(
     assert asked.args == ["gentle-start", False]
     QTest.keyClick(routines, Qt.Key.Key_Return)
     assert window.home.routine.start_button.hasFocus()
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (1024, 640), (640, 500)])
+def test_a_page_takes_the_room_beside_the_routines(
+    look: Look, qtbot: QtBot, presenter: Presenter, size: tuple[int, int]
+) -> None:
+    window = open_window(look, qtbot, presenter, size)
+    home, page = window.home, QWidget()
+    home.show_routines()
+    with qtbot.waitSignal(home.page_asked) as asked:
+        home.sidebar.nav.buttons[Page.HISTORY].click()
+    assert asked.args == [Page.HISTORY]
+    assert not home.sidebar.nav.buttons[Page.HISTORY].isChecked()
+    home.show_page(Page.HISTORY, page)
+    assert page.isVisible()
+    assert home.sidebar.nav.buttons[Page.HISTORY].isChecked()
+    assert not home.routine.isVisible()
+    assert not home.detail.isVisible()
+    QTest.keyClick(home, Qt.Key.Key_Escape)
+    assert home.page is None
+    assert not page.isVisible()
+    assert not home.sidebar.nav.buttons[Page.HISTORY].isChecked()
+    # The same routine once more leads back to it as well.
+    home.show_page(Page.HISTORY, page)
+    home.sidebar.routines.routine_opened.emit(ROUTINE)
+    assert home.routine.isVisible()
+    assert not page.isVisible()
 
 
 def test_the_detail_follows_the_chosen_exercise(window: MainWindow) -> None:

@@ -1,0 +1,154 @@
+"""The way to the other pages, at the foot of the sidebar."""
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
+
+from coach.ui.fonts import Role
+from coach.ui.main.view import Page
+from coach.ui.widgets.focus import FocusVisible
+from coach.ui.widgets.look import Look
+
+_ICON = 22
+_PAD = 8
+_HOVER = 0.05
+
+
+class NavBar(QWidget):
+    """Exercises, History and Settings; the one that is shown is marked.
+
+    Signals:
+        page_asked: a `Page` is wanted.
+    """
+
+    page_asked = Signal(Page)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(10, 6, 10, 4)
+        row.setSpacing(6)
+        self.buttons = {
+            Page.EXERCISES: _NavButton(look, self.tr("E&xercises"), "squares-four", self),
+            Page.HISTORY: _NavButton(look, self.tr("H&istory"), "calendar-blank", self),
+            Page.SETTINGS: _NavButton(look, self.tr("Settin&gs"), "gear-six", self),
+        }
+        for button in self.buttons.values():
+            button.clicked.connect(self._tell)
+            row.addWidget(button)
+
+    def mark(self, page: Page | None) -> None:
+        """Mark the page that is shown, or none."""
+        for one, button in self.buttons.items():
+            button.setChecked(one is page)
+
+    def set_low(self, low: bool) -> None:
+        """Put the icons beside the words, where there is little height."""
+        for button in self.buttons.values():
+            button.set_low(low)
+
+    def _tell(self) -> None:
+        sender = self.sender()
+        for page, button in self.buttons.items():
+            if button is sender:
+                # Checked by the click; it stays so only once the page is there.
+                button.setChecked(not button.isChecked())
+                self.page_asked.emit(page)
+                return
+
+
+class _NavButton(FocusVisible, QAbstractButton):
+    """An icon over a word."""
+
+    ring_radius = 12
+
+    def __init__(self, look: Look, text: str, icon: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.look = look
+        self._icon = icon
+        self._low = False
+        self.setText(text)
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        look.theme.changed.connect(self.updateGeometry)
+        look.icons.loaded.connect(self.update)
+
+    def set_low(self, low: bool) -> None:
+        """Put the icon beside the word, or over it."""
+        if low != self._low:
+            self._low = low
+            self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Return the room for icon and word."""
+        theme = self.look.theme
+        metrics = QFontMetricsF(theme.font(Role.LABEL))
+        icon = theme.scaled(_ICON)
+        width = metrics.horizontalAdvance(self._word) + _PAD
+        if self._low:
+            return QSize(round(width + icon + _PAD), round(max(44, metrics.height() + 8)))
+        height = icon + metrics.height() + 2 * _PAD
+        return QSize(round(width), round(max(48, height)))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same: the word is never cut."""
+        return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press it as Space does."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Show that it can be pressed."""
+        super().enterEvent(event)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint ground, icon and word."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        theme = self.look.theme
+        tokens = theme.tokens
+        inset = tokens.border / 2
+        box = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
+        if self.isChecked():
+            painter.setPen(QPen(tokens.line, tokens.border))
+            painter.setBrush(tokens.sel)
+            painter.drawRoundedRect(box, self.ring_radius, self.ring_radius)
+        elif self.underMouse():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(tokens.state_layer(_HOVER))
+            painter.drawRoundedRect(box, self.ring_radius, self.ring_radius)
+        ink = tokens.accent if self.isChecked() else tokens.text2
+        side = theme.scaled(_ICON)
+        font = theme.font(Role.LABEL)
+        metrics = QFontMetricsF(font)
+        icon_box, word_box = self._places(side, metrics)
+        icon = f"{self._icon}-fill" if self.isChecked() else self._icon
+        self.look.icons.paint(painter, icon_box, icon, ink)
+        painter.setFont(font)
+        painter.setPen(ink)
+        painter.drawText(word_box, Qt.AlignmentFlag.AlignCenter, self._word)
+
+    def _places(self, side: int, metrics: QFontMetricsF) -> tuple[QRect, QRect]:
+        """Return where icon and word are painted."""
+        if self._low:
+            word = round(metrics.horizontalAdvance(self._word)) + 2
+            left = (self.width() - side - _PAD - word) // 2
+            return (
+                QRect(left, 0, side, self.height()),
+                QRect(left + side + _PAD, 0, word, self.height()),
+            )
+        line = round(metrics.height())
+        top = (self.height() - side - line) // 2
+        return QRect(0, top, self.width(), side), QRect(0, top + side, self.width(), line)
+
+    @property
+    def _word(self) -> str:
+        return self.text().replace("&", "")
