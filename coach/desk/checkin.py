@@ -64,6 +64,7 @@ class CheckInDesk(QObject):
         window: MainWindow,
         catalogue: Catalogue,
         preferences: Preferences,
+        record: Record,
         sessions: SessionDesk,
         suggestions: SuggestionsDesk,
         parent: QObject | None = None,
@@ -74,6 +75,7 @@ class CheckInDesk(QObject):
             window: where questions are shown.
             catalogue: exercises and routines.
             preferences: the user's settings.
+            record: where answers are kept; without one nothing is asked.
             sessions: begins sessions, and sums them up.
             suggestions: what is shown below the question after a session.
             parent: owner.
@@ -84,7 +86,7 @@ class CheckInDesk(QObject):
         self._preferences = preferences
         self._sessions = sessions
         self._suggestions = suggestions
-        self._record = Record()
+        self._record = record
         self._planned: _Planned | None = None
         self._before: _Rating | None = None
         self._waiting: list[_Rating] = []
@@ -94,10 +96,6 @@ class CheckInDesk(QObject):
         sessions.dropped.connect(self._keep_without_session)
         sessions.summed_up.connect(self._ask_after)
         self.noted.connect(suggestions.refresh)
-
-    def use_record(self, record: Record) -> None:
-        """Keep answers in this record from now on."""
-        self._record = record
 
     def use_catalogue(self, catalogue: Catalogue) -> None:
         """Take routines from another catalogue from now on."""

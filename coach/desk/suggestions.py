@@ -55,21 +55,25 @@ class SuggestionsDesk(QObject):
     troubled = Signal(str)
 
     def __init__(
-        self, catalogue: Catalogue, preferences: Preferences, parent: QObject | None = None
+        self,
+        catalogue: Catalogue,
+        preferences: Preferences,
+        record: Record,
+        parent: QObject | None = None,
     ) -> None:
-        """Make a desk without a record: nothing is suggested.
+        """Weigh a record for the first time.
 
         Args:
             catalogue: exercises and routines.
             preferences: the user's settings.
+            record: sessions and answers; one that could not be opened suggests nothing.
             parent: owner.
         """
         super().__init__(parent)
         self._catalogue = catalogue
         self._preferences = preferences
         self._words = SuggestionWords(catalogue.exercises, Phrases())
-        self._log: SuggestionLog | None = None
-        self._answers: tuple[Answer, ...] = ()
+        self._record = record
         self._steps: Steps = {}
         self._suggestion: Suggestion | None = None
         self._answered: tuple[Answer, ...] = ()
@@ -77,6 +81,7 @@ class SuggestionsDesk(QObject):
         self._read: dict[str, tuple[ExerciseLogged, ...]] = {}
         self._not_for_me = preferences.settings.library.not_for_me
         preferences.changed.connect(self._follow_settings)
+        self.refresh()
 
     @property
     def steps(self) -> Steps:
@@ -103,11 +108,6 @@ class SuggestionsDesk(QObject):
         """Return a card that follows this desk as long as it lives."""
         return BoundCard(self, look, parent)
 
-    def use_record(self, record: Record) -> None:
-        """Weigh this record from now on."""
-        self._log = record.suggestions
-        self.refresh()
-
     def use_catalogue(self, catalogue: Catalogue) -> None:
         """Weigh with another library from now on."""
         self._catalogue = catalogue
@@ -118,22 +118,22 @@ class SuggestionsDesk(QObject):
     @Slot()
     def refresh(self) -> None:
         """Weigh anew: a session, a pain level or an answer has come."""
-        if self._log is None:
+        stored = self._record.suggestions
+        if stored is None:
             return
         today = datetime.now().astimezone().date()
         try:
-            self._answers = self._log.answers()
-            sessions = self._sessions(self._log, today)
+            answers = stored.answers()
+            sessions = self._sessions(stored, today)
         except UserError as error:
             self.troubled.emit(str(error))
             return
         exercises = self._catalogue.exercises
-        before, self._steps = self._steps, steps_in_force(self._answers, exercises)
+        before, self._steps = self._steps, steps_in_force(answers, exercises)
         self._suggestion = None
-        if not self._log.read_only:
+        if not stored.read_only:
             unwanted = frozenset(self._preferences.settings.library.not_for_me)
-            log = Log(sessions, self._answers)
-            self._suggestion = suggest(log, today, exercises, unwanted)
+            self._suggestion = suggest(Log(sessions, answers), today, exercises, unwanted)
         if self._suggestion is not None:
             self._answered = ()
             self._show(self._words.offered(self._suggestion))
@@ -162,10 +162,11 @@ class SuggestionsDesk(QObject):
     @Slot()
     def undo(self) -> None:
         """Take the last answer back: the suggestion stands again."""
-        if self._log is None or not self._answered:
+        stored = self._record.suggestions
+        if stored is None or not self._answered:
             return
         try:
-            self._log.remove(one.id for one in self._answered)
+            stored.remove(one.id for one in self._answered)
         except UserError as error:
             self.troubled.emit(str(error))
             return
@@ -183,7 +184,7 @@ class SuggestionsDesk(QObject):
     def reset(self, exercise_id: str, profile: str) -> None:
         """Take the user's own steps out of a dose (exercise id, profile key)."""
         key = DoseKey(exercise_id, profile)
-        if self._log is None or key not in self._steps:
+        if key not in self._steps:
             return
         now = datetime.now().astimezone()
         answer = Answer(str(uuid.uuid4()), Rule.RESET, True, now, now.date(), key)
@@ -203,10 +204,11 @@ class SuggestionsDesk(QObject):
         return True
 
     def _write(self, answers: tuple[Answer, ...]) -> bool:
-        if self._log is None:
+        stored = self._record.suggestions
+        if stored is None:
             return False
         try:
-            self._log.write(answers)
+            stored.write(answers)
         except UserError as error:
             self.troubled.emit(str(error))
             return False

@@ -63,7 +63,7 @@ class NextDayDialog(Overlay):
             self.tr("S&kip this question"),
             ButtonKind.GHOST,
             key=self.tr("Esc"),
-            height=48,
+            height=56,
             parent=self.foot,
         )
         self.skip.clicked.connect(self._skip)
