@@ -3,6 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from coach.ui.fonts import Role
@@ -15,6 +16,8 @@ from coach.ui.widgets.buttons import Button, ButtonKind
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.paragraph import Paragraph
 from coach.ui.widgets.thumbnails import Thumbnails
+
+_WORDED_FROM = 400
 
 
 class CalendarCard(HistoryCard):
@@ -108,6 +111,11 @@ class CalendarCard(HistoryCard):
         name = self.tr("Add a session on {day}").format(day=view.title)
         self.add.setAccessibleName(name)
         self.grid.choose(view.day)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the switch's word out where the title needs the room."""
+        super().resizeEvent(event)
+        self.switch.set_compact(self.width() / self.look.theme.text_scale < _WORDED_FROM)
 
     def _turn(self, *, overview: bool) -> None:
         had_focus = self.grid.hasFocus()

@@ -96,16 +96,17 @@ class DayAxis(pg.AxisItem):  # type: ignore[misc]
         metrics = QFontMetricsF(font)
         painter.setFont(font)
         painter.setPen(theme.tokens.text2)
-        taken = float("-inf")
-        for tick in self._ticks:
+        taken: list[tuple[float, float]] = []
+        # The two ends first: they say which days are shown.
+        for tick in (*self._ticks[-1:], *self._ticks[:-1]):
             x = box.left() + (tick.place - low) / (high - low) * box.width()
             width = metrics.horizontalAdvance(tick.label)
             # A label at the edge moves inwards rather than being cut.
             left = min(max(x - width / 2, box.left() - 2 * _GAP), box.right() - width + _EDGE)
-            if left < taken + 2 * _GAP:
+            if any(left < end + _GAP and start - _GAP < left + width for start, end in taken):
                 continue
             painter.drawText(QPointF(left, box.top() + 8 + metrics.ascent()), tick.label)
-            taken = left + width
+            taken.append((left, left + width))
 
 
 class DayChart(pg.PlotWidget):  # type: ignore[misc]

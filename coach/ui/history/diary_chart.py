@@ -78,7 +78,9 @@ class DiaryChart(DayChart):
         self.add_marks(
             after, "o", size, fill=tokens.accent, edge=tokens.surface, edge_width=1.0, z=4
         )
-        self.add_marks(later, "d", size, fill=tokens.mid, edge=tokens.surface, edge_width=1.2, z=5)
+        self.add_marks(
+            later, "d", size + 4, fill=tokens.mid, edge=tokens.surface, edge_width=1.2, z=5
+        )
 
 
 def anchors() -> dict[int, str]:

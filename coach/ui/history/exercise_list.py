@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from coach.ui.fonts import Role, tabular
+from coach.ui.history.parts import fit_height
 from coach.ui.history.view import ExerciseLine
 from coach.ui.main.rows import Index, Line, RowDelegate, RowList
 from coach.ui.widgets.look import Look
@@ -122,6 +123,7 @@ class ExerciseTotals(RowList):
 
     def __init__(self, look: Look, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
         super().__init__(look, fitted=True, parent=parent)
+        fit_height(self)
         self._model = ExerciseModel(self)
         self.setModel(self._model)
         self.setItemDelegate(ExerciseDelegate(look, thumbnails, self))

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWid
 
 from coach.ui.fonts import Role
 from coach.ui.history.view import Period
+from coach.ui.main.rows import RowList
 from coach.ui.tokens import Ink
 from coach.ui.widgets.buttons import Button, ButtonKind, IconButton
 from coach.ui.widgets.card import Card
@@ -43,6 +44,16 @@ class HistoryCard(Card):
         button = IconButton(self.look, icon, name, parent=self)
         self.head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         return button
+
+
+def fit_height(rows: RowList) -> None:
+    """Let a list in a card be as high as its rows at the width that it gets, and no higher.
+
+    A fixed height would keep the one of the first, narrower layout as the least.
+    """
+    policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    policy.setHeightForWidth(True)
+    rows.setSizePolicy(policy)
 
 
 class Legend(QWidget):

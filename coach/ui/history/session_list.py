@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from coach.ui.fonts import Role
 from coach.ui.history.day_grid import DOTS
+from coach.ui.history.parts import fit_height
 from coach.ui.history.view import SessionRow
 from coach.ui.main.rows import Index, Line, RowDelegate, RowList
 from coach.ui.widgets.dots import paint_dot
@@ -112,6 +113,7 @@ class SessionList(RowList):
 
     def __init__(self, look: Look, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
         super().__init__(look, fitted=True, parent=parent)
+        fit_height(self)
         self._model = SessionModel(self)
         self.setModel(self._model)
         self.setItemDelegate(SessionDelegate(look, thumbnails, self))

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from coach.ui.fonts import Role
+from coach.ui.history.parts import fit_height
 from coach.ui.history.view import WeekRow
 from coach.ui.main.rows import Index, RowDelegate, RowList
 from coach.ui.widgets.dots import paint_dot
@@ -164,6 +165,7 @@ class WeekList(RowList):
 
     def __init__(self, look: Look, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
         super().__init__(look, fitted=True, parent=parent)
+        fit_height(self)
         self._model = WeekModel(self)
         self.setModel(self._model)
         self._delegate = WeekDelegate(look, thumbnails, self)

@@ -30,6 +30,7 @@ from coach.ui.icons import Icons
 from coach.ui.main.window import MainWindow
 from coach.ui.theme import Theme
 from coach.ui.widgets.look import make_look
+from coach.ui.widgets.overlay import Overlay
 from tests.storage.lively import fill
 from tests.ui.screens import LOOKS, settle
 
@@ -43,37 +44,45 @@ def states(desk: HistoryDesk, window: MainWindow) -> Iterator[str]:
     page = desk.page
     yield "page"
     page.calendar.overview_asked.emit(True)
+    page._scroller.ensureWidgetVisible(page.calendar)
     yield "year"
     page.calendar.overview_asked.emit(False)
     page.calendar.day_chosen.emit(date(2026, 11, 19))
     page.calendar.sessions.opened.emit(0)
     yield "session"
-    desk._close_dialogs()
+    close_all(window)
     rows = page.calendar.sessions.rows
     if rows:
         desk._change(rows[0].session_id)
         yield "edit"
-        desk._close_dialogs()
+        close_all(window)
     page.walk.click()
     yield "walk"
-    desk._close_dialogs()
+    close_all(window)
     page.add.click()
     yield "elsewhere"
-    desk._close_dialogs()
+    close_all(window)
     page.exercises.exercises.opened.emit(0)
     yield "exercise"
-    for dialog in window.findChildren(object):
-        if hasattr(dialog, "close_overlay"):
-            dialog.close_overlay()
+    close_all(window)
     page.diary.table.click()
     yield "table"
-    for dialog in window.findChildren(object):
-        if hasattr(dialog, "close_overlay"):
-            dialog.close_overlay()
+    close_all(window)
     page.period_chosen.emit(Period.ALL)
     page.undo.offer("“Everyday back care” of 19 November is deleted.")
-    page._scroller.verticalScrollBar().setValue(10_000)
     yield "all"
+
+
+def sidebar_of(width: float) -> int:
+    """Return the room that the sidebar takes beside the page."""
+    if width < 900:
+        return 0
+    return 264 if width < 1180 else 316
+
+
+def close_all(window: MainWindow) -> None:
+    for dialog in window.findChildren(Overlay):
+        dialog.close_overlay()
 
 
 def main() -> int:
@@ -112,7 +121,7 @@ def main() -> int:
                     window, catalogue, preferences, record, window, now=lambda: NOW
                 )
                 window.show_page(desk.page)
-                sidebar = 316 if width / appearance.text_scale >= 900 else 0
+                sidebar = sidebar_of(width / appearance.text_scale)
                 window.resize(width - sidebar, height)
                 window.show()
                 settle(app, 0.6)
@@ -124,6 +133,7 @@ def main() -> int:
                     window.grab().save(str(args.out / f"{name}-{label}.png"))
                     if name == "page":
                         sheet = desk.page._sheet
+                        print(label, sheet.height(), desk.page._cards.geometry(), sheet.layout().heightForWidth(sheet.width()), sheet.layout().minimumSize(), [(c.__class__.__name__, c.height(), c.layout().heightForWidth(c.width()), c.layout().minimumSize().height()) for c in (desk.page.weeks,desk.page.calendar,desk.page.diary,desk.page.exercises)])
                         sheet.grab().save(str(args.out / f"sheet-{label}.png"))
                 window.close()
                 window.deleteLater()
