@@ -44,16 +44,20 @@ class BackOffice(QObject):
         self.catalogue = suited = catalogue_for(catalogue, preferences.settings)
         self.record = Record()
         self.record.open(paths, preferences.settings)
-        self.suggestions = SuggestionsDesk(suited, preferences, self)
-        self.suggestions.use_record(self.record)
+        self.suggestions = SuggestionsDesk(suited, preferences, self.record, self)
         self.home = HomeDesk(window, suited, preferences, self.record, self.suggestions, self)
         self.live = LiveSettings(preferences, window, self.record, paths, self)
         self.settings = SettingsDesk(window.look, preferences, self.live, paths, self)
         self.sessions = SessionDesk(window, suited, preferences, self.live.voice, self)
         self.checkin = CheckInDesk(
-            window, suited, preferences, self.sessions, self.suggestions, self
+            window,
+            suited,
+            preferences,
+            self.record,
+            self.sessions,
+            self.suggestions,
+            self,
         )
-        self.checkin.use_record(self.record)
         self.history = HistoryDesk(window, catalogue, preferences, self.record, self)
         self.data = DataDesk(window, window.look, paths, preferences, self.record, self)
         self.reminders = RemindersDesk(
@@ -156,8 +160,7 @@ class BackOffice(QObject):
     @Slot()
     def _take_record(self) -> None:
         """Another record is open, or this one has been changed from outside the desks."""
-        self.suggestions.use_record(self.record)
-        self.checkin.use_record(self.record)
+        self.suggestions.refresh()
         self.home.refresh()
         self.history.refresh()
 
@@ -169,4 +172,4 @@ class BackOffice(QObject):
 
     @Slot()
     def _export_calendar(self) -> None:
-        self.data.choose_target(ExportKind.CALENDAR)
+        self.data.choose_target(ExportKind.REMINDERS)

@@ -43,7 +43,7 @@ class FrontDesk(QObject):
     """
 
     erased = False
-    """Everything of the user was deleted; what the program leaves behind at its end is to go too."""
+    """Everything was deleted; what the program leaves behind at its end is to go as well."""
 
     def __init__(
         self,
