@@ -96,6 +96,10 @@ class SessionDesk(QObject):
         """The running session; empty without one, or without a record."""
         return "" if self._running is None else self._running.keeper.session_id
 
+    def use_catalogue(self, catalogue: Catalogue) -> None:
+        """Take exercises from another catalogue; a session under way keeps its own."""
+        self._catalogue = catalogue
+
     def start(self, routine: Routine, options: Options, record: Record) -> None:
         """Begin a session; what stands in its way is told by `troubled`."""
         try:

@@ -40,7 +40,7 @@ FACTS = SettingsFacts(
         Licence("Phosphor Icons", "MIT Licence"),
     ),
 )
-SIZES = ((964, 800), (760, 640), (1576, 1080), (640, 480))
+SIZES = ((964, 800), (760, 640), (1024, 640), (1576, 1080), (640, 480))
 """Of the page: what the sidebar leaves of 1280, 1024 and 1920; and a small window."""
 
 

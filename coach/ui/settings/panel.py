@@ -26,7 +26,7 @@ class Panel(QWidget):
         self.look = look
         self.settings = Settings()
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 4, 0, 32)
+        self._column.setContentsMargins(4, 4, 4, 32)
         self._column.setSpacing(24)
         self._column.addStretch(1)
 

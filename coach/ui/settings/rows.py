@@ -271,7 +271,7 @@ class Group(QWidget):
     def __init__(self, look: Look, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         column = QVBoxLayout(self)
-        column.setContentsMargins(4, 0, 4, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         self._title = Paragraph(look, title, Role.LABEL, Ink.TEXT2, parent=self)
         column.addWidget(self._title)
