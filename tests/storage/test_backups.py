@@ -126,7 +126,7 @@ def test_a_year_of_days_leaves_seven_and_one_a_month(tmp_path: Path) -> None:
     assert kept == last_days | newest
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(
     days=st.lists(st.integers(-900, 40), min_size=1, max_size=25, unique=True),
     by_hand=st.lists(st.integers(-900, 40), max_size=3, unique=True),
@@ -277,7 +277,7 @@ def test_who_begins_anew_is_not_asked_again(tmp_path: Path) -> None:
     assert offered_backup(paths) is None
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(place=st.floats(0, 1), garbage=st.binary(min_size=1, max_size=3000))
 def test_damage_at_any_offset_is_mended_from_the_backup(
     tmp_path_factory: pytest.TempPathFactory, place: float, garbage: bytes
