@@ -42,6 +42,11 @@ def parse(argv: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--version", action="version", version=f"back-coach {__version__}")
     parser.add_argument("--routine", metavar="ID", help="open the window at this routine")
     parser.add_argument("--start", action="store_true", help="go straight into the session")
+    parser.add_argument(
+        "--background",
+        action="store_true",
+        help="wait in the tray for the time of a reminder",
+    )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
 
     def command(name: str, text: str) -> argparse.ArgumentParser:
@@ -68,8 +73,9 @@ def parse(argv: list[str] | None = None) -> argparse.Namespace:
     arguments = parser.parse_args(argv)
     if arguments.command is None and arguments.start and not arguments.routine:
         parser.error("--start needs --routine ID")
-    if arguments.command is not None and (arguments.routine or arguments.start):
-        parser.error(f"--routine and --start do not go with “{arguments.command}”")
+    asked = arguments.routine or arguments.start or arguments.background
+    if arguments.command is not None and asked:
+        parser.error(f"--routine, --start and --background do not go with “{arguments.command}”")
     return arguments
 
 

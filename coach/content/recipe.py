@@ -7,6 +7,15 @@ from coach.domain.compiler import Options
 from coach.domain.errors import UserError
 from coach.domain.exercise import Side
 from coach.domain.routine import Routine
+from coach.domain.speech_length import USUAL_WORDS_PER_MINUTE
+from coach.domain.steps import DoseKey, OwnStep
+
+
+class _Step(msgspec.Struct, frozen=True):
+    exercise: str
+    profile: str
+    hold_seconds: int | None
+    reps: int | None
 
 
 class _Recipe(msgspec.Struct, frozen=True):
@@ -18,10 +27,15 @@ class _Recipe(msgspec.Struct, frozen=True):
     breath_seconds: float
     transition_seconds: float
     switch_seconds: float
+    # Plans kept by older versions have neither.
+    lead_in_seconds: float = 0.0
+    words_per_minute: int = USUAL_WORDS_PER_MINUTE
+    # Recipes written before there were steps have none.
+    adjusted: list[_Step] = []
 
 
 def encode_recipe(routine: Routine, options: Options) -> str:
-    """Return the recipe as JSON; the words and the voice's pace are not part of it."""
+    """Return the recipe as JSON; the words are not part of it."""
     recipe = _Recipe(
         routine=msgspec.Raw(encode_routine(routine).encode()),
         profiles=dict(options.profiles),
@@ -31,6 +45,12 @@ def encode_recipe(routine: Routine, options: Options) -> str:
         breath_seconds=options.breath_seconds,
         transition_seconds=options.transition_seconds,
         switch_seconds=options.switch_seconds,
+        lead_in_seconds=options.lead_in_seconds,
+        words_per_minute=options.words_per_minute,
+        adjusted=[
+            _Step(key.exercise_id, key.profile, step.hold_seconds, step.reps)
+            for key, step in sorted(options.adjusted.items(), key=lambda entry: entry[0])
+        ],
     )
     return msgspec.json.encode(recipe).decode()
 
@@ -55,5 +75,11 @@ def decode_recipe(text: str) -> tuple[Routine, Options]:
         breath_seconds=recipe.breath_seconds,
         transition_seconds=recipe.transition_seconds,
         switch_seconds=recipe.switch_seconds,
+        lead_in_seconds=recipe.lead_in_seconds,
+        words_per_minute=recipe.words_per_minute,
+        adjusted={
+            DoseKey(one.exercise, one.profile): OwnStep(one.hold_seconds, one.reps)
+            for one in recipe.adjusted
+        },
     )
     return routine, options

@@ -251,11 +251,12 @@ class DataDesk(QObject):
 
         reminders = any(one.days for one in self._preferences.settings.reminders.at)
         dialog = ExportDialog(self._look, self._window, reminders=reminders)
-        dialog.chosen.connect(self._choose_target)
+        dialog.chosen.connect(self.choose_target)
         self._open(dialog)
 
     @Slot(object)
-    def _choose_target(self, kind: "ExportKind") -> None:
+    def choose_target(self, kind: "ExportKind") -> None:
+        """Let the user choose where an export goes."""
         self._kind = kind
         documents = QStandardPaths.writableLocation(
             QStandardPaths.StandardLocation.DocumentsLocation

@@ -42,6 +42,10 @@ class Output(Protocol):
         """Sound a clip in place of the last of its sort; return whether that was possible."""
         ...
 
+    def set_volumes(self, *, words: float, sounds: float) -> None:
+        """Set how loud words and sounds are, from 0 to 1 as the ear hears it."""
+        ...
+
     def stop_words(self) -> None:
         """Stop what is being said at once."""
         ...
@@ -84,6 +88,11 @@ class _Stream(QObject):
         self._sink.start(self._source)
         return self._sink.state() in self._running
 
+    def set_volume(self, volume: float) -> None:
+        """Set how loud it is, from 0 to 1 as the ear hears it; what sounds now follows."""
+        # The ear hears by ratios; the square is close to Qt's own conversion and reaches 0.
+        self._sink.setVolume(volume**2)
+
     def cut(self) -> None:
         """Fall silent at once and let go of the device."""
         self._sink.reset()
@@ -110,6 +119,7 @@ class DeviceOutput(QObject):
         self._format.setSampleFormat(QAudioFormat.SampleFormat.Int16)
         self._presence_changed = presence_changed
         self._clips: dict[str, QByteArray] = {}
+        self._volumes = (1.0, 1.0)
         self._streams: tuple[_Stream, _Stream] | None = None
         self._present = False
         self._devices = QMediaDevices(self)
@@ -135,6 +145,11 @@ class DeviceOutput(QObject):
             self._end()
         self._set_present(sounded)
         return sounded
+
+    def set_volumes(self, *, words: float, sounds: float) -> None:
+        """Set how loud words and sounds are, from 0 to 1 as the ear hears it."""
+        self._volumes = (sounds, words)
+        self._turn()
 
     def stop_words(self) -> None:
         """Stop what is being said at once."""
@@ -181,11 +196,16 @@ class DeviceOutput(QObject):
             _Stream(self._make_sink(self._device, self._format), self) for _ in range(2)
         )
         self._streams = (sound, words)
+        self._turn()
         silence = QByteArray(bytes(_SAMPLE_BYTES * RATE // 20))
         if sound.sound(silence) and words.sound(silence):
             return True
         self._end()
         return False
+
+    def _turn(self) -> None:
+        for stream, volume in zip(self._streams or (), self._volumes, strict=False):
+            stream.set_volume(volume)
 
     def _end(self) -> None:
         for stream in self._streams or ():

@@ -6,6 +6,8 @@ can hang for good without a sound device.
 
 from PySide6.QtCore import QObject, Signal
 
+from coach.domain.speech_length import USUAL_WORDS_PER_MINUTE
+
 
 class SystemVoice(QObject):
     """A voice that speaks by itself: PySide6 offers no way to have the sound ahead of time.
@@ -33,6 +35,16 @@ class SystemVoice(QObject):
     def speaking(self) -> bool:
         """Return whether it is saying something."""
         return self._engine.state() in (self._states.Speaking, self._states.Synthesizing)
+
+    def set_pace(self, words_per_minute: int) -> None:
+        """Speak faster or slower from the next sentence on, as near as the engine allows."""
+        ratio = words_per_minute / USUAL_WORDS_PER_MINUTE
+        # Qt's scale: 0 is the voice's own pace, -1 half of it, 1 five times as much and more.
+        self._engine.setRate((ratio - 1) * 2 if ratio < 1 else (ratio - 1) / 5)
+
+    def set_volume(self, volume: float) -> None:
+        """Set how loud it speaks, from 0 to 1."""
+        self._engine.setVolume(volume)
 
     def say(self, text: str) -> None:
         """Say a text now, in place of what is being said."""

@@ -7,17 +7,18 @@ import logging
 import sys
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
-from enum import StrEnum
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from coach.clock import now_ms
-from coach.domain.speech_length import estimate_speech_ms
+from coach.domain.speech_length import at_pace, estimate_speech_ms
 from coach.domain.timeline import Cue, CueKind
 from coach.speech import tones
 from coach.speech.cache import ClipCache
 from coach.speech.clip import Clip
+from coach.speech.engines import Engine, Manner, has_system_voice
 from coach.speech.espeak import Espeak
 from coach.speech.piper import Piper
 from coach.speech.qt_output import DeviceOutput, Output
@@ -35,31 +36,23 @@ _SAY_WITHIN_MS = 4000
 _SYSTEM: str = sys.platform
 
 
-class Engine(StrEnum):
-    """Which voice to use; AUTO takes the best one that is there."""
-
-    AUTO = "auto"
-    PIPER = "piper"
-    ESPEAK = "espeak"
-    SYSTEM = "system"
-    NONE = "none"
-
-
-Renderers = Callable[[Engine, ClipCache], Sequence[Renderer]]
-"""Returns the voices to try for an engine, best first."""
+Renderers = Callable[[Manner, ClipCache], Sequence[Renderer]]
+"""Returns the voices to try for a manner of speaking, best first."""
 
 MakeOutput = Callable[[QObject, Callable[[bool], None]], Output]
 """Opens the sound device for an owner, who is told when a device comes or the last one goes."""
 
 
-def renderers_for(engine: Engine, cache: ClipCache) -> list[Renderer]:
+def renderers_for(manner: Manner, cache: ClipCache) -> list[Renderer]:
     """Return the voices that render ahead, best first: the one asked for, then its fallbacks."""
-    natural, standard = ProgramRenderer(Piper(), cache), ProgramRenderer(Espeak(), cache)
-    match engine:
+    pace = manner.words_per_minute
+    natural = ProgramRenderer(Piper(words_per_minute=pace), cache)
+    standard = ProgramRenderer(Espeak(words_per_minute=pace), cache)
+    match manner.engine:
         case Engine.AUTO:
             # A program that is not there is no fault unless it was asked for. The systems that
             # have a voice of their own use that rather than espeak-ng.
-            usual = (natural, standard) if _SYSTEM == "linux" else (natural,)
+            usual = (natural,) if has_system_voice(_SYSTEM) else (natural, standard)
             return [one for one in usual if one.installed()]
         case Engine.PIPER:
             return [natural, standard]
@@ -71,10 +64,31 @@ def renderers_for(engine: Engine, cache: ClipCache) -> list[Renderer]:
 
 def open_system_voice(parent: QObject) -> SystemVoice | None:
     """Return the system's own voice where there is one that can be trusted, else None."""
-    if _SYSTEM not in ("win32", "darwin"):
+    if not has_system_voice(_SYSTEM):
         return None
     voice = SystemVoice("", parent)
     return voice if voice.working() else None
+
+
+class _Batch:
+    """Hears of one batch from the thread that renders it.
+
+    What a voice has still under way when another takes its place must not be heard: the number
+    tells old from new.
+    """
+
+    def __init__(self, voice: "Voice", number: int):
+        self._voice = voice
+        self._number = number
+
+    def clip_ready(self, text: str, clip: Clip) -> None:
+        self._voice.clip_ready(self._number, text, clip)
+
+    def batch_done(self) -> None:
+        self._voice.batch_done(self._number)
+
+    def failed(self, reason: str) -> None:
+        self._voice.failed(self._number, reason)
 
 
 class Voice(QObject):
@@ -99,9 +113,9 @@ class Voice(QObject):
     notice = Signal(str)
     """A sentence for the user about something that does not work; each is sent once."""
 
-    _clip_ready = Signal(str, object)
-    _batch_done = Signal()
-    _failed = Signal(str)
+    _clip_ready = Signal(int, str, object)
+    _batch_done = Signal(int)
+    _failed = Signal(int, str)
 
     def __init__(
         self,
@@ -115,12 +129,15 @@ class Voice(QObject):
         clock: Callable[[], int] = now_ms,
     ):
         super().__init__(parent)
-        self._engine = Engine(engine)
+        self._manner = Manner(Engine(engine))
+        self._make_renderers = renderers
         self._make_output = make_output
         self._make_system_voice = system_voice
         self._clock = clock
         self._cache = ClipCache(cache_dir)
-        self._renderers = deque(renderers(self._engine, self._cache))
+        self._renderers = deque(renderers(self._manner, self._cache))
+        self._number = 0
+        self._volumes = (1.0, 1.0)
         self._output: Output | None = None
         self._system: SystemVoice | None = None
         self._muted = False
@@ -211,6 +228,48 @@ class Voice(QObject):
         """Choose which kinds of cue are heard."""
         self._kinds = kinds
 
+    def set_manner(self, manner: Manner) -> None:
+        """Speak with another voice or at another pace, at once.
+
+        What was asked for is rendered again in the new manner; until a sentence is there it is
+        captioned alone.
+        """
+        if manner == self._manner or self._closed:
+            return
+        self._manner = manner
+        for renderer in self._renderers:
+            renderer.close()
+        self._hush()
+        if self._system is not None:
+            self._system.deleteLater()
+            self._system = None
+        self._number += 1
+        self._renderers = deque(self._make_renderers(manner, self._cache))
+        self._rendering = False
+        self._lengths.clear()
+        self._told.clear()
+        self._waiting = dict(self._wanted)
+        if self._opened:
+            self._take_last_resort()
+        self._work()
+
+    def set_pace(self, words_per_minute: int) -> None:
+        """Speak faster or slower with the same voice; see `set_manner`."""
+        self.set_manner(replace(self._manner, words_per_minute=words_per_minute))
+
+    def forget(self) -> None:
+        """Get ready no more of what was asked for: the session that wanted it is over."""
+        self._wanted.clear()
+        self._waiting.clear()
+
+    def set_volumes(self, *, words: float, sounds: float) -> None:
+        """Set how loud the voice, and tones and ticks, are: from 0 to 1 as the ear hears it."""
+        self._volumes = (words, sounds)
+        if self._output is not None:
+            self._output.set_volumes(words=words, sounds=sounds)
+        if self._system is not None:
+            self._system.set_volume(words)
+
     def measured_lengths(self) -> Mapping[str, int]:
         """Return the real length in milliseconds of every sentence that is ready."""
         return dict(self._lengths)
@@ -229,17 +288,17 @@ class Voice(QObject):
 
     # --- rendering ----------------------------------------------------------------------------
 
-    def clip_ready(self, text: str, clip: Clip) -> None:
+    def clip_ready(self, number: int, text: str, clip: Clip) -> None:
         """Take a clip from any thread."""
-        self._clip_ready.emit(text, clip)
+        self._clip_ready.emit(number, text, clip)
 
-    def batch_done(self) -> None:
+    def batch_done(self, number: int) -> None:
         """Hear from any thread that a batch is over."""
-        self._batch_done.emit()
+        self._batch_done.emit(number)
 
-    def failed(self, reason: str) -> None:
+    def failed(self, number: int, reason: str) -> None:
         """Hear from any thread that a voice failed."""
-        self._failed.emit(reason)
+        self._failed.emit(number, reason)
 
     def _work(self) -> None:
         if self._rendering or self._closed:
@@ -248,13 +307,13 @@ class Voice(QObject):
             batch = tuple(self._waiting)
             self._waiting.clear()
             self._rendering = True
-            self._renderers[0].start(batch, self)
+            self._renderers[0].start(batch, _Batch(self, self._number))
         else:
             self.prepared.emit()
 
-    @Slot(str, object)
-    def _take_clip(self, text: str, clip: Clip) -> None:
-        if self._closed:
+    @Slot(int, str, object)
+    def _take_clip(self, number: int, text: str, clip: Clip) -> None:
+        if self._closed or number != self._number:
             return
         self._lengths[text] = clip.length_ms
         if self._output is not None:
@@ -265,15 +324,17 @@ class Voice(QObject):
             if self._clock() <= until:
                 self.say(text)
 
-    @Slot()
-    def _finish_batch(self) -> None:
+    @Slot(int)
+    def _finish_batch(self, number: int) -> None:
+        if number != self._number:
+            return
         self._rendering = False
         self._work()
 
-    @Slot(str)
-    def _fall_back(self, reason: str) -> None:
+    @Slot(int, str)
+    def _fall_back(self, number: int, reason: str) -> None:
         """Go on with the next voice; it says everything, so that two voices never take turns."""
-        if self._closed:
+        if self._closed or number != self._number:
             return
         failed = self._renderers.popleft()
         failed.close()
@@ -291,6 +352,8 @@ class Voice(QObject):
     def _use_system_voice(self, *, missing: bool) -> None:
         self._system = self._make_system_voice(self)
         if self._system is not None:
+            self._system.set_pace(self._manner.words_per_minute)
+            self._system.set_volume(self._volumes[0])
             self._system.failed.connect(self._lose_system_voice)
         elif missing and _SYSTEM == "linux":
             self._tell(
@@ -320,8 +383,7 @@ class Voice(QObject):
         if self._opened or self._closed:
             return
         self._opened = True
-        if not self._renderers and self._engine is not Engine.NONE:
-            self._use_system_voice(missing=True)
+        self._take_last_resort()
         try:
             self._output = self._make_output(self, self._hear_of_device)
         except ImportError as error:
@@ -331,8 +393,13 @@ class Voice(QObject):
             return
         for name, sound in tones.all_sounds().items():
             self._output.load(name, sound)
+        self._output.set_volumes(words=self._volumes[0], sounds=self._volumes[1])
         if not self._output.present():
             self._tell(self.tr("No sound device was found. You can read every cue."))
+
+    def _take_last_resort(self) -> None:
+        if not self._renderers and self._manner.engine is not Engine.NONE:
+            self._use_system_voice(missing=True)
 
     def _hear_of_device(self, present: bool) -> None:
         if not present:
@@ -354,7 +421,8 @@ class Voice(QObject):
         return self._output.play(_words(text), words=True)
 
     def _length(self, text: str) -> int:
-        return self._lengths.get(text) or estimate_speech_ms(text)
+        usual = estimate_speech_ms(text)
+        return self._lengths.get(text) or at_pace(usual, self._manner.words_per_minute)
 
     def _hush(self) -> None:
         if self._system is not None:

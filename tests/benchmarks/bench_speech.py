@@ -143,7 +143,7 @@ def bench_onsets(minutes: float) -> None:
 def _lead_seconds(folder: Path, kind: CueKind, text: str) -> float:
     """How far into a clip it first gets louder than the recorder's threshold."""
     if kind.spoken:
-        clip = ClipCache(folder / "clips").find(Espeak.voice, text) or all_sounds()[TICK]
+        clip = ClipCache(folder / "clips").find(Espeak().voice, text) or all_sounds()[TICK]
     else:
         clip = all_sounds()[TICK if kind is CueKind.TICK else text]
     return float(np.argmax(np.abs(clip.samples) > _LOUD)) / clip.rate

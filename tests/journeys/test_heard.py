@@ -127,7 +127,7 @@ def _name(cue: dict[str, Any]) -> str:
 def _clips(coach: Coach, cues: list[dict[str, Any]]) -> dict[str, Samples]:
     """Return how each cue sounds by itself, as the program keeps it, at the recording's rate."""
     cache = ClipCache(coach.data_dir / "cache" / "speech")
-    voice = (Piper if Piper().installed() else Espeak).voice
+    voice = (Piper() if Piper().installed() else Espeak()).voice
     clips = all_sounds()
     for cue in cues:
         if cue["kind"] not in ("tick", "tone"):

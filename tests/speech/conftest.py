@@ -20,6 +20,10 @@ class FakeOutput:
         self.played: list[str] = []
         self.sounding: set[str] = set()
         self.closed = False
+        self.volumes = (1.0, 1.0)
+
+    def set_volumes(self, *, words: float, sounds: float) -> None:
+        self.volumes = (words, sounds)
 
     def load(self, name: str, clip: Clip) -> None:
         self.loaded[name] = clip

@@ -12,9 +12,10 @@ from pytestqt.qtbot import QtBot
 from coach.domain.timeline import Cue, CueKind, Tone
 from coach.speech.cache import ClipCache
 from coach.speech.clip import Clip
+from coach.speech.engines import Manner
 from coach.speech.espeak import Espeak
 from coach.speech.program import Stopped, VoiceError
-from coach.speech.qt_voice import Engine, Renderers, Voice
+from coach.speech.qt_voice import Renderers, Voice
 from coach.speech.renderer import ProgramRenderer, Renderer
 from tests.speech.conftest import Clock, Device, FakeOutput
 
@@ -49,7 +50,7 @@ class Humming:
 
 
 def using(*programs: Humming | Espeak) -> Renderers:
-    def make(engine: Engine, cache: ClipCache) -> Sequence[Renderer]:
+    def make(manner: Manner, cache: ClipCache) -> Sequence[Renderer]:
         return [ProgramRenderer(program, cache) for program in programs]
 
     return make
