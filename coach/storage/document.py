@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from inspect import cleandoc
 from typing import Annotated, Any, Literal
 
 import msgspec
@@ -242,7 +243,11 @@ def columns_of(row: type[Struct]) -> tuple[str, ...]:
 
 def json_schema() -> dict[str, Any]:
     """Return the JSON schema (draft 2020-12) of the export file."""
-    schema: dict[str, Any] = msgspec.json.schema(Export)
+    # Through JSON and back, so that defaults are what a file would hold.
+    schema: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(msgspec.json.schema(Export)))
+    for described in schema["$defs"].values():
+        # From Python 3.13 on, docstrings have lost their indentation.
+        described["description"] = cleandoc(described.get("description", ""))
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": f"Back Coach export, version {VERSION}",

@@ -35,6 +35,9 @@ from coach.storage.user_files import content_of, identity_of, place, read_user_f
 LARGEST_EXPORT = 512 * 1024 * 1024
 """Bytes. Fifty years of daily sessions take about 300 MB."""
 
+_LARGEST_SETTINGS = 1024 * 1024
+"""Bytes of the settings in it. Decoded, a list of short texts takes ten times its own room."""
+
 _PLAN = msgspec.json.Decoder(tuple[dict[str, Any], ...])
 _PLAN_KEYS = {"exercise_id": str, "name": str, "dose_text": str, "planned_reps": int}
 
@@ -44,6 +47,7 @@ class _Head(msgspec.Struct):
 
     format: str = ""
     version: int = 0
+    settings: msgspec.Raw = msgspec.Raw(b"null")
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +237,8 @@ def _decode(content: bytes, path: Path) -> Export:
                 f"knows {VERSION}). Install the newer version and import it there."
             )
             raise UserError(message)
+        if len(memoryview(head.settings)) > _LARGEST_SETTINGS:
+            raise UserError(f"{path} cannot be imported: its settings are far too large.")
         export = msgspec.json.decode(body, type=Export)
     except msgspec.ValidationError as error:
         raise UserError(f"{path} cannot be imported: {_said(error)}.") from None
