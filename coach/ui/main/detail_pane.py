@@ -74,6 +74,8 @@ class DetailPane(QWidget):
         title_row.addWidget(self._name, 1, Qt.AlignmentFlag.AlignVCenter)
         title_row.addWidget(self._aloud, 0, Qt.AlignmentFlag.AlignRight)
         body.addLayout(title_row)
+        self._under_title = QVBoxLayout()
+        body.addLayout(self._under_title)
         body.addSpacing(8)
         self._off = Note(look, parent=page)
         body.addWidget(self._off)
@@ -117,6 +119,10 @@ class DetailPane(QWidget):
     def read_aloud(self) -> Button:
         """The button that has the exercise read aloud."""
         return self._aloud
+
+    def put_under_title(self, widget: QWidget) -> None:
+        """Put something of the owner's below the exercise's name."""
+        self._under_title.addWidget(widget)
 
     def set_can_speak(self, can_speak: bool) -> None:
         """Offer reading aloud only where there is a voice."""

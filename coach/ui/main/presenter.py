@@ -298,6 +298,10 @@ class Presenter:
 
     # --- exercise -----------------------------------------------------------------------------
 
+    def exercise_detail(self, exercise_id: str) -> ExerciseDetail:
+        """Return the detail pane of an exercise by itself, in no routine."""
+        return self._detail(RoutineItem(exercise_id), self._catalogue.exercises[exercise_id], "")
+
     def _detail(self, item: RoutineItem, exercise: Exercise, off_reason: str) -> ExerciseDetail:
         own = "" if item.dose.is_empty else self._dose_text(item, exercise)
         mode = self._mode(item, exercise)
