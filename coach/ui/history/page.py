@@ -20,12 +20,13 @@ from coach.ui.widgets.picture import FigureHolder
 from coach.ui.widgets.scroll import Scroller
 from coach.ui.widgets.thumbnails import Thumbnails
 
-TWO_FROM = 760
-"""Width over text scale from which there are two columns: a window of some 1024 px has them."""
+TWO_FROM = 900
+"""Width over text scale from which there are two columns; narrower ones would cramp the rows."""
 
 _WIDEST = 1360
 _MARGIN = 32
 _GAP = 14
+_NARROW = 700
 
 
 class HistoryPage(QWidget):
@@ -145,7 +146,7 @@ class HistoryPage(QWidget):
         two = self.width() / self.look.theme.text_scale >= TWO_FROM
         if two is not self._two:
             self._arrange(two=two)
-        narrow = self.width() / self.look.theme.text_scale < TWO_FROM
+        narrow = self.width() / self.look.theme.text_scale < _NARROW
         margin = 16 if narrow else _MARGIN
         beside = max(margin, (self.width() - self.look.theme.scaled(_WIDEST)) // 2)
         self._column.setContentsMargins(beside, 24, beside, 24)
