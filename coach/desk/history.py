@@ -93,6 +93,11 @@ class HistoryDesk(QObject):
         self._undo: Callable[[SessionEdits], None] | None = None
         preferences.changed.connect(self.refresh)
 
+    def use_catalogue(self, catalogue: Catalogue) -> None:
+        """Name exercises from another catalogue from now on."""
+        self._catalogue = catalogue
+        self.refresh()
+
     # --- the page -----------------------------------------------------------------------------
 
     @property
