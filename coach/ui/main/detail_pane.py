@@ -199,7 +199,10 @@ class DetailPane(QWidget):
             lines = [f"{_sentence(source)}: {name}" for source, name in detail.named_by]
             if detail.note:
                 lines.append(detail.note)
-            self._add_more("book-open", self.tr("In the articles"), "\n".join(lines))
+            heading = self.tr("In the articles") if detail.named_by else self.tr("Note")
+            self._add_more("book-open", heading, "\n".join(lines))
+        if detail.credit:
+            self._add_more("info", self.tr("Whose words these are"), detail.credit)
 
     def _add_more(self, icon: str, heading: str, text: str) -> None:
         block = QWidget(self._more)

@@ -24,6 +24,7 @@ from coach.domain.record import WeekCount
 from coach.domain.routine import Catalogue, Routine, RoutineItem
 from coach.domain.timeline import Timeline
 from coach.ui.balance_words import BalanceWords
+from coach.ui.credit_words import CreditWords
 from coach.ui.dose_words import DoseWords
 from coach.ui.main.view import (
     BalanceView,
@@ -327,6 +328,7 @@ class Presenter:
             named_by=tuple((self._words.source(s), name) for s, name in exercise.article_names),
             note=exercise.note,
             off_reason=off_reason,
+            credit=CreditWords().line(exercise.credit),
         )
 
     @staticmethod
