@@ -14,9 +14,11 @@ from coach.storage.exercise_history import ExerciseHistory
 from coach.storage.goals import note_goal
 from coach.storage.history import History
 from coach.storage.pain_diary import PainDiary
+from coach.storage.put_aside import PutAside
 from coach.storage.session_edits import SessionEdits
 from coach.storage.session_log import SessionLog
 from coach.storage.setting_groups import Settings
+from coach.storage.suggestions import SuggestionLog
 from coach.ui.main.presenter import Progress
 
 PICK_UP_AFTER = timedelta(days=14)
@@ -38,6 +40,8 @@ class Record:
         exercises: single exercises over time, None without a record.
         pain: the pain diary, None without a record; in a read-only one it can only be read.
         edits: where sessions are changed by hand, None if nothing can be.
+        suggestions: what suggestions rest on, None without a record.
+        put_aside: questions about the next day that were skipped, None if nothing can be kept.
     """
 
     def __init__(self) -> None:
@@ -47,6 +51,8 @@ class Record:
         self.exercises: ExerciseHistory | None = None
         self.pain: PainDiary | None = None
         self.edits: SessionEdits | None = None
+        self.suggestions: SuggestionLog | None = None
+        self.put_aside: PutAside | None = None
         self._database: Database | None = None
 
     def open(self, paths: DataPaths, settings: Settings) -> None:
@@ -61,16 +67,28 @@ class Record:
         self.history = History(opened.database)
         self.exercises = ExerciseHistory(opened.database)
         self.pain = PainDiary(opened.database)
+        self.suggestions = SuggestionLog(opened.database)
         if opened.database.read_only:
             return
         self.log = SessionLog(opened.database)
         self.edits = SessionEdits(opened.database)
+        self.put_aside = PutAside(opened.database)
         now = datetime.now().astimezone()
         try:
-            note_goal(opened.database, settings.week.goal, now.date(), first_weekday(settings))
+            self.note_goal(settings)
             self.edits.purge(now - KEPT_AFTER_REMOVAL)
         except UserError as error:
             self.notices = (*self.notices, str(error))
+
+    def note_goal(self, settings: Settings) -> None:
+        """Let the weekly goal hold from this week on; older weeks keep theirs.
+
+        Raises:
+            UserError: it could not be written.
+        """
+        if self._database is not None and not self._database.read_only:
+            today = datetime.now().astimezone().date()
+            note_goal(self._database, settings.week.goal, today, first_weekday(settings))
 
     def progress(self, settings: Settings) -> Progress:
         """Return what the window shows of the history."""
@@ -104,6 +122,7 @@ class Record:
                 self.log.flush()
             self.log = None
         self.history = self.exercises = self.pain = self.edits = None
+        self.suggestions = self.put_aside = None
         if self._database is not None:
             self._database.close()
             self._database = None

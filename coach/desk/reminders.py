@@ -152,6 +152,10 @@ class RemindersDesk(QObject):
             notifications.open_chosen.connect(self._open_with_offer)
             notifications.failed.connect(self._show_otherwise)
 
+    def use_catalogue(self, catalogue: Catalogue) -> None:
+        """Name routines from another catalogue from now on."""
+        self._catalogue = catalogue
+
     def open(self, *, hidden: bool = False) -> None:
         """Begin to watch.
 

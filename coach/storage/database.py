@@ -95,6 +95,23 @@ class Database:
         """Copy the record into a backup of its own; see `coach.storage.backup.back_up`."""
         return back_up(self._connection, folder, mark, now)
 
+    def replace_with(self, source: sqlite3.Connection) -> None:
+        """Put everything that another record holds in the place of what is here, all or nothing.
+
+        Others that have the file open see the new content from their next read on.
+
+        Args:
+            source: an open record in today's schema.
+
+        Raises:
+            StorageError: the disk or the file refused; the old content is still there.
+        """
+        try:
+            source.backup(self._connection)
+        except sqlite3.DatabaseError as error:
+            raise from_sqlite(error, self.path) from error
+        self.empty_log()
+
     def empty_log(self) -> None:
         """Move what is in the write-ahead log into the file, so that removed rows are gone."""
         with suppress(sqlite3.Error):
@@ -175,6 +192,8 @@ def open_database(paths: DataPaths, now: datetime | None = None) -> Opened:
 def open_for_reading(paths: DataPaths) -> Iterator[Database | None]:
     """Open the record to read it, changing nothing; None if there is none yet.
 
+    What is read is the state of one moment, whatever others write meanwhile.
+
     Raises:
         UserError: the file comes from a newer program.
         StorageError: it is damaged or cannot be read.
@@ -190,7 +209,28 @@ def open_for_reading(paths: DataPaths) -> Iterator[Database | None]:
     except OSError as error:
         raise from_os(error, path) from error
     with Database(connection, path, read_only=True) as database:
+        connection.execute("PRAGMA query_only = ON")
         yield database
+
+
+def load_copy(paths: DataPaths) -> sqlite3.Connection | None:
+    """Return the record as it is now, in memory and in today's schema; None if there is none yet.
+
+    What is done to the copy changes nothing on the disk. The caller closes it.
+
+    Raises:
+        UserError: the file comes from a newer program.
+        StorageError: it is damaged or cannot be read.
+    """
+    path = paths.database
+    try:
+        if not path.exists() or path.stat().st_size == 0:
+            return None
+        return _snapshot(path)
+    except sqlite3.Error as error:
+        raise from_sqlite(error, path) from error
+    except OSError as error:
+        raise from_os(error, path) from error
 
 
 def _is_outside(error: sqlite3.DatabaseError) -> bool:
@@ -312,6 +352,7 @@ def _open_copy(path: Path, reason: str) -> Opened:
         raise from_sqlite(error, path) from error
     except OSError as error:
         raise from_os(error, path) from error
+    connection.execute("PRAGMA query_only = ON")
     notice = f"{reason} Your history is shown from a copy; nothing new is saved."
     return Opened(Database(connection, path, read_only=True), notices=(notice,))
 
@@ -365,7 +406,6 @@ def _snapshot(path: Path) -> sqlite3.Connection:
         _refuse_newer(memory, path)
         _refuse_damage(memory, path)
         schema.migrate(memory)
-        memory.execute("PRAGMA query_only = ON")
     except BaseException:
         memory.close()
         raise
