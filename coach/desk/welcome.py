@@ -22,10 +22,10 @@ class WelcomeDesk(QObject):
     """Shows the first run to who has not been here before.
 
     Signals:
-        session_wanted: begin the first session (routine id, flare-up day).
+        session_wanted: begin the first session (routine id).
     """
 
-    session_wanted = Signal(str, bool)
+    session_wanted = Signal(str)
 
     def __init__(
         self,
@@ -44,6 +44,10 @@ class WelcomeDesk(QObject):
         self._home = home
         self._page: WelcomePage | None = None
         self._routine_id = ""
+
+    def use_catalogue(self, catalogue: Catalogue) -> None:
+        """Offer a session of another catalogue from now on."""
+        self._catalogue = catalogue
 
     @property
     def is_open(self) -> bool:
@@ -93,7 +97,7 @@ class WelcomeDesk(QObject):
     @Slot()
     def _start(self) -> None:
         self._finish()
-        self.session_wanted.emit(self._routine_id, False)
+        self.session_wanted.emit(self._routine_id)
 
     @Slot()
     def _finish(self) -> None:

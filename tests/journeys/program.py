@@ -124,9 +124,17 @@ class Coach:
         folder: where it keeps everything.
         environment: in which it runs: its screen, its sound.
         eyes: looks at that screen.
+        welcomed: the first run is over.
     """
 
-    def __init__(self, folder: Path, environment: Mapping[str, str], eyes: Eyes) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        environment: Mapping[str, str],
+        eyes: Eyes,
+        *,
+        welcomed: bool = True,
+    ) -> None:
         self._eyes = eyes
         self.data_dir = folder / "data"
         home = {"HOME": str(folder), "XDG_RUNTIME_DIR": str(folder), "TMPDIR": str(folder)}
@@ -138,6 +146,14 @@ class Coach:
             file = self.data_dir / f"{name}.toml"
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text, encoding="utf-8")
+        if welcomed:
+            self.write_settings()
+
+    def write_settings(self, text: str = "") -> None:
+        """Set what the program finds at its next start, beside that the first run is over."""
+        file = self.data_dir / "config" / "settings.toml"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(f"[start]\nwelcomed = true\n\n{text}", encoding="utf-8")
 
     # --- as a command -------------------------------------------------------------------------
 
