@@ -16,6 +16,7 @@ from coach.desk.record import Record
 from coach.desk.suggestions import SuggestionsDesk
 from coach.desk.welcome import WelcomeDesk
 from coach.domain.record import walk
+from coach.domain.routine import Catalogue
 from coach.paths import paths_under
 from coach.storage.session_log import SessionLog
 from coach.storage.setting_groups import Settings, StartSettings
@@ -29,9 +30,10 @@ from tests.storage.samples import PLAN
 
 
 class Office:
-    def __init__(self, folder: Path, window: MainWindow, settings: Settings) -> None:
+    def __init__(
+        self, folder: Path, window: MainWindow, catalogue: Catalogue, settings: Settings
+    ) -> None:
         self.paths, self.window, self.owner = paths_under(folder), window, QObject()
-        catalogue = load_catalogue().catalogue
         self.preferences = Preferences(self.paths, settings, self.owner)
         self.record = Record()
         self.record.open(self.paths, settings)
@@ -52,8 +54,13 @@ class Office:
 Make = Callable[..., Office]
 
 
+@pytest.fixture(scope="module")
+def catalogue() -> Catalogue:
+    return load_catalogue().catalogue
+
+
 @pytest.fixture
-def make(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Make]:
+def make(qapp: QApplication, qtbot: QtBot, tmp_path: Path, catalogue: Catalogue) -> Iterator[Make]:
     QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
     owner = QObject()
     theme = Theme(qapp, Appearance(Mode.LIGHT, reduced_motion=True), owner)
@@ -62,7 +69,7 @@ def make(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Make]:
     def make(settings: Settings | None = None) -> Office:
         window = MainWindow(make_look(theme, Icons(None, owner)))
         qtbot.addWidget(window)
-        offices.append(Office(tmp_path, window, settings or Settings()))
+        offices.append(Office(tmp_path, window, catalogue, settings or Settings()))
         with qtbot.waitExposed(window):
             window.show()
         return offices[-1]

@@ -177,8 +177,13 @@ class Coach:
     # --- as a window --------------------------------------------------------------------------
 
     @contextmanager
-    def running(self, *words: str) -> Iterator[subprocess.Popen[bytes]]:
-        """Run it in a window until the block ends; it must not have broken by then."""
+    def running(self, *words: str, hidden: bool = False) -> Iterator[subprocess.Popen[bytes]]:
+        """Run it until the block ends; it must not have broken by then.
+
+        Args:
+            words: of the command line.
+            hidden: it starts without its window, which is not waited for.
+        """
         with self._said.open("wb") as said:
             process = subprocess.Popen(
                 self._command(words),
@@ -188,7 +193,8 @@ class Coach:
                 stderr=said,
             )
         try:
-            self.wait_for_keys(process)
+            if not hidden:
+                self.wait_for_keys(process)
             yield process
             assert not self.crashes(), self._said.read_text(encoding="utf-8")
         finally:
