@@ -87,7 +87,13 @@ def _run_first(
     instance.started_again.connect(front.started_again)
     front.open()
     status = app.exec()
+    erased = front.erased
     _take_down(front)
+    if erased:
+        from coach.storage.erase import erase
+
+        # What the end itself left: the window's place, caches.
+        erase(paths)
     return status
 
 
@@ -107,5 +113,7 @@ def _take_down(front: "FrontDesk") -> None:
 
 
 def _handed_over(arguments: argparse.Namespace) -> list[str]:
+    if arguments.background:
+        return ["--background"]
     words = ["--routine", arguments.routine] if arguments.routine else []
     return [*words, "--start"] if arguments.start else words

@@ -29,16 +29,34 @@ _LISTED = (
 
 
 @dataclass(frozen=True, slots=True)
+class BrokenFile:
+    """A file of the user that could not be used; it stays as it is.
+
+    Attributes:
+        path: the file.
+        faults: why, one line a fault.
+    """
+
+    path: Path
+    faults: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class LoadedCatalogue:
     """What could be loaded, and what could not.
 
     Attributes:
         catalogue: the exercises and routines that can be used.
-        faults: why files of the user were left out, one line a fault.
+        broken: files of the user that were left out.
     """
 
     catalogue: Catalogue
-    faults: tuple[str, ...] = ()
+    broken: tuple[BrokenFile, ...] = ()
+
+    @property
+    def faults(self) -> tuple[str, ...]:
+        """Why files of the user were left out, one line a fault."""
+        return tuple(line for file in self.broken for line in file.faults)
 
 
 def load_catalogue(user_dir: Path | None = None) -> LoadedCatalogue:
@@ -61,11 +79,11 @@ def load_catalogue(user_dir: Path | None = None) -> LoadedCatalogue:
     for path in sorted(_files(resource_path("routines")), key=_listing_place):
         routine = load_routine(path, exercises, builtin=True)
         routines[routine.id] = routine
-    faults: list[str] = []
+    broken: list[BrokenFile] = []
     if user_dir is not None:
-        _add_exercises(user_dir / "exercises", exercises, faults)
-        _add_routines(user_dir / "routines", exercises, routines, faults)
-    return LoadedCatalogue(Catalogue(exercises, routines), tuple(faults))
+        _add_exercises(user_dir / "exercises", exercises, broken)
+        _add_routines(user_dir / "routines", exercises, routines, broken)
+    return LoadedCatalogue(Catalogue(exercises, routines), tuple(broken))
 
 
 def check_files(paths: tuple[Path, ...], user_dir: Path | None = None) -> tuple[str, ...]:
@@ -102,15 +120,14 @@ def check_files(paths: tuple[Path, ...], user_dir: Path | None = None) -> tuple[
     return tuple(faults)
 
 
-def _add_exercises(folder: Path, exercises: dict[str, Exercise], faults: list[str]) -> None:
+def _add_exercises(folder: Path, exercises: dict[str, Exercise], broken: list[BrokenFile]) -> None:
     for path in _files(folder):
         try:
             exercise = load_exercise(path)
+            if exercise.id in exercises:
+                raise _taken(path, exercise.id)
         except ContentError as error:
-            faults += error.faults
-            continue
-        if exercise.id in exercises:
-            faults.append(f'{path}: id: found "{exercise.id}", expected one that is not built in')
+            broken.append(BrokenFile(path, error.faults))
         else:
             exercises[exercise.id] = exercise
 
@@ -119,18 +136,21 @@ def _add_routines(
     folder: Path,
     exercises: dict[str, Exercise],
     routines: dict[str, Routine],
-    faults: list[str],
+    broken: list[BrokenFile],
 ) -> None:
     for path in _files(folder):
         try:
             routine = load_routine(path, exercises)
+            if routine.id in routines:
+                raise _taken(path, routine.id)
         except ContentError as error:
-            faults += error.faults
-            continue
-        if routine.id in routines:
-            faults.append(f'{path}: id: found "{routine.id}", expected one that is not built in')
+            broken.append(BrokenFile(path, error.faults))
         else:
             routines[routine.id] = routine
+
+
+def _taken(path: Path, taken: str) -> ContentError:
+    return ContentError((f'{path}: id: found "{taken}", expected one that is not built in',))
 
 
 def _files(folder: Path) -> list[Path]:

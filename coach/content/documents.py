@@ -2,13 +2,13 @@
 
 import msgspec
 
-from coach.domain.exercise import Equipment, Kind, Part, Position, Sides, Source, Tag
+from coach.domain.exercise import Equipment, Kind, Part, Position, Side, Sides, Source, Tag
 
 Range = int | list[int]
 """One whole number, or the low and the high end of a range."""
 
 
-class StepDocument(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+class StepDocument(msgspec.Struct, forbid_unknown_fields=True, frozen=True, omit_defaults=True):
     """One `[[steps]]` table."""
 
     part: Part
@@ -20,14 +20,14 @@ class StepDocument(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     direction: str = ""
 
 
-class FormDocument(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+class FormDocument(msgspec.Struct, forbid_unknown_fields=True, frozen=True, omit_defaults=True):
     """An `[easier]` or `[harder]` table."""
 
     text: str
     pose: str = ""
 
 
-class ValuesDocument(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+class ValuesDocument(msgspec.Struct, forbid_unknown_fields=True, frozen=True, omit_defaults=True):
     """The `stated` or `filled` numbers of a profile."""
 
     hold_seconds: Range | None = None
@@ -37,7 +37,7 @@ class ValuesDocument(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     per_day: int | None = None
 
 
-class ProfileDocument(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+class ProfileDocument(msgspec.Struct, forbid_unknown_fields=True, frozen=True, omit_defaults=True):
     """One `[[profiles]]` table."""
 
     source: Source
@@ -50,14 +50,25 @@ class ProfileDocument(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     default: bool = False
 
 
-class SideLabelsDocument(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+class SideLabelsDocument(
+    msgspec.Struct, forbid_unknown_fields=True, frozen=True, omit_defaults=True
+):
     """What works when the left, or the right, side is named."""
 
     left: str
     right: str
 
 
-class ExerciseDocument(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+class CreditDocument(msgspec.Struct, forbid_unknown_fields=True, frozen=True, omit_defaults=True):
+    """A `[credit]` table."""
+
+    author: str = ""
+    licence: str = ""
+    url: str = ""
+    origin: str = ""
+
+
+class ExerciseDocument(msgspec.Struct, forbid_unknown_fields=True, frozen=True, omit_defaults=True):
     """An exercise file."""
 
     id: str
@@ -82,6 +93,7 @@ class ExerciseDocument(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     profiles: list[ProfileDocument] = []
     note: str = ""
     timed: bool = True
+    credit: CreditDocument | None = None
 
 
 class ItemDocument(msgspec.Struct, forbid_unknown_fields=True, frozen=True, omit_defaults=True):
@@ -98,6 +110,8 @@ class ItemDocument(msgspec.Struct, forbid_unknown_fields=True, frozen=True, omit
     off: bool = False
     self_paced: bool = False
     reason: str = ""
+    first_side: Side | None = None
+    transition_seconds: int | None = None
 
 
 class RoutineDocument(msgspec.Struct, forbid_unknown_fields=True, frozen=True, omit_defaults=True):
@@ -109,3 +123,4 @@ class RoutineDocument(msgspec.Struct, forbid_unknown_fields=True, frozen=True, o
     purpose: str = ""
     source: Source = Source.USER
     rounds: int = 1
+    transition_seconds: int | None = None

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from coach.content.documents import (
+    CreditDocument,
     ExerciseDocument,
     FormDocument,
     ProfileDocument,
@@ -15,6 +16,7 @@ from coach.content.rules import Faults
 from coach.content.shape import fit, found
 from coach.domain.errors import ContentError
 from coach.domain.exercise import (
+    Credit,
     DoseProfile,
     DoseValues,
     Exercise,
@@ -33,10 +35,13 @@ MAX_HOLD_BREATHS = 30
 MAX_REPS = 100
 MAX_SETS = 10
 MAX_PER_DAY = 12
-_TEMPO_SECONDS = (1.0, 20.0)
-_MAX_STEPS = 20
+MAX_STEPS = 20
+MAX_CREDIT = 300
+"""Characters of an author, licence, address or origin."""
 
-_USUAL_POSES = {Part.MOVEMENT: "end", Part.RETURN: "start"}
+_TEMPO_SECONDS = (1.0, 20.0)
+
+USUAL_POSES = {Part.MOVEMENT: "end", Part.RETURN: "start"}
 _STRONG_KINDS = (Kind.STRENGTH, Kind.ACTIVATION)
 
 
@@ -111,13 +116,24 @@ def _check_sentences(document: ExerciseDocument, faults: Faults) -> None:
             faults.check_pose(f"{key}.pose", form.pose)
     if document.note and not document.note.isprintable():
         faults.add("note", found(document.note), "text on one line")
+    if document.credit is not None:
+        _check_credit(document.credit, faults)
+
+
+def _check_credit(credit: CreditDocument, faults: Faults) -> None:
+    values = {"author": credit.author, "licence": credit.licence, "origin": credit.origin}
+    for key, value in {**values, "url": credit.url}.items():
+        if not (value.isprintable() and len(value) <= MAX_CREDIT):
+            faults.add(f"credit.{key}", found(value), f"at most {MAX_CREDIT} characters")
+    if credit.url and not credit.url.startswith(("https://", "http://")):
+        faults.add("credit.url", found(credit.url), 'an address that begins with "https://"')
 
 
 def _check_steps(document: ExerciseDocument, faults: Faults) -> None:
     sided = document.sides is not Sides.BOTH
     steps = document.steps
-    if len(steps) > _MAX_STEPS:
-        faults.add("steps", str(len(steps)), f"at most {_MAX_STEPS}")
+    if len(steps) > MAX_STEPS:
+        faults.add("steps", str(len(steps)), f"at most {MAX_STEPS}")
     modes = {profile.mode for profile in document.profiles}
     for number, step in enumerate(steps, start=1):
         key = f"steps[{number}]"
@@ -273,7 +289,14 @@ def _exercise(document: ExerciseDocument, *, builtin: bool) -> Exercise:
         note=document.note,
         timed=document.timed,
         builtin=builtin,
+        credit=_credit(document.credit),
     )
+
+
+def _credit(document: CreditDocument | None) -> Credit | None:
+    if document is None:
+        return None
+    return Credit(document.author, document.licence, document.url, document.origin)
 
 
 def _step(document: StepDocument) -> Step:
@@ -281,7 +304,7 @@ def _step(document: StepDocument) -> Step:
         part=document.part,
         text=document.text,
         cue=document.cue,
-        pose=document.pose or _USUAL_POSES.get(document.part, ""),
+        pose=document.pose or USUAL_POSES.get(document.part, ""),
         seconds=document.seconds,
         modes=tuple(document.modes),
         direction=document.direction,

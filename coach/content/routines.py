@@ -18,6 +18,8 @@ from coach.domain.routine import OwnDose, Routine, RoutineItem
 MAX_ITEMS = 60
 MAX_ROUNDS = 10
 MAX_REST_SECONDS = 300
+MIN_TRANSITION_SECONDS = 5
+MAX_TRANSITION_SECONDS = 60
 _MAX_PURPOSE = 200
 
 
@@ -87,6 +89,7 @@ def routine_document(routine: Routine) -> RoutineDocument:
         purpose=routine.purpose,
         source=routine.source,
         rounds=routine.rounds,
+        transition_seconds=routine.transition_seconds,
         items=[
             ItemDocument(
                 exercise=item.exercise_id,
@@ -100,6 +103,8 @@ def routine_document(routine: Routine) -> RoutineDocument:
                 off=item.off,
                 self_paced=item.self_paced,
                 reason=item.reason,
+                first_side=item.first_side,
+                transition_seconds=item.transition_seconds,
             )
             for item in routine.items
         ],
@@ -149,6 +154,7 @@ def _check_values(document: RoutineDocument, faults: Faults) -> None:
     ):
         faults.add("purpose", found(document.purpose), f"at most {_MAX_PURPOSE} characters")
     faults.check_number("rounds", document.rounds, 1, MAX_ROUNDS)
+    _check_transition("transition_seconds", document.transition_seconds, faults)
     if not 1 <= len(document.items) <= MAX_ITEMS:
         faults.add("items", str(len(document.items)), f"1 to {MAX_ITEMS} exercises")
     for number, item in enumerate(document.items, start=1):
@@ -158,12 +164,17 @@ def _check_values(document: RoutineDocument, faults: Faults) -> None:
         faults.check_number(f"{key}.reps", item.reps, 1, MAX_REPS)
         faults.check_number(f"{key}.sets", item.sets, 1, MAX_SETS)
         faults.check_number(f"{key}.rest_seconds", item.rest_seconds, 0, MAX_REST_SECONDS)
+        _check_transition(f"{key}.transition_seconds", item.transition_seconds, faults)
         if item.hold_seconds is not None and item.hold_breaths is not None:
             faults.add(key, "a hold in seconds and in breaths", "one of them")
         if item.reason and not item.off:
             faults.add(f"{key}.reason", found(item.reason), "it only beside off = true")
         elif item.reason:
             faults.check_spoken(f"{key}.reason", item.reason)
+
+
+def _check_transition(key: str, seconds: int | None, faults: Faults) -> None:
+    faults.check_number(key, seconds, MIN_TRANSITION_SECONDS, MAX_TRANSITION_SECONDS)
 
 
 def _check_references(
@@ -186,6 +197,8 @@ def _check_references(
     both = exercise.sides is Sides.BOTH
     if item.sides is not None and both != (item.sides is Sides.BOTH):
         faults.add(f"{key}.sides", f'"{item.sides}"', f'it to go with "{exercise.sides}"')
+    if item.first_side is not None and both:
+        faults.add(f"{key}.first_side", f'"{item.first_side}"', "an exercise that has sides")
     if (item.hold_seconds or item.hold_breaths) and not _can_hold(exercise, item):
         faults.add(key, "a hold", f"none, because {exercise.id} has none")
 
@@ -207,6 +220,7 @@ def _routine(document: RoutineDocument, source: Source) -> Routine:
         items=tuple(_item(item) for item in document.items),
         source=source,
         rounds=document.rounds,
+        transition_seconds=document.transition_seconds,
     )
 
 
@@ -225,4 +239,6 @@ def _item(document: ItemDocument) -> RoutineItem:
         off=document.off,
         self_paced=document.self_paced,
         reason=document.reason,
+        first_side=document.first_side,
+        transition_seconds=document.transition_seconds,
     )

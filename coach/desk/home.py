@@ -5,6 +5,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from coach.desk.preferences import Preferences
 from coach.desk.record import Record, suggested_today
+from coach.desk.suggestions import SuggestionsDesk
 from coach.domain.compiler import Options
 from coach.domain.exercise import Side
 from coach.domain.phrases import Phrases
@@ -31,6 +32,7 @@ class HomeDesk(QObject):
         catalogue: Catalogue,
         preferences: Preferences,
         record: Record,
+        suggestions: SuggestionsDesk,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -38,6 +40,7 @@ class HomeDesk(QObject):
         self._catalogue = catalogue
         self._preferences = preferences
         self._record = record
+        self._suggestions = suggestions
         self._routine_id = ""
         self._flare_up = False
         self._suggested = ""
@@ -89,10 +92,20 @@ class HomeDesk(QObject):
         self._routine_id, self._flare_up = routine_id, flare_up
         self._window.home.show_routine(self._presenter.routine_page(routine_id, flare_up=flare_up))
 
+    @Slot()
+    def show_flare_up(self) -> None:
+        """Show the routine as on a flare-up day."""
+        self.show_routine(self._routine_id, True)
+
     def options(self, *, flare_up: bool = False) -> Options:
         """Return what a session is compiled with now."""
         done = self._record.sessions_done()
-        return options_from(self._preferences.settings, sessions_done=done, flare_up=flare_up)
+        return options_from(
+            self._preferences.settings,
+            sessions_done=done,
+            flare_up=flare_up,
+            adjusted=self._suggestions.steps,
+        )
 
     def _make_presenter(self) -> Presenter:
         progress = self._record.progress(self._preferences.settings)

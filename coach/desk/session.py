@@ -45,11 +45,16 @@ class SessionDesk(QObject):
     Signals:
         began: a session fills the window.
         ended: it is over; the record has changed.
+        dropped: it is over and nothing was done, so that nothing is kept of it (its id).
+        summed_up: its summary is about to open (the `SummaryDialog`, the session's id, empty
+            without a record); whoever has something to ask or to show puts it in.
         troubled: a sentence for the user about why a session cannot begin.
     """
 
     began = Signal()
     ended = Signal()
+    dropped = Signal(str)
+    summed_up = Signal(SummaryDialog, str)
     troubled = Signal(str)
 
     def __init__(
@@ -85,6 +90,15 @@ class SessionDesk(QObject):
     def is_running(self) -> bool:
         """A session fills the window."""
         return self._running is not None
+
+    @property
+    def session_id(self) -> str:
+        """The running session; empty without one, or without a record."""
+        return "" if self._running is None else self._running.keeper.session_id
+
+    def use_catalogue(self, catalogue: Catalogue) -> None:
+        """Take exercises from another catalogue; a session under way keeps its own."""
+        self._catalogue = catalogue
 
     def start(self, routine: Routine, options: Options, record: Record) -> None:
         """Begin a session; what stands in its way is told by `troubled`."""
@@ -234,11 +248,13 @@ class SessionDesk(QObject):
         running.controller.deleteLater()
         self.ended.emit()
         if not completed and not running.keeper.has_facts:
+            self.dropped.emit(running.keeper.session_id)
             return  # nothing was done, so nothing is kept and there is nothing to sum up
         summary = SummaryDialog(
             self._window.look, running.summary(self._preferences, completed), self._window
         )
         summary.closed.connect(summary.deleteLater)
+        self.summed_up.emit(summary, running.keeper.session_id if running.keeper.saved else "")
         summary.open()
 
 

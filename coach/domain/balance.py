@@ -4,7 +4,7 @@ Both rules come from the "Lower back pain exercises" article (003): keep stretch
 strengthening in balance, and do a low-back exercise for every abdominal exercise.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -42,6 +42,7 @@ class Balance:
         extensor: number of different low-back exercises.
         hint: the most important thing that it lacks.
         suggestions: names of exercises that would mend it, none if nothing is lacking.
+        suggested_ids: their ids.
     """
 
     stretch_minutes: float
@@ -50,6 +51,7 @@ class Balance:
     extensor: int
     hint: BalanceHint = BalanceHint.NONE
     suggestions: tuple[str, ...] = ()
+    suggested_ids: tuple[str, ...] = ()
 
     @property
     def stretch_share(self) -> float:
@@ -92,7 +94,10 @@ class BalancePhrases:
 
 
 def balance(
-    routine: Routine, exercises: Mapping[str, Exercise], lengths_ms: Sequence[int]
+    routine: Routine,
+    exercises: Mapping[str, Exercise],
+    lengths_ms: Sequence[int],
+    unwanted: Collection[str] = (),
 ) -> Balance:
     """Return the balance of a routine's exercises that are on.
 
@@ -100,6 +105,7 @@ def balance(
         routine: the routine.
         exercises: the library, by id.
         lengths_ms: how long each of `routine.active_items` takes, transition included.
+        unwanted: ids of exercises that are never suggested.
 
     Raises:
         ValueError: there is not one length for each exercise that is on.
@@ -111,13 +117,15 @@ def balance(
     extensor = len({e.id for e in used if Tag.EXTENSOR in e.tags})
     hint = _hint(stretch, strength, abdominal, extensor)
     wanted = _WANTED.get(hint)
+    suggested = _suggestions(exercises, used, wanted, unwanted) if wanted else ()
     return Balance(
         stretch_minutes=stretch,
         strength_minutes=strength,
         abdominal=abdominal,
         extensor=extensor,
         hint=hint,
-        suggestions=_suggestions(exercises, used, wanted) if wanted else (),
+        suggestions=tuple(one.name for one in suggested),
+        suggested_ids=tuple(one.id for one in suggested),
     )
 
 
@@ -176,8 +184,9 @@ def _suggestions(
     exercises: Mapping[str, Exercise],
     used: Sequence[Exercise],
     wanted: Callable[[Exercise], bool],
-) -> tuple[str, ...]:
-    """Return names of exercises that need no equipment.
+    unwanted: Collection[str],
+) -> tuple[Exercise, ...]:
+    """Return exercises that need no equipment.
 
     Still ones come first (article 003), then those in a position that is already taken up.
     """
@@ -189,8 +198,9 @@ def _suggestions(
         if wanted(exercise)
         and exercise.timed
         and exercise.id not in there
+        and exercise.id not in unwanted
         and Tag.OPT_IN not in exercise.tags
         and not exercise.equipment
     ]
     candidates.sort(key=lambda one: (not _is_still(one), one.position not in positions))
-    return tuple(exercise.name for exercise in candidates[:_SUGGESTIONS])
+    return tuple(candidates[:_SUGGESTIONS])

@@ -1,7 +1,7 @@
 """From a routine to its timeline: the one place that knows a hold, a rep and a side in time."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import groupby
 
@@ -10,8 +10,10 @@ from coach.domain.errors import UserError
 from coach.domain.exercise import Exercise, Kind, Part, Position, Side, Sides, Step, Tag
 from coach.domain.facts import ExerciseDone, Fact, HoldDone, SetDone
 from coach.domain.phrases import Phrases
-from coach.domain.routine import Routine, RoutineItem
+from coach.domain.positions import HEIGHT
+from coach.domain.routine import OwnDose, Routine, RoutineItem
 from coach.domain.speech_length import USUAL_WORDS_PER_MINUTE, at_pace, estimate_speech_ms
+from coach.domain.steps import NO_STEP, DoseKey, Steps
 from coach.domain.timeline import (
     Cue,
     CueKind,
@@ -45,15 +47,6 @@ _TICKS_FROM_MS = 5000
 _BREATH_CUE_FROM_MS = 8000
 _CLOSING_TAIL_MS = 1000
 
-_HEIGHT = {
-    Position.STANDING: 3,
-    Position.SITTING: 2,
-    Position.KNEELING: 2,
-    Position.ALL_FOURS: 1,
-    Position.SIDE_LYING: 0,
-    Position.PRONE: 0,
-    Position.SUPINE: 0,
-}
 _EXTRA_PER_LEVEL_MS = 2000
 _EXTRA_CHANGE_MS = 2000
 
@@ -64,6 +57,7 @@ class Options:
 
     Attributes:
         profiles: the user's choice of dose profile, by exercise id.
+        adjusted: the user's own steps within the ranges of doses.
         forced_source: an article whose doses go before everything; None for the usual order.
         flare_up: leave strengthening out.
         gentler: exercises of which about half is done, in their easier form.
@@ -78,6 +72,7 @@ class Options:
     """
 
     profiles: Mapping[str, str] = field(default_factory=dict)
+    adjusted: Steps = field(default_factory=dict)
     forced_source: str | None = None
     flare_up: bool = False
     gentler: frozenset[str] = frozenset()
@@ -97,9 +92,16 @@ def left_out_on_flare_up(exercise: Exercise) -> bool:
 
 
 def item_dose(item: RoutineItem, exercise: Exercise, options: Options) -> Dose:
-    """Return the dose in force for an exercise of a routine."""
+    """Return the dose in force for an exercise of a routine.
+
+    The user's own steps belong to a source's dose: they hold where the routine sets no numbers
+    itself and no source is asked for.
+    """
     profile = choose_profile(exercise, item.dose, options.profiles, options.forced_source)
-    own = item.dose if options.forced_source is None else type(item.dose)()
+    own = item.dose if options.forced_source is None else OwnDose()
+    if options.forced_source is None and not item.dose.has_numbers:
+        step = options.adjusted.get(DoseKey(exercise.id, profile.key), NO_STEP)
+        own = replace(own, hold_seconds=step.hold_seconds, reps=step.reps)
     dose = resolve_dose(exercise, profile, own, self_paced=item.self_paced)
     return gentler(dose) if exercise.id in options.gentler else dose
 
@@ -136,6 +138,10 @@ def compile_routine(
     for round_number in range(routine.rounds):
         for item, exercise in kept:
             dose = item_dose(item, exercise, options)
+            builder.start_side = item.first_side or options.start_side
+            builder.transition_seconds = (
+                item.transition_seconds or routine.transition_seconds or options.transition_seconds
+            )
             builder.exercise(exercise, dose, explained=round_number > 0)
     builder.closing()
     return Timeline(
@@ -198,6 +204,8 @@ class _Builder:
         self.steps: list[TimelineStep] = []
         self.facts: list[tuple[int, Fact]] = []
         self.opening: list[str] = []
+        self.start_side = options.start_side
+        self.transition_seconds = options.transition_seconds
         self._now = 0
         self._position: Position | None = None
         self._pose = "start"
@@ -211,8 +219,8 @@ class _Builder:
         first_segment, start = len(self.segments), self._now
         self._item, self._exercise_id, self._pose = len(self.items), exercise.id, "start"
         self._transition(exercise, dose, explained=explained)
-        for number, side in _sets_and_sides(dose, self.options.start_side):
-            if number > 1 or side is self.options.start_side.other:
+        for number, side in _sets_and_sides(dose, self.start_side):
+            if number > 1 or side is self.start_side.other:
                 self._between_sets(exercise, dose, number, side)
             self._set(exercise, dose, number, side)
         last = len(self.segments) - 1
@@ -262,7 +270,7 @@ class _Builder:
             said.append((CueKind.INSTRUCTION, words.position(exercise.position)))
         said.append((CueKind.INSTRUCTION, words.dose_spoken(dose)))
         setup = [s.text for s in exercise.steps_for(dose.mode) if s.part is Part.SETUP]
-        side = self.options.start_side
+        side = self.start_side
         if dose.sides is Sides.EACH:
             said.append((CueKind.INSTRUCTION, words.first_side(exercise, side)))
         if not explained:
@@ -285,14 +293,14 @@ class _Builder:
 
     def _change_ms(self, position: Position) -> int:
         """Return the time to get from the last position into this one."""
-        base = round(self.options.transition_seconds * 1000)
+        base = round(self.transition_seconds * 1000)
         if self._position is None or self._position is position:
             return base
-        levels = abs(_HEIGHT[self._position] - _HEIGHT[position])
+        levels = abs(HEIGHT[self._position] - HEIGHT[position])
         return base + _EXTRA_CHANGE_MS + levels * _EXTRA_PER_LEVEL_MS
 
     def _between_sets(self, exercise: Exercise, dose: Dose, number: int, side: Side | None) -> None:
-        if dose.sides is Sides.EACH and side is self.options.start_side.other:
+        if dose.sides is Sides.EACH and side is self.start_side.other:
             text = self.words.now_side(exercise, side)
             kind, least = SegmentKind.SWITCH, round(self.options.switch_seconds * 1000)
         else:
@@ -326,10 +334,10 @@ class _Builder:
         body = [s for s in exercise.steps_for(dose.mode) if s.part is not Part.SETUP]
         directions = [list(group) for _, group in groupby(body, key=lambda step: step.direction)]
         alternating = dose.sides is Sides.ALTERNATING
-        first_side = self.options.start_side
+        first_side = self.start_side
         order = (first_side, first_side.other) if alternating else (side,)
         total = dose.reps * len(directions)
-        first_ever = number == 1 and side is not self.options.start_side.other
+        first_ever = number == 1 and side is not self.start_side.other
         held_long = dose.pause_seconds > 0
         if not held_long:
             self._open_step(SegmentKind.MOVE, self._instruction(body, order[0]))
@@ -550,7 +558,7 @@ class _Builder:
     # --- small things -------------------------------------------------------------------------
 
     def _side_ahead(self, dose: Dose) -> Side | None:
-        return None if dose.sides is Sides.BOTH else self.options.start_side
+        return None if dose.sides is Sides.BOTH else self.start_side
 
     def _instruction(self, steps: list[Step], side: Side | None) -> str:
         return " ".join(self._filled(s.text, side) for s in steps if s.part is Part.MOVEMENT)

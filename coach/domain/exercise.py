@@ -196,6 +196,23 @@ class DoseProfile:
 
 
 @dataclass(frozen=True, slots=True)
+class Credit:
+    """Whose words an exercise's text is, and on what terms it may be passed on.
+
+    Attributes:
+        author: who wrote it, empty if nobody is named.
+        licence: the licence's short name ("CC-BY-SA 4"), empty if none is named.
+        url: where the licence or the text can be read, empty if unknown.
+        origin: the collection it was taken from ("wger"), empty if unknown.
+    """
+
+    author: str = ""
+    licence: str = ""
+    url: str = ""
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Exercise:
     """One exercise of the library.
 
@@ -223,6 +240,7 @@ class Exercise:
         note: a remark on where the articles disagree or say too little, empty if none.
         timed: False for activities that are only logged (walking).
         builtin: it ships with the program.
+        credit: whose words its text is; None for the program's and the user's own.
     """
 
     id: str
@@ -248,6 +266,7 @@ class Exercise:
     note: str = ""
     timed: bool = True
     builtin: bool = True
+    credit: Credit | None = None
 
     @property
     def default_profile(self) -> DoseProfile:

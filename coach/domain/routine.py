@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from coach.domain.exercise import Exercise, Sides, Source
+from coach.domain.exercise import Exercise, Side, Sides, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,11 @@ class OwnDose:
         """True if the routine leaves the whole dose to the user's profile or the default."""
         return self == OwnDose()
 
+    @property
+    def has_numbers(self) -> bool:
+        """True if it sets more than the profile to start from."""
+        return self != OwnDose(profile=self.profile)
+
 
 @dataclass(frozen=True, slots=True)
 class RoutineItem:
@@ -44,6 +49,8 @@ class RoutineItem:
         off: listed, but left out of the session (opt-in and contradicted exercises).
         self_paced: no timer; the session waits until the user goes on.
         reason: why it is off, in one sentence; empty if it is on.
+        first_side: the side that begins, None for the user's setting.
+        transition_seconds: least time to get ready for it, None for the routine's.
     """
 
     exercise_id: str
@@ -51,6 +58,8 @@ class RoutineItem:
     off: bool = False
     self_paced: bool = False
     reason: str = ""
+    first_side: Side | None = None
+    transition_seconds: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +73,7 @@ class Routine:
         items: its exercises, in order.
         source: the article that it follows, APP for the app's own, USER for the user's.
         rounds: how often the whole list is worked through.
+        transition_seconds: least time between exercises, None for the user's setting.
     """
 
     id: str
@@ -72,6 +82,7 @@ class Routine:
     items: tuple[RoutineItem, ...]
     source: Source = Source.APP
     rounds: int = 1
+    transition_seconds: int | None = None
 
     @property
     def builtin(self) -> bool:

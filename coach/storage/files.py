@@ -1,51 +1,13 @@
-"""Files written whole or not at all, and names that never hit an existing file."""
+"""Names that never hit an existing file, and files written whole or not at all."""
 
-import os
 from collections.abc import Iterator
-from contextlib import suppress
 from datetime import datetime
 from itertools import count
 from pathlib import Path
 
-from coach.paths import make_private
+from coach.files import sync_folder, write_atomically, writing_atomically
 
-
-def write_atomically(path: Path, content: bytes) -> None:
-    """Replace a file's content, readable by the user only; a crash leaves the old or the new.
-
-    Raises:
-        OSError: it could not be written; the old content is still there.
-    """
-    import tempfile
-
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        make_private(temporary)
-        temporary.replace(path)
-    except BaseException:
-        with suppress(OSError):
-            temporary.unlink(missing_ok=True)
-        raise
-    sync_folder(path.parent)
-
-
-def sync_folder(folder: Path) -> None:
-    """Make renames in a folder outlast a power cut, where the system has a way to."""
-    if os.name != "posix":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    except OSError:
-        # Some network file systems cannot; the rename itself has been done.
-        pass
-    finally:
-        os.close(handle)
+__all__ = ["dated_names", "sync_folder", "write_atomically", "writing_atomically"]
 
 
 def dated_names(path: Path, mark: str, now: datetime) -> Iterator[Path]:

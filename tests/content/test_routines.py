@@ -18,7 +18,7 @@ from coach.content import (
 from coach.content.reading import parse_table
 from coach.content.routines import routine_from
 from coach.domain.errors import ContentError
-from coach.domain.exercise import Sides, Source
+from coach.domain.exercise import Side, Sides, Source
 from coach.domain.routine import OwnDose, Routine, RoutineItem
 from tests.content.samples import routine
 
@@ -51,6 +51,10 @@ BAD: list[tuple[dict[str, Any], str]] = [
     (item(sides="both"), 'items[1].sides: found "both"'),
     (item("cat-cow", sides="each"), 'items[1].sides: found "each"'),
     (item("clamshell", hold_seconds=5), "items[1]: found a hold, expected none"),
+    (item(transition_seconds=4), "items[1].transition_seconds: found 4, expected a number from 5"),
+    (item(first_side="both"), 'items[1].first_side: found "both", expected one of "left", "right"'),
+    (item("cat-cow", first_side="left"), 'items[1].first_side: found "left"'),
+    (routine(transition_seconds=61), "transition_seconds: found 61"),
     (item(reason="Sore knee."), "items[1].reason: found"),
     (item(off=True, reason="sore"), "items[1].reason: found"),
     (item(reps="5"), 'items[1].reps: found "5", expected a whole number'),
@@ -110,6 +114,8 @@ def items(draw: st.DrawFn) -> RoutineItem:
         off=off,
         self_paced=draw(st.booleans()),
         reason="Not today." if off and draw(st.booleans()) else "",
+        first_side=draw(st.sampled_from([None, *Side])) if sided else None,
+        transition_seconds=draw(st.none() | st.integers(5, 60)),
     )
 
 
@@ -121,6 +127,7 @@ routines = st.builds(
     items=st.lists(items(), min_size=1, max_size=8).map(tuple),
     source=st.sampled_from(Source),
     rounds=st.integers(1, 10),
+    transition_seconds=st.none() | st.integers(5, 60),
 )
 
 

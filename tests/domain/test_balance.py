@@ -66,3 +66,11 @@ def test_exercises_that_are_off_do_not_count() -> None:
 def test_lengths_have_to_match() -> None:
     with pytest.raises(ValueError, match="argument"):
         balance(Routine("a", "A", "", (RoutineItem("cat-cow"),)), CATALOGUE.exercises, [])
+
+
+def test_what_is_not_for_the_user_is_never_suggested() -> None:
+    ours = Routine("r", "R", "", (RoutineItem("pelvic-tilt"),))
+    first = balance(ours, CATALOGUE.exercises, [60_000])
+    assert len(first.suggested_ids) == len(first.suggestions) == 2
+    after = balance(ours, CATALOGUE.exercises, [60_000], unwanted=first.suggested_ids)
+    assert not set(after.suggested_ids) & set(first.suggested_ids)

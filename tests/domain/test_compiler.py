@@ -329,3 +329,22 @@ def test_a_slower_voice_gets_more_time_and_holds_stay_as_long() -> None:
         for timeline in (usual, slow)
     ]
     assert holds[0] == holds[1]
+
+
+def test_an_exercise_may_begin_with_the_side_that_the_routine_says() -> None:
+    one_sided = RoutineItem(KNEE_HUG.id)
+    made = compiled(replace(one_sided, first_side=Side.RIGHT))
+    sides = [one.side for one in made.segments if one.side is not None]
+    assert sides[0] is Side.RIGHT
+    assert sides[-1] is Side.LEFT
+    assert made.segments == compiled(one_sided, options=Options(start_side=Side.RIGHT)).segments
+
+
+def test_the_time_to_get_ready_is_the_exercises_then_the_routines_then_the_users() -> None:
+    long = RoutineItem(KNEE_HUG.id, transition_seconds=50)
+    ours = replace(routine(KNEE_HUG.id, long), transition_seconds=40)
+    options = Options(transition_seconds=30)
+    made = compile_routine(ours, EXERCISES, options)
+    ready = [one for one in made.segments if one.kind is SegmentKind.TRANSITION]
+    assert [one.length_ms for one in ready] == [40_000, 50_000]
+    assert compiled(KNEE_HUG.id, options=options).segments[0].length_ms == 30_000

@@ -1,18 +1,15 @@
 """Puts domain values into the words that the main window shows; no widgets, no files, no clock."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
-from coach.domain.balance import BalancePhrases, balance
+from coach.domain.balance import balance
 from coach.domain.compiler import Options, compile_routine, item_dose, left_out_on_flare_up
-from coach.domain.dose import resolve_dose
 from coach.domain.errors import UserError
 from coach.domain.exercise import (
-    DoseProfile,
-    DoseValues,
     Equipment,
     Exercise,
     Kind,
@@ -24,8 +21,10 @@ from coach.domain.exercise import (
     Tag,
 )
 from coach.domain.record import WeekCount
-from coach.domain.routine import Catalogue, OwnDose, Routine, RoutineItem
+from coach.domain.routine import Catalogue, Routine, RoutineItem
 from coach.domain.timeline import Timeline
+from coach.ui.balance_words import BalanceWords
+from coach.ui.dose_words import DoseWords
 from coach.ui.main.view import (
     BalanceView,
     DoseChoice,
@@ -41,6 +40,7 @@ from coach.ui.main.view import (
 )
 from coach.ui.widgets.dots import dots_of
 from coach.ui.widgets.picture import Picture
+from coach.ui.words import Words
 
 _MINUTE_MS = 60_000
 _WEEK_DAYS = 7
@@ -105,6 +105,9 @@ class Presenter:
         self._options = options
         self._progress = progress
         self._today = today
+        self._words = Words()
+        self._dose_words = DoseWords(options.phrases)
+        self._balance_words = BalanceWords()
         self._sessions: dict[tuple[str, bool], _Session | UserError] = {}
 
     def tr(self, text: str) -> str:
@@ -136,9 +139,9 @@ class Presenter:
 
     def _card(self, routine: Routine) -> RoutineCard:
         session = self._session(routine, flare_up=False)
-        detail = self._count(len(self._distinct(session)))
+        detail = self._words.exercises(len(self._distinct(session)))
         if isinstance(session, _Session):
-            detail = f"{self._minutes(session.length_ms)} · {detail}"
+            detail = f"{self._words.minutes(session.length_ms)} · {detail}"
         done = self._progress.last_done.get(routine.id)
         last = self._short_day(done) if done is not None else ""
         spoken = self.tr("{name}, {detail}, {last}").format(
@@ -186,8 +189,8 @@ class Presenter:
         facts: list[str] = []
         if isinstance(session, _Session):
             facts = [
-                self._minutes(session.length_ms),
-                self._count(len(self._distinct(session))),
+                self._words.minutes(session.length_ms),
+                self._words.exercises(len(self._distinct(session))),
                 *self._things(session),
             ]
         return RoutinePage(
@@ -214,7 +217,7 @@ class Presenter:
             state, reason = self._state(item, exercise, flare_up=flare_up)
             minutes = ""
             if state is RowState.ON:
-                minutes = self._minutes(next(lengths)[1])
+                minutes = self._words.minutes(next(lengths)[1])
                 number += 1
             rows.append(self._row(item, exercise, number, state, reason, minutes))
         return tuple(rows)
@@ -273,30 +276,7 @@ class Presenter:
         lengths = self._lengths(routine, session)
         done = replace(routine, items=tuple(item for item, _ in lengths))
         weighed = balance(done, self._catalogue.exercises, [length for _, length in lengths])
-        hint = self._balance_phrases().hint(weighed)
-        counted = weighed.abdominal + weighed.extensor
-        stretch, strength = weighed.stretch_minutes, weighed.strength_minutes
-        return BalanceView(
-            stretch=self.tr("Stretch {time}").format(time=self._minutes(stretch * _MINUTE_MS)),
-            strength=self.tr("Strength {time}").format(time=self._minutes(strength * _MINUTE_MS)),
-            stretch_share=weighed.stretch_share if stretch + strength else None,
-            abdominal=self.tr("Tummy {n}").format(n=weighed.abdominal),
-            extensor=self.tr("Low back {n}").format(n=weighed.extensor),
-            abdominal_share=weighed.abdominal / counted if counted else None,
-            hint=hint or self._balanced(weighed.abdominal),
-            even=not hint,
-        )
-
-    def _balanced(self, abdominal: int) -> str:
-        if abdominal:
-            return self.tr("Well balanced: one low-back exercise for each tummy exercise.")
-        return self.tr("Well balanced: stretching and strengthening take turns.")
-
-    def _balance_phrases(self) -> BalancePhrases:
-        english = BalancePhrases()
-        return BalancePhrases(
-            **{field.name: self.tr(getattr(english, field.name)) for field in fields(english)}
-        )
+        return self._balance_words.view(weighed)
 
     def _lengths(
         self, routine: Routine, session: _Session | UserError
@@ -340,7 +320,7 @@ class Presenter:
             easier=exercise.easier.text if exercise.easier is not None else "",
             harder=exercise.harder.text if exercise.harder is not None else "",
             targets=self._options.phrases.listed(exercise.targets),
-            named_by=tuple((self._source_name(s), name) for s, name in exercise.article_names),
+            named_by=tuple((self._words.source(s), name) for s, name in exercise.article_names),
             note=exercise.note,
             off_reason=off_reason,
         )
@@ -374,39 +354,7 @@ class Presenter:
         return profile.key if profile is not None else ""
 
     def _doses(self, exercise: Exercise) -> tuple[DoseChoice, ...]:
-        return tuple(self._dose_choice(exercise, profile) for profile in exercise.profiles)
-
-    def _dose_choice(self, exercise: Exercise, profile: DoseProfile) -> DoseChoice:
-        dose = resolve_dose(exercise, profile, OwnDose())
-        if profile.source is Source.APP:
-            name = self.tr("Back Coach's own")
-        else:
-            name = self.tr("As {source} has it").format(source=self._source_name(profile.source))
-        note = ""
-        if profile.source is not Source.APP:
-            note = self._filled_note(profile.stated, profile.filled)
-        if profile.mode:
-            name = self.tr("{name}: {mode}").format(name=name, mode=profile.mode)
-        return DoseChoice(profile.key, name, self._options.phrases.dose_short(dose), note)
-
-    def _filled_note(self, stated: DoseValues, filled: DoseValues) -> str:
-        if filled == DoseValues():
-            return ""
-        numbers = (stated.hold_seconds, stated.hold_breaths, stated.reps, stated.sets)
-        if all(one is None for one in numbers):
-            return self.tr("It gives no numbers: these are Back Coach's own.")
-        added = []
-        if filled.hold_seconds is not None or filled.hold_breaths is not None:
-            added.append(self.tr("the hold"))
-        if filled.reps is not None:
-            added.append(self.tr("the repetitions"))
-        if filled.sets is not None:
-            added.append(self.tr("the sets"))
-        if not added:
-            return ""
-        return self.tr("Back Coach's own: {parts}.").format(
-            parts=self._options.phrases.listed(added)
-        )
+        return self._dose_words.choices(exercise)
 
     def _mode(self, item: RoutineItem, exercise: Exercise) -> str:
         if not exercise.profiles:
@@ -422,53 +370,18 @@ class Presenter:
 
     def kind_word(self, kind: Kind) -> str:
         """The kind of an exercise in a word."""
-        return {
-            Kind.STRETCH: self.tr("Stretch"),
-            Kind.MOBILITY: self.tr("Mobility"),
-            Kind.STRENGTH: self.tr("Strength"),
-            Kind.ACTIVATION: self.tr("Activation"),
-            Kind.AEROBIC: self.tr("Aerobic"),
-        }[kind]
+        return self._words.kind(kind)
 
     def position_word(self, position: Position) -> str:
         """The starting position in a few words."""
-        return {
-            Position.SUPINE: self.tr("On your back"),
-            Position.PRONE: self.tr("Face down"),
-            Position.ALL_FOURS: self.tr("Hands and knees"),
-            Position.KNEELING: self.tr("Kneeling"),
-            Position.SITTING: self.tr("Sitting"),
-            Position.SIDE_LYING: self.tr("On your side"),
-            Position.STANDING: self.tr("Standing"),
-        }[position]
+        return self._words.position(position)
 
     def equipment_word(self, equipment: Equipment) -> str:
         """A piece of equipment in a word or two."""
-        return {
-            Equipment.MAT: self.tr("Mat"),
-            Equipment.STRAP: self.tr("Strap or towel"),
-            Equipment.BAND: self.tr("Exercise band"),
-            Equipment.PILLOW: self.tr("Small pillow"),
-            Equipment.FOAM_ROLLER: self.tr("Foam roller"),
-            Equipment.STABILITY_BALL: self.tr("Stability ball"),
-            Equipment.WALL: self.tr("Wall"),
-            Equipment.CHAIR: self.tr("Firm chair"),
-            Equipment.DISC: self.tr("Balance disc"),
-        }[equipment]
+        return self._words.equipment(equipment)
 
     def _row_kind(self, exercise: Exercise) -> str:
         return self.tr("Warm-up") if Tag.WARM_UP in exercise.tags else self.kind_word(exercise.kind)
-
-    def _source_name(self, source: Source) -> str:
-        return {
-            Source.BAY_STATE: "Bay State Pain Associates",
-            Source.TEN_BEST: self.tr("the “10 best exercises” article"),
-            Source.REHAB8: "Rehab8",
-            Source.BACK_PAIN_EXERCISES: self.tr("the “Lower back pain exercises” article"),
-            Source.K_HEALTH: "K Health",
-            Source.APP: "Back Coach",
-            Source.USER: self.tr("you"),
-        }[source]
 
     def _things(self, session: _Session) -> list[str]:
         exercises = [self._catalogue.exercises[one] for one in self._distinct(session)]
@@ -480,13 +393,6 @@ class Presenter:
         if on_floor:
             needed = {Equipment.MAT: None, **needed}
         return [self.equipment_word(one) for one in needed]
-
-    def _minutes(self, length_ms: float) -> str:
-        minutes = round(length_ms / _MINUTE_MS)
-        return self.tr("{n} min").format(n=max(1, minutes) if length_ms else 0)
-
-    def _count(self, n: int) -> str:
-        return self.tr("1 exercise") if n == 1 else self.tr("{n} exercises").format(n=n)
 
     def _short_day(self, day: date) -> str:
         days = (self._progress.today - day).days

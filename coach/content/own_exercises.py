@@ -1,0 +1,503 @@
+"""A person's own exercises: made valid from little, written in the form of the built-in files."""
+
+import re
+import unicodedata
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from typing import Any
+
+import msgspec
+
+from coach.content.documents import (
+    CreditDocument,
+    ExerciseDocument,
+    FormDocument,
+    ProfileDocument,
+    Range,
+    SideLabelsDocument,
+    StepDocument,
+    ValuesDocument,
+)
+from coach.content.exercises import (
+    MAX_CREDIT,
+    MAX_HOLD_BREATHS,
+    MAX_HOLD_SECONDS,
+    MAX_PER_DAY,
+    MAX_REPS,
+    MAX_SETS,
+    MAX_STEPS,
+    USUAL_POSES,
+    exercise_from,
+)
+from coach.content.handout_dose import NOTHING_SAID, SaidDose, amounts, plain
+from coach.content.rules import LONGEST_NAME
+from coach.content.spoken import spoken, spoken_sentences
+from coach.domain.errors import ContentError
+from coach.domain.exercise import (
+    Credit,
+    DoseProfile,
+    DoseValues,
+    Equipment,
+    Exercise,
+    Kind,
+    Part,
+    Position,
+    Sides,
+    Source,
+    Span,
+    Step,
+    Tag,
+)
+
+USUAL_SAFETY = "Stop if it hurts, and make the movement smaller."
+
+_LONGEST_STEM = 48
+_NOT_IDS = frozenset(
+    ("con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10)))
+)
+"""Names that some systems keep for devices."""
+
+_GET_READY = {
+    Position.SUPINE: "Lie on your back.",
+    Position.PRONE: "Lie on your front.",
+    Position.ALL_FOURS: "Come onto your hands and knees.",
+    Position.KNEELING: "Kneel down.",
+    Position.SITTING: "Sit down.",
+    Position.SIDE_LYING: "Lie on your side.",
+    Position.STANDING: "Stand up.",
+}
+_STRETCH_SECONDS = 20
+_STRETCH_REPS = 2
+_SHORT_HOLD_SECONDS = 5
+_REPS = 10
+_STRETCH_FROM_SECONDS = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """What is known of an exercise before it is one; None and empty for what is not known.
+
+    Attributes:
+        name: its name, of any length.
+        sentences: how it is done, in order, as somebody wrote it.
+        kind: what it mainly does.
+        position: starting position.
+        sides: how the sides share the work.
+        said: what is said of its dose.
+        aliases: other names.
+        targets: body regions.
+        equipment: what it needs.
+        remarks: what has no place elsewhere; goes into the note.
+        credit: whose words these are.
+    """
+
+    name: str
+    sentences: tuple[str, ...] = ()
+    kind: Kind | None = None
+    position: Position | None = None
+    sides: Sides | None = None
+    said: SaidDose = NOTHING_SAID
+    aliases: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    equipment: tuple[Equipment, ...] = ()
+    remarks: tuple[str, ...] = ()
+    credit: Credit | None = None
+
+
+def free_id(name: str, taken: Collection[str], usual: str = "my-exercise") -> str:
+    """Return an id for something new: from its name, safe as a file's name, not yet taken.
+
+    Args:
+        name: what it is called.
+        taken: ids and names of files, without their endings, that are in use.
+        usual: the id where the name has no letters of the Latin alphabet.
+    """
+    folded = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    stem = re.sub(r"[^a-z0-9]+", "-", folded.replace("'", "")).strip("-")
+    stem = stem[:_LONGEST_STEM].strip("-") or usual
+    if stem in _NOT_IDS or stem.startswith("position-"):
+        stem = f"my-{stem}"
+    used = {one.lower() for one in taken}
+    if stem not in used:
+        return stem
+    number = 2
+    while f"{stem}-{number}" in used:
+        number += 1
+    return f"{stem}-{number}"
+
+
+def short_name(name: str, usual: str) -> str:
+    """Return a name on one line, cut between words where it is too long."""
+    text = " ".join("".join(c if c.isprintable() else " " for c in name).split())
+    if len(text) > LONGEST_NAME:
+        cut = text.rfind(" ", 0, LONGEST_NAME)
+        text = text[: cut if cut > 0 else LONGEST_NAME - 1].rstrip(" ,;:-") + "…"
+        text = text if len(text) <= LONGEST_NAME else text[: LONGEST_NAME - 1] + "…"
+    return text or usual
+
+
+# --- from a sketch ----------------------------------------------------------------------------
+
+
+def exercise_from_sketch(sketch: Sketch, exercise_id: str) -> Exercise:
+    """Return an exercise that can be used as it is, made from whatever is known.
+
+    What is not known is filled with cautious guesses; they are there to be corrected.
+
+    Args:
+        sketch: what is known.
+        exercise_id: a free id, as from `free_id`.
+    """
+    name = short_name(sketch.name, "My exercise")
+    words = " ".join((sketch.name, *sketch.sentences)).lower()
+    kind = sketch.kind or _kind(sketch.name.lower(), sketch.said)
+    position = sketch.position or _position(words)
+    sides = _sides(sketch, words)
+    steps, remarks = _steps(sketch, position)
+    profile, steps = _profile(_said(sketch), kind, steps)
+    if name != sketch.name:
+        remarks = (" ".join(sketch.name.split()), *remarks)
+    return Exercise(
+        id=exercise_id,
+        name=name,
+        position=position,
+        kind=kind,
+        sides=sides,
+        side_word=_side_word(words) if sides is not Sides.BOTH else "",
+        steps=steps,
+        safety=USUAL_SAFETY,
+        aliases=_names(sketch.aliases, but=name),
+        targets=_names(sketch.targets),
+        equipment=tuple(dict.fromkeys(sketch.equipment)),
+        tags=_tags(kind, sketch.targets),
+        profiles=(profile,),
+        note=_one_line(" ".join((*remarks, *sketch.remarks))),
+        builtin=False,
+        credit=_clean_credit(sketch.credit),
+    )
+
+
+def _said(sketch: Sketch) -> SaidDose:
+    """Return what is said of the dose, the hold also where a sentence tells it."""
+    said = sketch.said
+    if said.hold_seconds is None and said.hold_breaths is None:
+        for sentence in sketch.sentences:
+            found = amounts(plain(sentence))[0] if _HOLD.search(sentence) else NOTHING_SAID
+            if found.hold_seconds is not None or found.hold_breaths is not None:
+                return replace(
+                    said, hold_seconds=found.hold_seconds, hold_breaths=found.hold_breaths
+                )
+    return said
+
+
+def _names(names: tuple[str, ...], but: str = "") -> tuple[str, ...]:
+    cleaned = (short_name(one, "") for one in names)
+    return tuple(dict.fromkeys(one for one in cleaned if one and one != but))
+
+
+def _one_line(text: str) -> str:
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+
+
+def _clean_credit(credit: Credit | None) -> Credit | None:
+    if credit is None:
+        return None
+    url = credit.url if credit.url.startswith(("https://", "http://")) else ""
+    author, licence, url, origin = (
+        _one_line(one)[:MAX_CREDIT] for one in (credit.author, credit.licence, url, credit.origin)
+    )
+    return Credit(author, licence, url, origin)
+
+
+_KIND_WORDS = (
+    (Kind.STRETCH, r"stretch|fold\b|\bhugs?\b|\bpose\b"),
+    (Kind.AEROBIC, r"\bwalk|march|\bjog|\bcycl|\bbike|\brun(?:ning)?\b|\bswim"),
+    (Kind.MOBILITY, r"rotation|\brolls?\b|rolling|circles?|tilts?|\brock|mobili|twist|cat\b|camel"),
+    (Kind.ACTIVATION, r"squeeze|activat|engage|drawing in|pelvic floor"),
+    (Kind.STRENGTH, r"plank|bridge|squat|\bsit\b|press|raise|lift|curl|lunge|\bhold\b|step|bug"),
+)
+_ON_THE_BACK = (
+    r"(?:on|onto) your back|(?:lie|lying|lay)\b.{0,16}\bback\b|supine|face up|lie flat|lying flat"
+    r"|dead bug"
+)
+_ON_THE_FRONT = (
+    r"on your (?:front|stomach|tummy|belly|chest)|face ?down|\bprone\b|press[- ]?ups?|push[- ]?ups?"
+    r"|\bplank"
+)
+_POSITION_WORDS = (
+    (Position.SITTING, r"sit[- ]to[- ]stand"),
+    (Position.SIDE_LYING, r"on (?:your|one|the) (?:\w+ )?side\b|side[- ]lying|side plank|clam"),
+    (Position.ALL_FOURS, r"hands and knees|all[- ]fours|quadruped|four[- ]point"),
+    (Position.SUPINE, _ON_THE_BACK),
+    (Position.PRONE, _ON_THE_FRONT),
+    (Position.KNEELING, r"\bkneel"),
+    (Position.STANDING, r"\bstand|\bwall\b|squat|(?:heel|calf|toe) raise|lunge|step"),
+    (Position.SITTING, r"\bsit(?:ting)?\b|seated|\bchair\b"),
+    (Position.SUPINE, r"\blie\b|\blying\b|bridge"),
+)
+_TWO_SIDED = re.compile(
+    r"\b(?:other|opposite|each|either|alternate|switch|swap|change)\s+(?:side|leg|arm|knee|foot|hand)"
+    r"s?\b|\bone (?:leg|knee|arm|foot)\b|\bleft\b.*\bright\b"
+)
+_LEG = re.compile(r"\b(?:legs?|knees?|foot|feet|thigh|hamstring|calf|calves|quad\w*|hips?|heel)\b")
+_ARM = re.compile(r"\b(?:arms?|hands?|elbows?|shoulders?|wrists?)\b")
+
+
+def _kind(name: str, said: SaidDose) -> Kind:
+    for kind, pattern in _KIND_WORDS:
+        if re.search(pattern, name):
+            return kind
+    held = said.hold_seconds is not None and said.hold_seconds.low >= _STRETCH_FROM_SECONDS
+    return Kind.STRETCH if held or said.hold_breaths is not None else Kind.STRENGTH
+
+
+def _position(words: str) -> Position:
+    for position, pattern in _POSITION_WORDS:
+        if re.search(pattern, words):
+            return position
+    return Position.STANDING
+
+
+def _sides(sketch: Sketch, words: str) -> Sides:
+    wanted = sketch.sides or sketch.said.sides
+    if wanted is None:
+        return Sides.EACH if _TWO_SIDED.search(words) else Sides.BOTH
+    # Sides in turn need a name for what works on each side, which a sketch does not have.
+    return Sides.EACH if wanted is Sides.ALTERNATING else wanted
+
+
+def _side_word(words: str) -> str:
+    if _LEG.search(words):
+        return "leg"
+    return "arm" if _ARM.search(words) else "side"
+
+
+def _tags(kind: Kind, targets: tuple[str, ...]) -> frozenset[Tag]:
+    if kind is not Kind.STRENGTH:
+        return frozenset()
+    words = " ".join(targets).lower()
+    tags = set()
+    if re.search(r"abdom|\babs\b|oblique|tummy|rectus", words):
+        tags.add(Tag.ABDOMINAL)
+    if re.search(r"lower back|erector|extensor", words):
+        tags.add(Tag.EXTENSOR)
+    return frozenset(tags)
+
+
+_SETUP = re.compile(
+    r"^(?:lie|lay|lying|sit|seated|stand|standing|kneel|kneeling|start|begin|beginning|position|place"
+    r"|put|rest|assume|from|adopt|get|come onto|take|starting|feet|arms|hands|you will need)\b",
+    re.IGNORECASE,
+)
+_HOLD = re.compile(r"\b(?:hold|stay|maintain|remain|pause)\b", re.IGNORECASE)
+_HOLD_FIRST = re.compile(r"(?:then\s+|and\s+)?(?:hold|stay|maintain|remain|pause)\b", re.IGNORECASE)
+_RETURN = re.compile(
+    r"^(?:then\s+|now\s+|slowly\s+|gently\s+|and\s+)*(?:return|lower|release|relax|let go|come back"
+    r"|go back|reverse)\b|\b(?:starting position|back to (?:the )?start)\b",
+    re.IGNORECASE,
+)
+_AGAIN = re.compile(
+    r"^(?:then\s+|now\s+)?(?:repeat|perform|do this|switch|swap)\b|\brepetitions?\b", re.IGNORECASE
+)
+
+
+def _steps(sketch: Sketch, position: Position) -> tuple[tuple[Step, ...], tuple[str, ...]]:
+    """Return the steps, and the sentences that are no step: "Repeat ten times"."""
+    steps: list[Step] = []
+    remarks: list[str] = []
+    sentences = [one for text in sketch.sentences for one in spoken_sentences(text)]
+    for place, sentence in enumerate(sentences):
+        if _AGAIN.search(sentence) or len(steps) == MAX_STEPS - 2:
+            remarks.append(sentence)
+            continue
+        part = _part(sentence, first=place == 0 and len(sentences) > 1, steps=steps)
+        steps.append(_step(part, sentence))
+    if not steps or steps[0].part is not Part.SETUP:
+        steps.insert(0, Step(Part.SETUP, _GET_READY[position]))
+    if all(step.part in (Part.SETUP, Part.RETURN) for step in steps):
+        at = next((i for i, s in enumerate(steps) if s.part is Part.RETURN), len(steps))
+        text = spoken(short_name(sketch.name, "")) or "Do the movement."
+        steps.insert(at, _step(Part.MOVEMENT, text))
+    return tuple(steps), tuple(remarks)
+
+
+def _part(sentence: str, *, first: bool, steps: list[Step]) -> Part:
+    moving = any(step.part is not Part.SETUP for step in steps)
+    if not moving and (first or _SETUP.search(sentence)):
+        return Part.SETUP
+    if _RETURN.search(sentence) and not _HOLD_FIRST.match(sentence):
+        return Part.RETURN
+    return Part.HOLD if _HOLD.search(sentence) else Part.MOVEMENT
+
+
+def _step(part: Part, text: str) -> Step:
+    return Step(part, text, pose=USUAL_POSES.get(part, ""))
+
+
+def _profile(
+    said: SaidDose, kind: Kind, steps: tuple[Step, ...]
+) -> tuple[DoseProfile, tuple[Step, ...]]:
+    """Return the dose, and the steps with a hold where the dose has one."""
+    seconds = _within(said.hold_seconds, MAX_HOLD_SECONDS)
+    breaths = None
+    if seconds is None and said.hold_breaths is not None:
+        breaths = min(said.hold_breaths.low, MAX_HOLD_BREATHS)
+    stretch = kind is Kind.STRETCH
+    has_hold = any(step.part is Part.HOLD for step in steps)
+    filled_hold = None
+    if seconds is None and breaths is None and (stretch or has_hold):
+        length = _STRETCH_SECONDS if stretch else _SHORT_HOLD_SECONDS
+        filled_hold = Span(length, length)
+    if not has_hold and (seconds or breaths or filled_hold):
+        last = max(i for i, s in enumerate(steps) if s.part is not Part.RETURN)
+        hold = Step(Part.HOLD, "Hold, and keep breathing.")
+        steps = (*steps[: last + 1], hold, *steps[last + 1 :])
+    usual = _STRETCH_REPS if stretch else _REPS
+    if said.hold_seconds is not None and said.hold_seconds.low >= _STRETCH_FROM_SECONDS:
+        usual = _STRETCH_REPS if stretch else 1
+    reps, sets = _within(said.reps, MAX_REPS), _within(said.sets, MAX_SETS)
+    profile = DoseProfile(
+        source=Source.USER,
+        stated=DoseValues(seconds, breaths, reps, sets, times_a_day(said.often)),
+        filled=DoseValues(
+            hold_seconds=filled_hold,
+            reps=None if reps else Span(usual, usual),
+            sets=None if sets else Span(1, 1),
+        ),
+        default=True,
+    )
+    return profile, steps
+
+
+def _within(span: Span | None, most: int) -> Span | None:
+    return Span(min(span.low, most), min(span.high, most)) if span is not None else None
+
+
+def times_a_day(often: str) -> int | None:
+    """Return how often a day, from words such as "twice a day"; None if they do not say."""
+    text = often.lower()
+    if not text or "week" in text or "hour" in text or "other day" in text:
+        return None
+    if "morning" in text and re.search(r"evening|night", text):
+        return 2
+    if re.search(r"\bam\b.*\bpm\b", text) or text.startswith("twice"):
+        return 2
+    number = re.match(r"\d+", text)
+    if number is not None:
+        return min(max(1, int(number.group())), MAX_PER_DAY)
+    return 1
+
+
+# --- to a file --------------------------------------------------------------------------------
+
+
+def exercise_document(exercise: Exercise) -> ExerciseDocument:
+    """Return the file form of an exercise."""
+    left, right = exercise.side_labels
+    credit = exercise.credit
+    return ExerciseDocument(
+        id=exercise.id,
+        name=exercise.name,
+        kind=exercise.kind,
+        position=exercise.position,
+        sides=exercise.sides,
+        safety=exercise.safety,
+        steps=[_step_document(step) for step in exercise.steps],
+        aliases=list(exercise.aliases),
+        article_names=dict(exercise.article_names),
+        equipment=list(exercise.equipment),
+        optional_equipment=list(exercise.optional_equipment),
+        targets=list(exercise.targets),
+        tags=sorted(exercise.tags),
+        side_word=exercise.side_word,
+        side_labels=SideLabelsDocument(left, right) if left and right else None,
+        cautions=list(exercise.cautions),
+        breath=exercise.breath,
+        easier=FormDocument(exercise.easier.text, exercise.easier.pose)
+        if exercise.easier
+        else None,
+        harder=FormDocument(exercise.harder.text, exercise.harder.pose)
+        if exercise.harder
+        else None,
+        profiles=[_profile_document(profile) for profile in exercise.profiles],
+        note=exercise.note,
+        timed=exercise.timed,
+        credit=CreditDocument(credit.author, credit.licence, credit.url, credit.origin)
+        if credit is not None
+        else None,
+    )
+
+
+def exercise_table(exercise: Exercise) -> dict[str, Any]:
+    """Return an exercise as the table of its file."""
+    table = msgspec.to_builtins(exercise_document(exercise))
+    if not isinstance(table, dict):
+        raise TypeError("an exercise's document is a table")
+    for profile in table.get("profiles", []):
+        for key in ("stated", "filled"):
+            if not profile.get(key):
+                profile.pop(key, None)
+    # What is long comes last, where a person reads the file.
+    for key in ("steps", "profiles"):
+        if key in table:
+            table[key] = table.pop(key)
+    return table
+
+
+def exercise_to_toml(exercise: Exercise) -> str:
+    """Return the text of an exercise file; `load_exercise` reads it back."""
+    import tomli_w
+
+    return tomli_w.dumps(exercise_table(exercise))
+
+
+def check_exercise(exercise: Exercise) -> tuple[str, ...]:
+    """Return what keeps an exercise from being saved, one line a fault."""
+    try:
+        exercise_from(
+            exercise_table(exercise), exercise.name or exercise.id, None, builtin=exercise.builtin
+        )
+    except ContentError as error:
+        return error.faults
+    return ()
+
+
+def _step_document(step: Step) -> StepDocument:
+    return StepDocument(
+        part=step.part,
+        text=step.text,
+        cue=step.cue,
+        pose="" if step.pose == USUAL_POSES.get(step.part, "") else step.pose,
+        seconds=step.seconds,
+        modes=list(step.modes),
+        direction=step.direction,
+    )
+
+
+def _profile_document(profile: DoseProfile) -> ProfileDocument:
+    return ProfileDocument(
+        source=profile.source,
+        stated=_values_document(profile.stated),
+        filled=_values_document(profile.filled),
+        mode=profile.mode,
+        sides=profile.sides,
+        reps_in_total=profile.reps_in_total,
+        breath_paced=profile.breath_paced,
+        default=profile.default,
+    )
+
+
+def _values_document(values: DoseValues) -> ValuesDocument:
+    return ValuesDocument(
+        hold_seconds=_range(values.hold_seconds),
+        hold_breaths=values.hold_breaths,
+        reps=_range(values.reps),
+        sets=_range(values.sets),
+        per_day=values.per_day,
+    )
+
+
+def _range(span: Span | None) -> Range | None:
+    if span is None:
+        return None
+    return span.low if span.low == span.high else [span.low, span.high]

@@ -1,0 +1,179 @@
+"""The user's own files: where they are, how they are named, written, set aside and watched."""
+
+import unicodedata
+from collections.abc import Collection
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+
+from coach.content.routines import routine_to_toml
+from coach.content.rules import LONGEST_NAME
+from coach.domain.errors import UserError
+from coach.domain.routine import Routine
+from coach.files import sync_folder, write_atomically
+from coach.paths import make_private_dir
+
+SET_ASIDE = "deleted"
+"""The folder within a folder of the user's files that holds the deleted ones."""
+
+_NAMELESS = "routine"
+
+# Windows opens these as devices whatever their ending is.
+_RESERVED = frozenset(
+    {"con", "prn", "aux", "nul"}
+    | {f"{port}{number}" for port in ("com", "lpt") for number in range(10)}
+)
+
+Stamp = tuple[int, int]
+"""When a file was last changed, in nanoseconds, and how many bytes it has."""
+
+Fingerprint = dict[Path, Stamp]
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A file that was deleted, and can be brought back.
+
+    Attributes:
+        path: where it was.
+        now: where it is.
+    """
+
+    path: Path
+    now: Path
+
+
+def routines_dir(user_dir: Path) -> Path:
+    """Return the folder of the user's routines."""
+    return user_dir / "routines"
+
+
+def exercises_dir(user_dir: Path) -> Path:
+    """Return the folder of the user's exercises."""
+    return user_dir / "exercises"
+
+
+def safe_id(name: str, taken: Collection[str], nameless: str = _NAMELESS) -> str:
+    """Return an id that is made from a name and serves as a file name on every system.
+
+    Args:
+        name: any text, in any script.
+        taken: ids that are in use; the result is none of them.
+        nameless: what to call it if no letter of the name can be kept.
+    """
+    plain = unicodedata.normalize("NFKD", name.replace("ß", "ss")).casefold()
+    plain = plain.replace("'", "").replace("’", "")
+    kept = "".join(
+        c if c.isascii() and c.isalnum() else "" if unicodedata.combining(c) else " " for c in plain
+    )
+    stem = "-".join(kept.split())[: LONGEST_NAME - 4].strip("-") or nameless
+    if stem in _RESERVED:
+        stem = f"{stem}-{nameless}"
+    if stem not in taken:
+        return stem
+    return next(numbered for number in count(2) if (numbered := f"{stem}-{number}") not in taken)
+
+
+def stems_in(folder: Path) -> frozenset[str]:
+    """Return the names, without their endings, of the files in a folder, broken ones too."""
+    if not folder.is_dir():
+        return frozenset()
+    return frozenset(path.stem.casefold() for path in folder.glob("*.toml"))
+
+
+def save_routine(user_dir: Path, routine: Routine) -> Path:
+    """Write a routine into the user's folder, under its id; return the file.
+
+    Raises:
+        UserError: it cannot be written; a file that was there is as it was.
+    """
+    folder = make_private_dir(routines_dir(user_dir))
+    path = folder / f"{routine.id}.toml"
+    try:
+        # A link stays a link: the file may be kept in a folder that is shared.
+        write_atomically(path.resolve(), routine_to_toml(routine).encode())
+    except OSError as error:
+        message = (
+            f"“{routine.name}” could not be saved to {path}: {_reason(error)}. "
+            "Make room there or mend its permissions, then save again."
+        )
+        raise UserError(message) from error
+    return path
+
+
+def set_aside(path: Path) -> Aside:
+    """Delete a file of the user so that it can be brought back.
+
+    Raises:
+        UserError: it cannot be moved; it is still there.
+    """
+    try:
+        folder = path.parent / SET_ASIDE
+        folder.mkdir(mode=0o700, exist_ok=True)
+        now = _free(folder / path.name)
+        path.rename(now)
+        sync_folder(path.parent)
+    except OSError as error:
+        message = (
+            f"{path} could not be deleted: {_reason(error)}. Mend its permissions and try again."
+        )
+        raise UserError(message) from error
+    return Aside(path, now)
+
+
+def bring_back(aside: Aside) -> Path:
+    """Put a deleted file back where it was and return its path.
+
+    Raises:
+        UserError: it cannot be moved, or another file has taken its place.
+    """
+    if aside.path.exists():
+        message = (
+            f"There is another {aside.path.name} by now. The deleted one is still in "
+            f"{aside.now.parent}."
+        )
+        raise UserError(message)
+    try:
+        aside.now.rename(aside.path)
+        sync_folder(aside.path.parent)
+    except OSError as error:
+        message = f"{aside.path} could not be brought back: {_reason(error)}. It is in {aside.now}."
+        raise UserError(message) from error
+    return aside.path
+
+
+def stamp(path: Path) -> Stamp | None:
+    """Return what tells a file's present content from another, None if it is not there."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_size
+
+
+def fingerprint(user_dir: Path) -> Fingerprint:
+    """Return what tells the present state of the user's files from another."""
+    found: Fingerprint = {}
+    for folder in (exercises_dir(user_dir), routines_dir(user_dir)):
+        if folder.is_dir():
+            for path in sorted(folder.glob("*.toml")):
+                one = stamp(path)
+                if one is not None:
+                    found[path] = one
+    return found
+
+
+def _free(path: Path) -> Path:
+    """Return a path beside the given one that no file has."""
+    if not path.exists():
+        return path
+    return next(
+        other
+        for number in count(2)
+        if not (other := path.with_stem(f"{path.stem}-{number}")).exists()
+    )
+
+
+def _reason(error: OSError) -> str:
+    text = error.strerror or str(error)
+    return text[:1].lower() + text[1:]
