@@ -24,7 +24,7 @@ _PICTURE = 128
 _EDGE = 6
 _PAD = 16
 _OVER_WORDS = 10
-_UNDER_WORDS = 14
+_UNDER_WORDS = 13
 _RADIUS = 16
 _GROUND_SPREAD = 72
 """How far a colour is from the ground's edge, over three channels, before it is something else."""

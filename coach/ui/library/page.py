@@ -45,6 +45,7 @@ class LibraryPage(QWidget):
         dose_chosen: another dose was chosen (exercise id, profile key).
         advice_asked: show a page of advice (its id).
         doctor_asked: show the doctor card.
+        depth_changed: the page went from the cards to what covers them, or back.
     """
 
     sought = Signal(object)
@@ -55,6 +56,7 @@ class LibraryPage(QWidget):
     dose_chosen = Signal(str, str)
     advice_asked = Signal(str)
     doctor_asked = Signal()
+    depth_changed = Signal()
 
     def __init__(
         self,
@@ -111,9 +113,8 @@ class LibraryPage(QWidget):
 
     def open_exercise(self, exercise_id: str) -> None:
         """Show an exercise in full, wherever the page stands."""
-        self._shown = _Shown.DETAIL
         self.exercise_chosen.emit(exercise_id)
-        self._arrange()
+        self._show(_Shown.DETAIL)
         if not self.is_wide:
             self.detail.back.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -143,13 +144,17 @@ class LibraryPage(QWidget):
         """True if an exercise stands beside the cards."""
         return self.width() / self._look.theme.text_scale >= _BESIDE
 
+    @property
+    def is_at_top(self) -> bool:
+        """True while the cards are shown and no way back is offered."""
+        return self._shown is _Shown.CARDS or (self._shown is _Shown.DETAIL and self.is_wide)
+
     # --- events -------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back with Esc, to the cards, or to all of them."""
         if event.key() == Qt.Key.Key_Escape:
-            covering = self._shown is _Shown.DETAIL and not self.is_wide
-            if covering or self._shown is _Shown.ADVICE:
+            if not self.is_at_top:
                 self.show_cards()
                 return
             if not self.filters.sought_now.is_anything:
@@ -222,8 +227,11 @@ class LibraryPage(QWidget):
     # --- going about --------------------------------------------------------------------------
 
     def _show(self, shown: _Shown) -> None:
+        before = self.is_at_top
         self._shown = shown
         self._arrange()
+        if before != self.is_at_top:
+            self.depth_changed.emit()
 
     def _arrange(self) -> None:
         wide = self.is_wide
