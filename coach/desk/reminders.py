@@ -256,7 +256,8 @@ class RemindersDesk(QObject):
 
     def _routine_id(self) -> str:
         try:
-            return suggested_today(self._record.progress(self._preferences.settings))
+            progress = self._record.progress(self._preferences.settings)
+            return suggested_today(progress, self._catalogue.routines)
         except UserError:
             return ""
 
