@@ -27,6 +27,7 @@ from coach.domain.steps import DoseKey
 from coach.domain.timeline import Timeline
 from coach.ui.balance_words import BalanceWords
 from coach.ui.checkin.words import SuggestionWords
+from coach.ui.credit_words import CreditWords
 from coach.ui.dose_words import DoseWords
 from coach.ui.main.view import (
     BalanceView,
@@ -303,6 +304,10 @@ class Presenter:
 
     # --- exercise -----------------------------------------------------------------------------
 
+    def exercise_detail(self, exercise_id: str) -> ExerciseDetail:
+        """Return the detail pane of an exercise by itself, in no routine."""
+        return self._detail(RoutineItem(exercise_id), self._catalogue.exercises[exercise_id], "")
+
     def _detail(self, item: RoutineItem, exercise: Exercise, off_reason: str) -> ExerciseDetail:
         own = "" if item.dose.is_empty else self._dose_text(item, exercise)
         mode = self._mode(item, exercise)
@@ -329,6 +334,7 @@ class Presenter:
             note=exercise.note,
             off_reason=off_reason,
             own_step=self._own_step(item, exercise),
+            credit=CreditWords().line(exercise.credit),
         )
 
     def _own_step(self, item: RoutineItem, exercise: Exercise) -> OwnStepView | None:

@@ -165,6 +165,7 @@ class ExerciseDetail:
         note: a remark on the articles, may be empty.
         off_reason: why it is off in this routine, empty if it is on.
         own_step: the user's own step in the dose in force, None without one.
+        credit: whose words the text is and under which licence, empty for the program's own.
     """
 
     exercise_id: str
@@ -185,6 +186,7 @@ class ExerciseDetail:
     note: str
     off_reason: str
     own_step: OwnStepView | None = None
+    credit: str = ""
 
     @property
     def picture_small(self) -> Picture:
