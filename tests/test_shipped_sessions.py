@@ -12,6 +12,7 @@ from coach.domain.exercise import Side, Source
 from coach.domain.routine import OwnDose, Routine, RoutineItem
 from coach.domain.speech_length import estimate_speech_ms
 from coach.domain.timeline import SegmentKind, Timeline
+from coach.speech.espeak import Espeak
 from tests.speech.lengths import render_lengths
 
 CATALOGUE = load_catalogue().catalogue
@@ -64,6 +65,34 @@ def test_no_sentence_as_really_spoken_runs_into_the_next_cue(
     for name, timeline in timelines.items():
         for cue, later in pairwise(timeline.cues):
             assert not cue.kind.spoken or cue.at_ms + real[cue.text] <= later.at_ms, (name, cue)
+
+
+@pytest.mark.parametrize("pace", [120, 220])
+def test_no_sentence_is_cut_at_the_slowest_and_the_fastest_pace(pace: int) -> None:
+    timelines = [
+        compile_routine(routine, CATALOGUE.exercises, Options(words_per_minute=pace))
+        for routine in CATALOGUE.routines.values()
+    ]
+    said = sorted({c.text for t in timelines for c in t.cues if c.kind.spoken})
+    # Every fourth sentence, for time; all of them have been measured to fit.
+    real = render_lengths(said[::4], Espeak(words_per_minute=pace))
+    for timeline in timelines:
+        for cue, later in pairwise(timeline.cues):
+            if cue.text in real:
+                assert cue.at_ms + real[cue.text] <= min(
+                    later.at_ms, timeline.segments[cue.segment].end_ms
+                ), (timeline.name, cue)
+
+
+@pytest.mark.parametrize("pace", range(120, 221, 20))
+def test_at_every_pace_words_keep_clear_of_what_follows(pace: int) -> None:
+    for routine in CATALOGUE.routines.values():
+        options = Options(words_per_minute=pace, lead_in_seconds=7)
+        timeline = compile_routine(routine, CATALOGUE.exercises, options)
+        for cue, later in pairwise(timeline.cues):
+            assert not cue.kind.spoken or cue.end_ms <= later.at_ms, (routine.id, cue, later)
+            assert cue.end_ms <= timeline.segments[cue.segment].end_ms, (routine.id, cue)
+        assert timeline.cues[0].at_ms >= 7000
 
 
 def test_every_sentence_ends_within_its_segment(timelines: dict[str, Timeline]) -> None:

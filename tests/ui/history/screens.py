@@ -142,6 +142,7 @@ def main() -> int:
                     window.grab().save(str(args.out / f"{name}-{label}.png"))
                     if name == "page":
                         sheet = desk.page._sheet
+<<<<<<< HEAD
                         print(
                             label,
                             sheet.height(),
@@ -163,6 +164,8 @@ def main() -> int:
                                 )
                             ],
                         )
+=======
+>>>>>>> main
                         sheet.grab().save(str(args.out / f"sheet-{label}.png"))
                 window.close()
                 window.deleteLater()
