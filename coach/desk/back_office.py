@@ -185,7 +185,8 @@ class BackOffice(QObject):
 
     @Slot(str)
     def _start_first(self, routine_id: str) -> None:
-        self.start(routine_id, flare_up=False)
+        # The first run leads straight into it: no further question.
+        self.start(routine_id, flare_up=False, ask=False)
 
     # --- what has changed ---------------------------------------------------------------------
 

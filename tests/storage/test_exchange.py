@@ -42,6 +42,14 @@ def lived(folder: Path, years: float = 0.1, seed: int = 1) -> DataPaths:
     paths = paths_under(folder)
     with open_database(paths).database as database:
         fill(database, years, UNTIL, seed=seed)
+        with database.transaction() as connection:
+            connection.execute(
+                "INSERT INTO answer (id, rule, accepted, answered_ms, utc_offset_s, local_day,"
+                " exercise_id, profile, variable, value_before, value_after)"
+                " VALUES (?, 'advance', 1, 5, 0, '2026-03-01', 'bridge', '000', 'hold', 5, 6)",
+                (f"answer-{seed}",),
+            )
+            connection.execute("INSERT INTO next_day_put_aside SELECT min(key) FROM session")
     own = {
         "routines/mine.toml": b'id = "mine"\nname = "Mine"\n',
         "exercises/mine.toml": b'id = "mine"\nname = "Reach"\n',
@@ -117,7 +125,8 @@ def test_the_schema_names_everything_that_the_file_holds(tmp_path: Path) -> None
     document = json.loads(exported(lived(tmp_path / "here")).read_text("utf-8"))
     described = json_schema()["$defs"]
     assert set(document) == set(described["Export"]["properties"])
-    for field, name in (("sessions", "Session"), ("pain", "Pain"), ("goals", "Goal")):
+    names = {one.field: one.row.__name__ for one in LISTINGS}
+    for field, name in {"sessions": "Session", **names}.items():
         assert document[field]
         assert set(document[field][0]) == set(described[name]["properties"])
 
@@ -176,7 +185,7 @@ def test_two_histories_are_joined_and_nothing_is_lost(tmp_path: Path) -> None:
     one, two = lived(tmp_path / "one", seed=1), lived(tmp_path / "two", seed=2)
     apart = [rows(one), rows(two)]
     imported(two, exported(one))
-    for table in ("session", "event", "set_result", "pain"):
+    for table in ("session", "event", "set_result", "pain", "answer", "next_day_put_aside"):
         assert rows(two)[table] == apart[0][table] | apart[1][table]
 
 
@@ -348,6 +357,9 @@ FAULTS: tuple[tuple[Any, str], ...] = (
     (lambda d: d["pain"][0].update(level="3"), "expected “int”, got “str”"),
     (lambda d: d["pain"][0].update(session="nobody"), "contradicts"),
     (lambda d: d["goals"][0].update(sessions=0), "goals[0]"),
+    (lambda d: d["answers"][0].update(profile=None), "contradicts"),
+    (lambda d: d["answers"][0].update(session_ids="{}"), "answer a are broken"),
+    (lambda d: d["next_day_put_aside"][0].update(session="nobody"), "contradicts"),
     (lambda d: d.update(settings={"week": {"goal": 99}}), "settings.week.goal"),
     (lambda d: d["settings"]["reminders"]["at"][0].update(time="07:30:00Z"), "time zone"),
     (lambda d: d["files"][0].update(path="../record.db"), "../record.db"),
@@ -375,6 +387,11 @@ def test_one_wrong_value_is_named_and_nothing_is_imported(
             "INSERT INTO pain (id, moment, level, noted_ms, utc_offset_s, local_day)"
             " VALUES ('p', 'before', 3, 0, 0, '2026-03-01')"
         )
+        connection.execute(
+            "INSERT INTO answer (id, rule, accepted, answered_ms, utc_offset_s, local_day,"
+            " exercise_id, profile) VALUES ('a', 'reset', 1, 5, 0, '2026-03-01', 'b', '000')"
+        )
+        connection.execute("INSERT INTO next_day_put_aside SELECT key FROM session")
     own = here.data_dir / "exercises" / "x.png"
     own.parent.mkdir()
     own.write_bytes(base64.b64decode("/w=="))
