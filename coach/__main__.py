@@ -13,6 +13,11 @@ def main() -> int:
 
         return commands.main(sys.argv[2:])
     arguments = parse()
+    if arguments.command == "export" and arguments.pdf is not None:
+        # Drawn with Qt, which the other commands never load.
+        from coach.ui.report import commands as report
+
+        return report.run(arguments)
     if arguments.command is not None:
         from coach import cli
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from coach.domain.errors import UserError
 from coach.paths import DataPaths, default_paths, make_private_dir, paths_under
 from coach.resources import resource_path
+from coach.threads import draw_on_one_thread
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -26,6 +27,7 @@ def run(arguments: argparse.Namespace) -> int:
     missing = missing_screen(os.environ, sys.platform)
     if missing:
         return _refuse(missing)
+    draw_on_one_thread(os.environ)
     paths = default_paths() if arguments.data_dir is None else paths_under(arguments.data_dir)
     try:
         make_private_dir(paths.data_dir)
@@ -85,7 +87,13 @@ def _run_first(
     instance.started_again.connect(front.started_again)
     front.open()
     status = app.exec()
+    erased = front.erased
     _take_down(front)
+    if erased:
+        from coach.storage.erase import erase
+
+        # What the end itself left: the window's place, caches.
+        erase(paths)
     return status
 
 
@@ -105,5 +113,7 @@ def _take_down(front: "FrontDesk") -> None:
 
 
 def _handed_over(arguments: argparse.Namespace) -> list[str]:
+    if arguments.background:
+        return ["--background"]
     words = ["--routine", arguments.routine] if arguments.routine else []
     return [*words, "--start"] if arguments.start else words

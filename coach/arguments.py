@@ -1,6 +1,7 @@
 """The command line: what may be asked for, and one line for what may not."""
 
 import argparse
+from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
 
@@ -41,6 +42,11 @@ def parse(argv: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--version", action="version", version=f"back-coach {__version__}")
     parser.add_argument("--routine", metavar="ID", help="open the window at this routine")
     parser.add_argument("--start", action="store_true", help="go straight into the session")
+    parser.add_argument(
+        "--background",
+        action="store_true",
+        help="wait in the tray for the time of a reminder",
+    )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
 
     def command(name: str, text: str) -> argparse.ArgumentParser:
@@ -61,11 +67,32 @@ def parse(argv: list[str] | None = None) -> argparse.Namespace:
     script.add_argument("--flare-up", action="store_true", help="leave strengthening out")
     check = command("check", "Check routine and exercise files.")
     check.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    _add_data_commands(command)
     # Listed for the help; `poses` reads its own arguments (coach/figure/commands.py).
     command("poses", "Draw pictures of the moving figure, or check its poses.")
     arguments = parser.parse_args(argv)
     if arguments.command is None and arguments.start and not arguments.routine:
         parser.error("--start needs --routine ID")
-    if arguments.command is not None and (arguments.routine or arguments.start):
-        parser.error(f"--routine and --start do not go with “{arguments.command}”")
+    asked = arguments.routine or arguments.start or arguments.background
+    if arguments.command is not None and asked:
+        parser.error(f"--routine, --start and --background do not go with “{arguments.command}”")
     return arguments
+
+
+def _add_data_commands(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
+    export = command("export", "Write your sessions, or everything, into a file.")
+    kinds = export.add_mutually_exclusive_group(required=True)
+    for name, text in (
+        ("--json", "everything, to be imported again"),
+        ("--csv", "the sessions for a spreadsheet, one row a set"),
+        ("--ics", "the reminder times for a calendar"),
+        ("--pdf", "one page about the last weeks for a doctor or physiotherapist"),
+    ):
+        kinds.add_argument(name, type=Path, metavar="FILE", help=text)
+    merge = command("import", "Add what an export holds; what is here stays.")
+    merge.add_argument("file", type=Path, metavar="FILE", help="what “export --json” wrote")
+    merge.add_argument("--dry-run", action="store_true", help="only say what would change")
+    merge.add_argument("--without-settings", action="store_true", help="leave the settings alone")
+    command("backup", "Make a backup now.")
+    restore = command("restore", "Put a backup in the record’s place; without FILE, list them.")
+    restore.add_argument("file", nargs="?", metavar="FILE", help="a backup, by name or path")

@@ -2,8 +2,10 @@
 
 import argparse
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from coach.content import check_files, load_catalogue, load_routine
 from coach.domain.compiler import Options, compile_routine
@@ -15,6 +17,10 @@ from coach.domain.script import script_lines
 from coach.domain.timeline import Timeline
 from coach.paths import DataPaths, default_paths, paths_under
 
+if TYPE_CHECKING:
+    from coach.storage.backups import Backup
+    from coach.storage.merge import Changes
+
 
 def run(arguments: argparse.Namespace) -> int:
     """Carry out a command and return the exit status: 0, 1 for faults found, 2 for bad input."""
@@ -24,6 +30,10 @@ def run(arguments: argparse.Namespace) -> int:
         "script": _script,
         "history": _history,
         "check": _check,
+        "export": _export,
+        "import": _import,
+        "backup": _backup,
+        "restore": _restore,
     }
     try:
         return commands[arguments.command](arguments)
@@ -111,6 +121,71 @@ def _check(arguments: argparse.Namespace) -> int:
     faults = check_files(tuple(arguments.files), _user_dir(arguments))
     _print_lines(faults)
     return 1 if faults else 0
+
+
+def _export(arguments: argparse.Namespace) -> int:
+    from coach.storage.export import export_json
+    from coach.storage.reminder_calendar import export_ics
+    from coach.storage.sheet import export_csv
+
+    paths = paths_of(arguments)
+    if arguments.json is not None:
+        said = _counted(export_json(paths, arguments.json, _now()), "session", "sessions")
+        target = arguments.json
+    elif arguments.csv is not None:
+        said = _counted(export_csv(paths, arguments.csv), "row", "rows")
+        target = arguments.csv
+    else:
+        said = _counted(export_ics(paths, arguments.ics, _now()), "reminder", "reminders")
+        target = arguments.ics
+    print(f"{target}: {said}")
+    return 0
+
+
+def _import(arguments: argparse.Namespace) -> int:
+    from coach.storage.alone import alone
+    from coach.storage.merge import merge, preview, read_export
+
+    paths, with_settings = paths_of(arguments), not arguments.without_settings
+    export = read_export(arguments.file)
+    if arguments.dry_run:
+        _print_lines(_change_lines(preview(paths, export, with_settings=with_settings), done=False))
+        return 0
+    with alone(paths):
+        changes, opened = merge(paths, export, _now(), with_settings=with_settings)
+    for notice in opened.notices:
+        print(f"back-coach: {notice}", file=sys.stderr)
+    _print_lines(_change_lines(changes, done=True))
+    return 0
+
+
+def _backup(arguments: argparse.Namespace) -> int:
+    from coach.storage.backups import back_up_now, look_into
+
+    made = look_into(back_up_now(paths_of(arguments), _now()))
+    print(f"{made.path}: {_backup_words(made)}")
+    return 0
+
+
+def _restore(arguments: argparse.Namespace) -> int:
+    from coach.storage.alone import alone
+    from coach.storage.backups import list_backups
+    from coach.storage.restore import restore
+
+    paths = paths_of(arguments)
+    if arguments.file is None:
+        for one in list_backups(paths):
+            print(f"{one.made:%Y-%m-%d %H:%M}  {one.path.name}  {one.fault or _backup_words(one)}")
+        return 0
+    source = Path(arguments.file).expanduser()
+    if not source.exists() and source.name == arguments.file:
+        source = paths.backups / source.name
+    with alone(paths):
+        restored = restore(paths, source, _now())
+    print(f"Restored: {_backup_words(restored.backup)}.")
+    if restored.kept is not None:
+        print(f"What was there before is kept as {restored.kept}.")
+    return 0
 
 
 # --- what they read ---------------------------------------------------------------------------
@@ -256,3 +331,49 @@ def _session_row(session: SessionRecord) -> dict[str, object]:
             for one in session.exercises
         ],
     }
+
+
+def _backup_words(backup: "Backup") -> str:
+    """Return what is in a backup in a few words."""
+    words = _counted(backup.sessions, "session", "sessions")
+    if backup.first_day is not None and backup.last_day is not None:
+        words += f" from {backup.first_day.isoformat()} to {backup.last_day.isoformat()}"
+    return f"{words}, {max(1, round(backup.size / 1000))} kB"
+
+
+def _change_lines(changes: "Changes", *, done: bool) -> Iterator[str]:
+    """Yield what an import changes, or has changed, one line a kind."""
+    names = {
+        "sessions": ("session", "sessions"),
+        "pain": ("diary entry", "diary entries"),
+        "goals": ("weekly goal", "weekly goals"),
+        "files": ("file of your own", "files of your own"),
+    }
+    for name, tally in changes.listings.items():
+        one, many = names.get(name, (name, name))
+        parts = [
+            f"{tally.added} new" if tally.added else "",
+            f"{tally.changed} newer than yours" if tally.changed else "",
+            f"{tally.kept} different, yours kept" if tally.kept else "",
+            f"{tally.same} the same" if tally.same else "",
+        ]
+        known = ", ".join(part for part in parts if part)
+        if known:
+            total = tally.added + tally.changed + tally.kept + tally.same
+            yield f"{_counted(total, one, many)}: {known}"
+    if changes.settings:
+        yield f"settings: {', '.join(changes.settings)}"
+    for path in changes.conflicts:
+        yield f"not imported, since you have another one: {path}"
+    if changes.nothing:
+        yield "Everything in it is here already; nothing changes."
+    else:
+        yield "Imported." if done else "Nothing has been changed yet."
+
+
+def _counted(count: int, one: str, many: str) -> str:
+    return f"{count} {one if count == 1 else many}"
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()

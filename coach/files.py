@@ -1,8 +1,10 @@
 """Files written whole or not at all."""
 
 import os
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from coach.paths import make_private
 
@@ -13,13 +15,24 @@ def write_atomically(path: Path, content: bytes) -> None:
     Raises:
         OSError: it could not be written; the old content is still there.
     """
+    with writing_atomically(path) as stream:
+        stream.write(content)
+
+
+@contextmanager
+def writing_atomically(path: Path) -> Iterator[BinaryIO]:
+    """Replace a file's content bit by bit, as `write_atomically` does at once.
+
+    Raises:
+        OSError: it could not be written; the old content is still there.
+    """
     import tempfile
 
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
+    handle, name = tempfile.mkstemp(prefix=f".{path.name[:100]}-", dir=path.parent)
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
+            yield stream
             stream.flush()
             os.fsync(stream.fileno())
         make_private(temporary)

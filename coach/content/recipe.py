@@ -8,6 +8,14 @@ from coach.domain.errors import UserError
 from coach.domain.exercise import Side
 from coach.domain.routine import Routine
 from coach.domain.speech_length import USUAL_WORDS_PER_MINUTE
+from coach.domain.steps import DoseKey, OwnStep
+
+
+class _Step(msgspec.Struct, frozen=True):
+    exercise: str
+    profile: str
+    hold_seconds: int | None
+    reps: int | None
 
 
 class _Recipe(msgspec.Struct, frozen=True):
@@ -22,6 +30,8 @@ class _Recipe(msgspec.Struct, frozen=True):
     # Plans kept by older versions have neither.
     lead_in_seconds: float = 0.0
     words_per_minute: int = USUAL_WORDS_PER_MINUTE
+    # Recipes written before there were steps have none.
+    adjusted: list[_Step] = []
 
 
 def encode_recipe(routine: Routine, options: Options) -> str:
@@ -37,6 +47,10 @@ def encode_recipe(routine: Routine, options: Options) -> str:
         switch_seconds=options.switch_seconds,
         lead_in_seconds=options.lead_in_seconds,
         words_per_minute=options.words_per_minute,
+        adjusted=[
+            _Step(key.exercise_id, key.profile, step.hold_seconds, step.reps)
+            for key, step in sorted(options.adjusted.items(), key=lambda entry: entry[0])
+        ],
     )
     return msgspec.json.encode(recipe).decode()
 
@@ -63,5 +77,9 @@ def decode_recipe(text: str) -> tuple[Routine, Options]:
         switch_seconds=recipe.switch_seconds,
         lead_in_seconds=recipe.lead_in_seconds,
         words_per_minute=recipe.words_per_minute,
+        adjusted={
+            DoseKey(one.exercise, one.profile): OwnStep(one.hold_seconds, one.reps)
+            for one in recipe.adjusted
+        },
     )
     return routine, options

@@ -5,26 +5,25 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QDate, QLocale, QObject, QSettings, Qt, QTime, Slot
+from PySide6.QtCore import QByteArray, QDate, QLocale, QObject, QSettings, Qt, QTime, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from coach.crash import CrashReporter
+from coach.desk.appearance import appearance_of
 from coach.domain.errors import UserError
 from coach.paths import DataPaths
-from coach.resources import resource_path
 from coach.storage.settings import LoadedSettings
 from coach.ui.icons import Icons
 from coach.ui.main.columns import ColumnSizes
 from coach.ui.main.window import MainWindow
-from coach.ui.theme import Appearance, Mode, Theme
+from coach.ui.theme import Theme
 from coach.ui.widgets.look import make_look
 
 if TYPE_CHECKING:
     # Imported once the window is on the screen.
+    from coach.desk.back_office import BackOffice
     from coach.desk.record import Record
     from coach.domain.record import UnfinishedSession
-    from coach.domain.routine import Catalogue
-    from coach.speech.qt_voice import Voice
     from coach.ui.crash_dialog import CrashDialog
 
 _WINDOW_FILE = "window.ini"
@@ -43,6 +42,9 @@ class FrontDesk(QObject):
         arguments: what the user asked for on the command line.
     """
 
+    erased = False
+    """Everything was deleted; what the program leaves behind at its end is to go as well."""
+
     def __init__(
         self,
         app: QApplication,
@@ -54,21 +56,11 @@ class FrontDesk(QObject):
         self.paths = paths
         self._settings = settings
         self._arguments = arguments
-        self._back: _BackOffice | None = None
+        self._back: BackOffice | None = None
         self._unfinished: UnfinishedSession | None = None
-        self._voice: Voice | None = None
         self._crashes = CrashReporter(paths.data_dir / "crashes", self.show_crash)
         self._left_behind = self._crashes.left_behind()
-        display = settings.settings.display
-        theme = Theme(
-            app,
-            Appearance(
-                mode=Mode(display.theme.value),
-                text_scale=display.text_scale / 100,
-                reduced_motion=display.reduced_motion,
-            ),
-            self,
-        )
+        theme = Theme(app, appearance_of(settings.settings.display), self)
         self._icons = Icons(paths.cache_dir / "icons", self)
         self._window_state = QSettings(
             str(paths.config_dir / _WINDOW_FILE), QSettings.Format.IniFormat, self
@@ -81,45 +73,64 @@ class FrontDesk(QObject):
     def open(self) -> None:
         """Show the window."""
         self._crashes.install()
-        self.window.show()
+        reminders = self._settings.settings.reminders
+        if self._arguments.background and reminders.on and reminders.at_login:
+            # Nobody sees it, but it has to know what it reminds of.
+            QTimer.singleShot(0, self, self._fill)
+        else:
+            self.window.show()
 
     @Slot()
     def _fill(self) -> None:
         """Fill the window: routines, this week, pictures; then what waits for the user."""
+        if self._back is not None:
+            return
         from coach.content import load_catalogue
+        from coach.desk.back_office import BackOffice
+        from coach.desk.preferences import Preferences
 
         loaded = load_catalogue(self.paths.data_dir)
-        self._back = back = _BackOffice(self, loaded.catalogue, self._settings)
+        preferences = Preferences(self.paths, self._settings.settings, self)
+        preferences.not_kept.connect(self.tell)
+        self._back = back = BackOffice(self, loaded.catalogue, preferences)
         self._icons.load()
         back.home.open(self._arguments.routine or "")
-        back.open_record(self.paths)
         for text in (*back.notices, *self._settings.faults):
             self.tell(text)
         for fault in loaded.faults:
             self.tell(self.tr("Left out: {fault}").format(fault=fault))
-        self._draw_figures()
-        self._unfinished = self._read_unfinished(back.record)
+        back.live.draw_figures()
+        back.reminders.open(hidden=self._arguments.background)
         if self._left_behind:
             # The session that the crash cut short is offered once the report is read.
-            self._open_report(self._left_behind).closed.connect(self._go_on)
+            self._open_report(self._left_behind).closed.connect(self._mend)
         else:
+            self._mend()
+
+    @Slot()
+    def _mend(self) -> None:
+        """Offer the latest backup where the record was damaged, then go on."""
+        if self._back is None:
+            return
+        self._back.data.offer_answered.connect(self._go_on)
+        if not self._back.data.offer_backup():
             self._go_on()
 
     @Slot()
     def _go_on(self) -> None:
-        """Offer the session that was cut short, or begin the one that was asked for."""
+        """Come to what waits for the user, one thing at a time.
+
+        A session that was cut short, one that was asked for, or a question about yesterday's.
+        """
+        if self._back is None:
+            return
+        self._unfinished = self._read_unfinished(self._back.record)
         if self._unfinished is not None:
             self._offer(self._unfinished)
         elif self._arguments.start:
             self._start_asked(self._arguments.routine)
-
-    def _draw_figures(self) -> None:
-        from coach.ui.figure_source import DrawnFigure
-
-        folder = self.paths.cache_dir / "pictures"
-        figure = self._settings.settings.display.figure
-        self.window.figures.source = DrawnFigure(resource_path("poses"), figure, folder)
-        self.window.figures_changed()
+        else:
+            self._back.checkin.ask_next_day()
 
     def _read_unfinished(self, record: "Record") -> "UnfinishedSession | None":
         try:
@@ -130,7 +141,7 @@ class FrontDesk(QObject):
 
     def _start_asked(self, routine_id: str) -> None:
         if self._back is not None and routine_id in self._back.catalogue.routines:
-            self._back.start(routine_id, flare_up=False)
+            self._back.start(routine_id, flare_up=False, ask=False)
             return
         text = self.tr("There is no routine “{id}”. Please choose one from the list.")
         self.tell(text.format(id=routine_id))
@@ -192,20 +203,11 @@ class FrontDesk(QObject):
 
     # --- voice --------------------------------------------------------------------------------
 
-    def voice(self) -> "Voice":
-        """Return the voice; the first call loads Qt's multimedia and takes its time."""
-        if self._voice is None:
-            from coach.speech.qt_voice import Voice
-
-            engine = self._settings.settings.sound.voice
-            self._voice = Voice(self.paths.cache_dir / "speech", engine, self)
-            self._voice.notice.connect(self.tell)
-        return self._voice
-
     @Slot(list)
     def read_aloud(self, texts: list[str]) -> None:
         """Read sentences aloud, in place of whatever is being said."""
-        self.voice().say(" ".join(texts))
+        if self._back is not None:
+            self._back.live.voice().say(" ".join(texts))
 
     # --- telling ------------------------------------------------------------------------------
 
@@ -235,13 +237,16 @@ class FrontDesk(QObject):
     @Slot(list)
     def started_again(self, words: list[str]) -> None:
         """Another start of the program asks for the window, and perhaps for a session."""
+        from coach.arguments import parse
+
+        arguments = parse(words)
+        if arguments.background:
+            # Login while it runs: it is in the tray, or seen, already.
+            return
         self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
         self.window.show()
         self.window.raise_()
         self.window.activateWindow()
-        from coach.arguments import parse
-
-        arguments = parse(words)
         back = self._back
         if back is None or back.sessions.is_running or self.window.covered:
             return
@@ -264,60 +269,23 @@ class FrontDesk(QObject):
             self.window.restoreGeometry(geometry)
 
     @Slot()
+    def leave(self) -> None:
+        """Everything was deleted: end without writing anything more."""
+        self.erased = True
+        self.window.close()
+
+    @Slot()
     def _close(self) -> None:
         """The window closes: stop what runs, keep what is to be kept."""
         if self._back is not None:
-            self._back.sessions.close()
+            self._back.close()
+        if not self.erased:
+            self._keep_window()
+        self._crashes.remove()
+
+    def _keep_window(self) -> None:
         sizes = self.window.column_sizes
         self._window_state.setValue("geometry", self.window.saveGeometry())
         self._window_state.setValue("columns/two", [str(one) for one in sizes.two])
         self._window_state.setValue("columns/three", [str(one) for one in sizes.three])
         self._window_state.sync()
-        if self._voice is not None:
-            self._voice.close()
-            self._voice = None
-        if self._back is not None:
-            self._back.record.close()
-        self._crashes.remove()
-
-
-class _BackOffice(QObject):
-    """What stands behind the filled window: preferences, home page, record, sessions."""
-
-    def __init__(self, front: FrontDesk, catalogue: "Catalogue", settings: LoadedSettings) -> None:
-        from coach.desk.home import HomeDesk
-        from coach.desk.preferences import Preferences
-        from coach.desk.record import Record
-        from coach.desk.session import SessionDesk
-
-        super().__init__(front)
-        self.catalogue = catalogue
-        self.preferences: Preferences = Preferences(front.paths, settings.settings, self)
-        self.preferences.not_kept.connect(front.tell)
-        self.home: HomeDesk = HomeDesk(front.window, catalogue, self.preferences, self)
-        self.record: Record = Record()
-        self.sessions: SessionDesk = SessionDesk(
-            front.window, catalogue, self.preferences, front.voice, self
-        )
-        self.home.session_wanted.connect(self.start)
-        self.home.reading_wanted.connect(front.read_aloud)
-        self.sessions.ended.connect(self.home.refresh)
-        self.sessions.troubled.connect(front.tell)
-        front.window.doctor_shown.connect(self.sessions.pause)
-
-    @property
-    def notices(self) -> tuple[str, ...]:
-        """What the user should know of how the record was opened."""
-        return self.record.notices
-
-    def open_record(self, paths: DataPaths) -> None:
-        """Open the record and show what it knows."""
-        self.record.open(paths, self.preferences.settings)
-        self.home.use_record(self.record)
-
-    @Slot(str, bool)
-    def start(self, routine_id: str, flare_up: bool) -> None:
-        """Begin a session."""
-        if not self.sessions.is_running:
-            options = self.home.options(flare_up=flare_up)
-            self.sessions.start(self.catalogue.routines[routine_id], options, self.record)

@@ -4,7 +4,8 @@ import msgspec
 from PySide6.QtCore import QObject, Signal, Slot
 
 from coach.desk.preferences import Preferences
-from coach.desk.record import Record, no_progress, suggested_today
+from coach.desk.record import Record, suggested_today
+from coach.desk.suggestions import SuggestionsDesk
 from coach.domain.compiler import Options
 from coach.domain.exercise import Side
 from coach.domain.phrases import Phrases
@@ -30,13 +31,16 @@ class HomeDesk(QObject):
         window: MainWindow,
         catalogue: Catalogue,
         preferences: Preferences,
+        record: Record,
+        suggestions: SuggestionsDesk,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._window = window
         self._catalogue = catalogue
         self._preferences = preferences
-        self._record: Record | None = None
+        self._record = record
+        self._suggestions = suggestions
         self._routine_id = ""
         self._flare_up = False
         self._suggested = ""
@@ -64,19 +68,18 @@ class HomeDesk(QObject):
         self._routine_id = chosen or self._suggested
         self._show_all()
 
-    def use_record(self, record: Record) -> None:
-        """Show what the record knows from now on."""
-        before = self._suggested
-        self._record = record
-        self._presenter = self._make_presenter()
-        if self._routine_id == before:
-            self._routine_id = self._suggested
-        self._show_all()
+    def use_catalogue(self, catalogue: Catalogue) -> None:
+        """Show other routines: files of the user have changed."""
+        self._catalogue = catalogue
+        if self._routine_id not in catalogue.routines:
+            self._routine_id = ""
+        self.refresh()
 
     @Slot()
     def refresh(self) -> None:
         """Show everything anew: doses, settings or the record have changed."""
         self._presenter = self._make_presenter()
+        self._routine_id = self._routine_id or self._suggested
         self._show_all()
 
     def _show_all(self) -> None:
@@ -89,15 +92,23 @@ class HomeDesk(QObject):
         self._routine_id, self._flare_up = routine_id, flare_up
         self._window.home.show_routine(self._presenter.routine_page(routine_id, flare_up=flare_up))
 
+    @Slot()
+    def show_flare_up(self) -> None:
+        """Show the routine as on a flare-up day."""
+        self.show_routine(self._routine_id, True)
+
     def options(self, *, flare_up: bool = False) -> Options:
         """Return what a session is compiled with now."""
-        done = self._record.sessions_done() if self._record is not None else 0
-        return options_from(self._preferences.settings, sessions_done=done, flare_up=flare_up)
+        done = self._record.sessions_done()
+        return options_from(
+            self._preferences.settings,
+            sessions_done=done,
+            flare_up=flare_up,
+            adjusted=self._suggestions.steps,
+        )
 
     def _make_presenter(self) -> Presenter:
-        settings = self._preferences.settings
-        record = self._record
-        progress = no_progress(settings) if record is None else record.progress(settings)
+        progress = self._record.progress(self._preferences.settings)
         self._suggested = suggested_today(progress)
         return Presenter(self._catalogue, self.options(), progress, self._suggested)
 

@@ -10,14 +10,22 @@ from coach.domain.progress import week_start
 from coach.domain.record import SessionRecord, UnfinishedSession, WeekCount
 from coach.paths import DataPaths
 from coach.storage.database import Database, open_database
+from coach.storage.exercise_history import ExerciseHistory
 from coach.storage.goals import note_goal
 from coach.storage.history import History
+from coach.storage.pain_diary import PainDiary
+from coach.storage.put_aside import PutAside
+from coach.storage.session_edits import SessionEdits
 from coach.storage.session_log import SessionLog
 from coach.storage.setting_groups import Settings
+from coach.storage.suggestions import SuggestionLog
 from coach.ui.main.presenter import Progress
 
 PICK_UP_AFTER = timedelta(days=14)
 """After a longer gap the gentlest routine is suggested."""
+
+KEPT_AFTER_REMOVAL = timedelta(days=7)
+"""Sessions that the user removed are erased at the first start after so long."""
 
 _GENTLEST = "gentle-start"
 
@@ -28,13 +36,24 @@ class Record:
     Attributes:
         notices: sentences for the user about how the opening went.
         log: where sessions are written, None if nothing can be.
+        history: sessions, days and weeks, None without a record.
+        exercises: single exercises over time, None without a record.
+        pain: the pain diary, None without a record; in a read-only one it can only be read.
+        edits: where sessions are changed by hand, None if nothing can be.
+        suggestions: what suggestions rest on, None without a record.
+        put_aside: questions about the next day that were skipped, None if nothing can be kept.
     """
 
     def __init__(self) -> None:
         self.notices: tuple[str, ...] = ()
         self.log: SessionLog | None = None
+        self.history: History | None = None
+        self.exercises: ExerciseHistory | None = None
+        self.pain: PainDiary | None = None
+        self.edits: SessionEdits | None = None
+        self.suggestions: SuggestionLog | None = None
+        self.put_aside: PutAside | None = None
         self._database: Database | None = None
-        self._history: History | None = None
 
     def open(self, paths: DataPaths, settings: Settings) -> None:
         """Open the file; what goes wrong is told by `notices`."""
@@ -45,37 +64,50 @@ class Record:
             return
         self.notices = opened.notices
         self._database = opened.database
-        self._history = History(opened.database)
+        self.history = History(opened.database)
+        self.exercises = ExerciseHistory(opened.database)
+        self.pain = PainDiary(opened.database)
+        self.suggestions = SuggestionLog(opened.database)
         if opened.database.read_only:
             return
         self.log = SessionLog(opened.database)
+        self.edits = SessionEdits(opened.database)
+        self.put_aside = PutAside(opened.database)
+        now = datetime.now().astimezone()
         try:
-            today = datetime.now().astimezone().date()
-            note_goal(opened.database, settings.week.goal, today, first_weekday(settings))
+            self.note_goal(settings)
+            self.edits.purge(now - KEPT_AFTER_REMOVAL)
         except UserError as error:
             self.notices = (*self.notices, str(error))
+
+    def note_goal(self, settings: Settings) -> None:
+        """Let the weekly goal hold from this week on; older weeks keep theirs.
+
+        Raises:
+            UserError: it could not be written.
+        """
+        if self._database is not None and not self._database.read_only:
+            today = datetime.now().astimezone().date()
+            note_goal(self._database, settings.week.goal, today, first_weekday(settings))
 
     def progress(self, settings: Settings) -> Progress:
         """Return what the window shows of the history."""
         today = datetime.now().astimezone().date()
-        if self._history is None:
+        if self.history is None:
             return no_progress(settings)
         return Progress(
             today=today,
-            week=self._history.week_count(today, first_weekday(settings), settings.week.goal),
-            last_done=self._history.last_done(),
+            week=self.history.week_count(today, first_weekday(settings), settings.week.goal),
+            last_done=self.history.last_done(),
         )
 
     def sessions_done(self) -> int:
         """Return how many sessions there are, to let sides take turns."""
-        if self._database is None:
-            return 0
-        ((count,),) = self._database.rows("SELECT count(*) FROM session WHERE status <> 'active'")
-        return int(str(count))
+        return self.history.count() if self.history is not None else 0
 
     def latest(self) -> SessionRecord | None:
         """Return the newest session."""
-        found = self._history.sessions(limit=1) if self._history is not None else ()
+        found = self.history.sessions(limit=1) if self.history is not None else ()
         return found[0] if found else None
 
     def unfinished(self) -> UnfinishedSession | None:
@@ -89,7 +121,8 @@ class Record:
             with suppress(UserError):
                 self.log.flush()
             self.log = None
-        self._history = None
+        self.history = self.exercises = self.pain = self.edits = None
+        self.suggestions = self.put_aside = None
         if self._database is not None:
             self._database.close()
             self._database = None

@@ -22,6 +22,8 @@ from coach.planning import plan_of
 from coach.ui.awake import keep_awake
 from coach.ui.main.window import MainWindow
 from coach.ui.session.controller import SessionController
+from coach.ui.session.key_map import read_keys
+from coach.ui.session.screen import SessionScreen
 from coach.ui.session.summary import DoneExercise, SessionSummary, SummaryDialog
 from coach.ui.session.view import SessionView
 
@@ -43,11 +45,16 @@ class SessionDesk(QObject):
     Signals:
         began: a session fills the window.
         ended: it is over; the record has changed.
+        dropped: it is over and nothing was done, so that nothing is kept of it (its id).
+        summed_up: its summary is about to open (the `SummaryDialog`, the session's id, empty
+            without a record); whoever has something to ask or to show puts it in.
         troubled: a sentence for the user about why a session cannot begin.
     """
 
     began = Signal()
     ended = Signal()
+    dropped = Signal(str)
+    summed_up = Signal(SummaryDialog, str)
     troubled = Signal(str)
 
     def __init__(
@@ -73,6 +80,7 @@ class SessionDesk(QObject):
         self._preferences = preferences
         self._make_voice = voice
         self._running: _Running | None = None
+        self._screen = SessionScreen(window)
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(_LONGEST_WAIT_MS)
@@ -82,6 +90,15 @@ class SessionDesk(QObject):
     def is_running(self) -> bool:
         """A session fills the window."""
         return self._running is not None
+
+    @property
+    def session_id(self) -> str:
+        """The running session; empty without one, or without a record."""
+        return "" if self._running is None else self._running.keeper.session_id
+
+    def use_catalogue(self, catalogue: Catalogue) -> None:
+        """Take exercises from another catalogue; a session under way keeps its own."""
+        self._catalogue = catalogue
 
     def start(self, routine: Routine, options: Options, record: Record) -> None:
         """Begin a session; what stands in its way is told by `troubled`."""
@@ -117,6 +134,7 @@ class SessionDesk(QObject):
         self._wait.stop()
         if running is not None and running.controller is not None:
             running.controller.close()
+            self._screen.come_back()
 
     @Slot()
     def pause(self) -> None:
@@ -149,6 +167,8 @@ class SessionDesk(QObject):
             return
         self._running = running
         voice = self._make_voice()
+        # A session that was cut short goes on at the pace that its lengths were reckoned for.
+        voice.set_pace(running.plan.options.words_per_minute)
         voice.prepared.connect(self._begin)
         self._wait.start()
         voice.prepare(running.sentences()[:_FIRST_SENTENCES])
@@ -162,6 +182,7 @@ class SessionDesk(QObject):
         voice = self._make_voice()
         voice.prepared.disconnect(self._begin)
         window = self._window
+        settings = self._preferences.settings
         running.view = SessionView(
             window.look,
             window.figures,
@@ -176,20 +197,22 @@ class SessionDesk(QObject):
             voice,
             running.keeper,
             gentler=GentlerVersions(running.plan, self._catalogue, self._use_timeline),
-            awake=keep_awake(self),
+            awake=keep_awake(self) if settings.session.keep_awake else None,
             parent=self,
         )
         running.controller.finished.connect(self._finish)
         running.view.muteRequested.connect(self._keep_muted)
-        muted = self._preferences.settings.sound.muted
+        muted = settings.sound.muted
         voice.set_muted(muted)
         running.view.set_muted(muted)
+        running.view.set_keys(read_keys(settings.keys.single, settings.keys.chosen)[0])
+        self._screen.go(settings.session.screen)
         window.show_page(running.view)
         self._use_timeline(running.timeline)
         running.controller.start(
             running.timeline, running.position_ms, running.active_ms, running.exercises_done
         )
-        if self._preferences.settings.session.floor_view:
+        if settings.session.floor_view:
             running.view.set_floor(on=True)
         if running.notice:
             running.view.show_notice(running.notice)
@@ -218,16 +241,20 @@ class SessionDesk(QObject):
         if running is None or running.view is None or running.controller is None:
             return
         running.view.set_floor(on=False)
+        self._screen.come_back()
+        self._make_voice().set_pace(self._preferences.settings.sound.words_per_minute)
         self._window.show_home()
         running.view.deleteLater()
         running.controller.deleteLater()
         self.ended.emit()
         if not completed and not running.keeper.has_facts:
+            self.dropped.emit(running.keeper.session_id)
             return  # nothing was done, so nothing is kept and there is nothing to sum up
         summary = SummaryDialog(
             self._window.look, running.summary(self._preferences, completed), self._window
         )
         summary.closed.connect(summary.deleteLater)
+        self.summed_up.emit(summary, running.keeper.session_id if running.keeper.saved else "")
         summary.open()
 
 

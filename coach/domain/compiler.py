@@ -1,7 +1,7 @@
 """From a routine to its timeline: the one place that knows a hold, a rep and a side in time."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import groupby
 
@@ -11,8 +11,9 @@ from coach.domain.exercise import Exercise, Kind, Part, Position, Side, Sides, S
 from coach.domain.facts import ExerciseDone, Fact, HoldDone, SetDone
 from coach.domain.phrases import Phrases
 from coach.domain.positions import HEIGHT
-from coach.domain.routine import Routine, RoutineItem
+from coach.domain.routine import OwnDose, Routine, RoutineItem
 from coach.domain.speech_length import USUAL_WORDS_PER_MINUTE, at_pace, estimate_speech_ms
+from coach.domain.steps import NO_STEP, DoseKey, Steps
 from coach.domain.timeline import (
     Cue,
     CueKind,
@@ -56,6 +57,7 @@ class Options:
 
     Attributes:
         profiles: the user's choice of dose profile, by exercise id.
+        adjusted: the user's own steps within the ranges of doses.
         forced_source: an article whose doses go before everything; None for the usual order.
         flare_up: leave strengthening out.
         gentler: exercises of which about half is done, in their easier form.
@@ -70,6 +72,7 @@ class Options:
     """
 
     profiles: Mapping[str, str] = field(default_factory=dict)
+    adjusted: Steps = field(default_factory=dict)
     forced_source: str | None = None
     flare_up: bool = False
     gentler: frozenset[str] = frozenset()
@@ -89,9 +92,16 @@ def left_out_on_flare_up(exercise: Exercise) -> bool:
 
 
 def item_dose(item: RoutineItem, exercise: Exercise, options: Options) -> Dose:
-    """Return the dose in force for an exercise of a routine."""
+    """Return the dose in force for an exercise of a routine.
+
+    The user's own steps belong to a source's dose: they hold where the routine sets no numbers
+    itself and no source is asked for.
+    """
     profile = choose_profile(exercise, item.dose, options.profiles, options.forced_source)
-    own = item.dose if options.forced_source is None else type(item.dose)()
+    own = item.dose if options.forced_source is None else OwnDose()
+    if options.forced_source is None and not item.dose.has_numbers:
+        step = options.adjusted.get(DoseKey(exercise.id, profile.key), NO_STEP)
+        own = replace(own, hold_seconds=step.hold_seconds, reps=step.reps)
     dose = resolve_dose(exercise, profile, own, self_paced=item.self_paced)
     return gentler(dose) if exercise.id in options.gentler else dose
 

@@ -20,7 +20,7 @@ class Dose:
 
     Attributes:
         source: the article the numbers come from, or APP.
-        adjusted: the routine has put numbers of its own in the place of some of the source's.
+        adjusted: the routine or the user has put own numbers in the place of some of the source's.
         mode: which of the exercise's steps are used.
         hold_seconds: length of a hold; 0 for none.
         hold_breaths: length of a hold in breaths, 0 for holds in seconds.
@@ -100,7 +100,7 @@ def resolve_dose(
         pause_seconds=_REST_BETWEEN_HOLDS if max(seconds, breaths * 5) >= LONG_HOLD_SECONDS else 0,
         breath_paced=profile.breath_paced,
         self_paced=self_paced,
-        adjusted=own != OwnDose(profile=own.profile),
+        adjusted=own.has_numbers,
     )
 
 

@@ -13,6 +13,9 @@ DEFAULT_GOAL = 3
 GOAL_RANGE = (1, 14)
 """Least and most sessions a week that can be aimed for (up to twice a day)."""
 
+TEN_DAYS = 10
+"""Days of the 10-day plan."""
+
 
 class Dot(StrEnum):
     """One mark of a week's row."""
@@ -50,6 +53,29 @@ class SessionDay:
     local_day: date
     status: SessionStatus
     flare_up: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TenDayPlan:
+    """The 10-day commitment of Bay State Pain Associates' article: days done, never set back.
+
+    Attributes:
+        from_day: the day it began.
+        days: days from then on with a session, in full or in part; days between do not matter.
+    """
+
+    from_day: date
+    days: int
+
+    @property
+    def done(self) -> int:
+        """Days done of its ten."""
+        return min(self.days, TEN_DAYS)
+
+    @property
+    def is_complete(self) -> bool:
+        """All ten are done."""
+        return self.days >= TEN_DAYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +122,42 @@ def goal_in_force(changes: Iterable[GoalChange], first_day: date, default: int) 
     middle = first_day.toordinal() + 3
     past = [one for one in ordered if one.from_day.toordinal() <= middle]
     return (past[-1] if past else ordered[0]).sessions
+
+
+def last_weeks(day: date, count: int, first_weekday: int) -> tuple[date, ...]:
+    """Return the first days of so many weeks, the newest first; the first is the week of `day`."""
+    newest = week_start(day, first_weekday).toordinal()
+    return tuple(date.fromordinal(newest - 7 * n) for n in range(min(count, (newest - 1) // 7 + 1)))
+
+
+def count_weeks(
+    sessions: Iterable[SessionDay],
+    first_days: Sequence[date],
+    changes: Iterable[GoalChange],
+    default_goal: int,
+) -> tuple[WeekCount, ...]:
+    """Count sessions by week, each against the goal that the week has.
+
+    Args:
+        sessions: those of all the weeks, in any order.
+        first_days: first days of the weeks, all of them the same weekday.
+        changes: the goals chosen, in any order.
+        default_goal: the goal while none was ever chosen.
+    """
+    within: dict[int, list[SessionDay]] = {one.toordinal(): [] for one in first_days}
+    if not within:
+        return ()
+    weekday = first_days[0].toordinal() % 7
+    for one in sessions:
+        ordinal = one.local_day.toordinal()
+        week = within.get(ordinal - (ordinal - weekday) % 7)
+        if week is not None:
+            week.append(one)
+    ordered = sorted(changes, key=lambda one: one.from_day)
+    return tuple(
+        count_week(within[one.toordinal()], one, goal_in_force(ordered, one, default_goal))
+        for one in first_days
+    )
 
 
 def count_week(sessions: Iterable[SessionDay], first_day: date, goal: int) -> WeekCount:

@@ -33,6 +33,11 @@ class OwnDose:
         """True if the routine leaves the whole dose to the user's profile or the default."""
         return self == OwnDose()
 
+    @property
+    def has_numbers(self) -> bool:
+        """True if it sets more than the profile to start from."""
+        return self != OwnDose(profile=self.profile)
+
 
 @dataclass(frozen=True, slots=True)
 class RoutineItem:

@@ -12,6 +12,7 @@ from coach.figure.figures import FIGURES, figure_named
 from coach.figure.scene import Scene, Side
 from coach.figure.stage import PoseLibrary
 from coach.resources import resource_path
+from coach.threads import draw_on_one_thread
 
 if TYPE_CHECKING:
     from coach.figure.palette import Theme
@@ -65,6 +66,7 @@ def run(options: argparse.Namespace) -> int:
     if options.check:
         return check(library, words)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    draw_on_one_thread(os.environ)
     if options.sheet:
         write_sheet(library, words, Path(options.sheet), options.figure, options.theme)
         return 0

@@ -79,6 +79,9 @@ _ROWS: dict[int, NDArray[np.intp]] = {
     for step in (1, 2, 3, 5)
 }
 """For each step between levels the rows of points that it needs: outline, levels, halo."""
+_STEPS_STILL = (28, 13, 6)
+_STEPS_MOVING = (40, 18, 9)
+"""Radii in pixels above which every, every second, every third level is painted."""
 _FINE = 0.0125
 _LARGE = 0.022
 """Radius in metres from which a hull casts a shadow: fingers and toes do not."""
@@ -586,18 +589,6 @@ def _arrays_of(the_set: Set) -> _Arrays:
     )
 
 
-def _near(outlines: Array, x: float, y: float, radius: float) -> NDArray[np.bool_]:
-    """Tell which outlines' boxes meet a disc's box."""
-    low, high = outlines.min(axis=1), outlines.max(axis=1)
-    result: NDArray[np.bool_] = (
-        (low[:, 0] < x + radius)
-        & (high[:, 0] > x - radius)
-        & (low[:, 1] < y + radius)
-        & (high[:, 1] > y - radius)
-    )
-    return result
-
-
 def device_scale(p: QPainter) -> float:
     """Return how many physical pixels one of the painter's units takes."""
     transform = p.deviceTransform()
@@ -698,11 +689,12 @@ class _FramePainter:
         largest = r[arrays.index].max(axis=1)
         widest = [largest[list(row)].max() for row in arrays.strip_hulls]
         largest = np.concatenate((largest, np.array(widest)))
-        # Small hulls have fewer levels: there is no room to see more.
+        # Small hulls have fewer levels: there is no room to see more, less so while they move.
+        one, two, three = _STEPS_STILL if self._scene.is_still else _STEPS_MOVING
         self._step = np.where(
-            largest > 28, 1, np.where(largest > 13, 2, np.where(largest > 6, 3, 5))
+            largest > one, 1, np.where(largest > two, 2, np.where(largest > three, 3, 5))
         )
-        self._points = np.empty((len(xs), len(largest), DIRECTIONS, 2))
+        self._points = np.zeros((len(xs), len(largest), DIRECTIONS, 2))
         self._loose = np.zeros(len(arrays.strip_hulls), dtype=np.bool_)
         needed = list(arrays.single)
         for first, index in arrays.strips:
@@ -721,10 +713,25 @@ class _FramePainter:
             if len(some):
                 points = hull_points(xs[rows], ys[rows], rs[rows], arrays.index[some])
                 self._points[rows[:, None], some] = points
+        self._any_loose = bool(self._loose.any())
+        self._low, self._high = self._points[1].min(axis=1), self._points[1].max(axis=1)
+
+    def _near(
+        self, items: NDArray[np.intp], x: float, y: float, radius: float
+    ) -> NDArray[np.bool_]:
+        """Tell which silhouettes' boxes meet a disc's box."""
+        low, high = self._low[items], self._high[items]
+        result: NDArray[np.bool_] = (
+            (low[:, 0] < x + radius)
+            & (high[:, 0] > x - radius)
+            & (low[:, 1] < y + radius)
+            & (high[:, 1] > y - radius)
+        )
+        return result
 
     def _items(self, items: NDArray[np.intp]) -> NDArray[np.intp]:
         """Return the rows of points of some items; a band seen end on gives way to its hulls."""
-        if not self._loose.any():
+        if not self._any_loose:
             return items
         out: list[int] = []
         hulls = len(self._arrays.index)
@@ -1092,8 +1099,9 @@ class _FramePainter:
         if not items:
             return True
         x, y, _, k = self._camera.project(self._frame.body.place(g.bone, *g.offset), self._matrix)
-        outlines = self._points[1, self._items(np.concatenate(items))]
-        return bool(_near(outlines, float(x), float(y), 0.6 * g.radius * HEIGHT * float(k)).any())
+        reach = 0.6 * g.radius * HEIGHT * float(k)
+        seen = self._items(np.concatenate(items))
+        return bool(self._near(seen, float(x), float(y), reach).any())
 
     def _glow(
         self, p: QPainter, glows: Sequence[Glow], drawn: set[str], limb: str | None = None
@@ -1126,9 +1134,9 @@ class _FramePainter:
                 if child in drawn:
                     kinds = (1, 2) if child == limb else (2,)
                     items += [row[k] for row in table[child] for k in kinds]
-            outlines = self._points[1, self._items(np.concatenate(items))]
-            near = _near(outlines, x, y, radius)
-            if not near.any():
+            seen = self._items(np.concatenate(items))
+            lit = seen[self._near(seen, x, y, radius)]
+            if not len(lit):
                 continue
             gradient = QRadialGradient(x, y, radius)
             gradient.setColorAt(0.0, QColor(255, 112, 72, int(225 * strength)))
@@ -1136,7 +1144,7 @@ class _FramePainter:
             gradient.setColorAt(1.0, QColor(255, 116, 84, 0))
             p.setBrush(gradient)
             p.setClipRect(QRectF(x - radius, y - radius, 2 * radius, 2 * radius))
-            p.drawPath(self._union(outlines[near]))
+            p.drawPath(self._union(self._points[1, lit]))
         p.setClipping(False)
         p.setRenderHint(QPainter.RenderHint.Antialiasing, True)
 

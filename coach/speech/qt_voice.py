@@ -7,6 +7,7 @@ import logging
 import sys
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -251,6 +252,15 @@ class Voice(QObject):
         if self._opened:
             self._take_last_resort()
         self._work()
+
+    def set_pace(self, words_per_minute: int) -> None:
+        """Speak faster or slower with the same voice; see `set_manner`."""
+        self.set_manner(replace(self._manner, words_per_minute=words_per_minute))
+
+    def forget(self) -> None:
+        """Get ready no more of what was asked for: the session that wanted it is over."""
+        self._wanted.clear()
+        self._waiting.clear()
 
     def set_volumes(self, *, words: float, sounds: float) -> None:
         """Set how loud the voice, and tones and ticks, are: from 0 to 1 as the ear hears it."""

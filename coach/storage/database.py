@@ -21,6 +21,9 @@ BUSY_SECONDS = 5.0
 
 _HIGHEST_VERSION = 255
 
+_FOLDER_CODES = frozenset({sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY})
+"""What SQLite answers where it may not make the files beside a WAL file."""
+
 _SIDECARS = ("", "-wal", "-shm")
 
 
@@ -91,6 +94,23 @@ class Database:
     def back_up(self, folder: Path, mark: str, now: datetime) -> Path:
         """Copy the record into a backup of its own; see `coach.storage.backup.back_up`."""
         return back_up(self._connection, folder, mark, now)
+
+    def replace_with(self, source: sqlite3.Connection) -> None:
+        """Put everything that another record holds in the place of what is here, all or nothing.
+
+        Others that have the file open see the new content from their next read on.
+
+        Args:
+            source: an open record in today's schema.
+
+        Raises:
+            StorageError: the disk or the file refused; the old content is still there.
+        """
+        try:
+            source.backup(self._connection)
+        except sqlite3.DatabaseError as error:
+            raise from_sqlite(error, self.path) from error
+        self.empty_log()
 
     def empty_log(self) -> None:
         """Move what is in the write-ahead log into the file, so that removed rows are gone."""
@@ -172,6 +192,8 @@ def open_database(paths: DataPaths, now: datetime | None = None) -> Opened:
 def open_for_reading(paths: DataPaths) -> Iterator[Database | None]:
     """Open the record to read it, changing nothing; None if there is none yet.
 
+    What is read is the state of one moment, whatever others write meanwhile.
+
     Raises:
         UserError: the file comes from a newer program.
         StorageError: it is damaged or cannot be read.
@@ -181,13 +203,34 @@ def open_for_reading(paths: DataPaths) -> Iterator[Database | None]:
         if not path.exists() or path.stat().st_size == 0:
             yield None
             return
-        connection = _snapshot(path)
+        connection = _reader(path) or _snapshot(path)
     except sqlite3.Error as error:
         raise from_sqlite(error, path) from error
     except OSError as error:
         raise from_os(error, path) from error
     with Database(connection, path, read_only=True) as database:
+        connection.execute("PRAGMA query_only = ON")
         yield database
+
+
+def load_copy(paths: DataPaths) -> sqlite3.Connection | None:
+    """Return the record as it is now, in memory and in today's schema; None if there is none yet.
+
+    What is done to the copy changes nothing on the disk. The caller closes it.
+
+    Raises:
+        UserError: the file comes from a newer program.
+        StorageError: it is damaged or cannot be read.
+    """
+    path = paths.database
+    try:
+        if not path.exists() or path.stat().st_size == 0:
+            return None
+        return _snapshot(path)
+    except sqlite3.Error as error:
+        raise from_sqlite(error, path) from error
+    except OSError as error:
+        raise from_os(error, path) from error
 
 
 def _is_outside(error: sqlite3.DatabaseError) -> bool:
@@ -309,8 +352,36 @@ def _open_copy(path: Path, reason: str) -> Opened:
         raise from_sqlite(error, path) from error
     except OSError as error:
         raise from_os(error, path) from error
+    connection.execute("PRAGMA query_only = ON")
     notice = f"{reason} Your history is shown from a copy; nothing new is saved."
     return Opened(Database(connection, path, read_only=True), notices=(notice,))
+
+
+def _reader(path: Path) -> sqlite3.Connection | None:
+    """Open a record of today's schema where it is; None if a copy has to be read instead."""
+    try:
+        connection = _connect(path, read_only=True)
+        try:
+            # One moment of the record, whatever the window writes meanwhile.
+            connection.execute("BEGIN")
+            if schema.version_of(connection) == schema.latest_version():
+                _refuse_damage(connection, path)
+                return connection
+        except BaseException:
+            connection.close()
+            raise
+        connection.close()
+    except sqlite3.OperationalError as error:
+        if result_code(error) not in _FOLDER_CODES:
+            raise
+    return None
+
+
+def _refuse_damage(connection: sqlite3.Connection, path: Path) -> None:
+    damage = find_damage(connection)
+    if damage:
+        message = f"The record {path} is damaged ({damage}). Start Back Coach’s window to mend it."
+        raise StorageError(message)
 
 
 def _snapshot(path: Path) -> sqlite3.Connection:
@@ -318,7 +389,7 @@ def _snapshot(path: Path) -> sqlite3.Connection:
     try:
         memory = _load(path)
     except sqlite3.OperationalError as error:
-        if result_code(error) not in {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY}:
+        if result_code(error) not in _FOLDER_CODES:
             raise
         # Loaded here because they cost some milliseconds and are hardly ever needed.
         import shutil
@@ -333,14 +404,8 @@ def _snapshot(path: Path) -> sqlite3.Connection:
             memory = _load(copy)
     try:
         _refuse_newer(memory, path)
-        damage = find_damage(memory)
-        if damage:
-            message = (
-                f"The record {path} is damaged ({damage}). Start Back Coach’s window to mend it."
-            )
-            raise StorageError(message)
+        _refuse_damage(memory, path)
         schema.migrate(memory)
-        memory.execute("PRAGMA query_only = ON")
     except BaseException:
         memory.close()
         raise

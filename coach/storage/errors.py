@@ -45,9 +45,14 @@ def from_sqlite(error: sqlite3.Error, path: Path) -> StorageError:
     return StorageError(text)
 
 
+def is_no_room(error: OSError) -> bool:
+    """Tell whether an operating system's error means that the disk is full."""
+    return error.errno in _NO_ROOM
+
+
 def from_os(error: OSError, path: Path) -> StorageError:
     """Put an operating system's error on the file `path` in words."""
-    if error.errno in _NO_ROOM:
+    if is_no_room(error):
         return disk_full(path)
     reason = error.strerror or str(error)
     return StorageError(

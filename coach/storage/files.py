@@ -5,9 +5,9 @@ from datetime import datetime
 from itertools import count
 from pathlib import Path
 
-from coach.files import sync_folder, write_atomically
+from coach.files import sync_folder, write_atomically, writing_atomically
 
-__all__ = ["dated_names", "sync_folder", "write_atomically"]
+__all__ = ["dated_names", "sync_folder", "write_atomically", "writing_atomically"]
 
 
 def dated_names(path: Path, mark: str, now: datetime) -> Iterator[Path]:

@@ -35,6 +35,16 @@ class Figure(StrEnum):
     SAMUEL = "samuel"
 
 
+class VoiceEngine(StrEnum):
+    """Which voice speaks."""
+
+    AUTO = "auto"
+    PIPER = "piper"
+    ESPEAK = "espeak"
+    SYSTEM = "system"
+    NONE = "none"
+
+
 class SessionSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     """How sessions run.
 
@@ -62,7 +72,7 @@ class SoundSettings(msgspec.Struct, frozen=True):
 
     Attributes:
         muted: nothing is.
-        voice: the speech engine, "auto" for the best one there is.
+        voice: the speech engine, AUTO for the best one there is.
         words_per_minute: how fast it speaks.
         volume: loudness of the voice in per cent.
         tone_volume: loudness of tones and ticks in per cent.
@@ -74,7 +84,7 @@ class SoundSettings(msgspec.Struct, frozen=True):
     """
 
     muted: bool = False
-    voice: Annotated[str, Meta(min_length=1)] = "auto"
+    voice: VoiceEngine = VoiceEngine.AUTO
     words_per_minute: Annotated[int, Meta(ge=120, le=220)] = 170
     volume: Annotated[int, Meta(ge=0, le=100)] = 100
     tone_volume: Annotated[int, Meta(ge=0, le=100)] = 100

@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime, timedelta, timezone
 
+from coach.domain.exercise import Side
+
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -39,3 +41,8 @@ def number(value: object) -> int:
     if not isinstance(value, int):
         raise TypeError(f"not a whole number: {value!r}")
     return value
+
+
+def side_in(value: object) -> Side | None:
+    """Return the side in a column; None for both sides."""
+    return None if value is None else Side(str(value))

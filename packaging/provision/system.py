@@ -31,6 +31,7 @@ class Kind(StrEnum):
     LIBRARY = "library"
     PROGRAM = "program"
     MODULE = "module"
+    TYPELIB = "typelib"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,8 @@ MANAGERS = (
 
 _NAMED = 3
 
+SYSTEM_PYTHON = "/usr/bin/python3"
+
 
 @dataclass(frozen=True, slots=True)
 class Need:
@@ -73,7 +76,7 @@ class Need:
     Attributes:
         purpose: what it is there for.
         kind: how its presence is seen.
-        name: the library's soname, the command or the module.
+        name: the library's soname, the command, the module, or name and version of the typelib.
         packages: by package manager, the packages that bring it; none if no package fits there.
     """
 
@@ -91,6 +94,8 @@ class Need:
                 return shutil.which(self.name) is not None
             case Kind.MODULE:
                 return importlib.util.find_spec(self.name) is not None
+            case Kind.TYPELIB:
+                return _has_typelib(*self.name.rsplit("-", 1))
 
 
 def _loads(soname: str) -> bool:
@@ -99,6 +104,12 @@ def _loads(soname: str) -> bool:
     except OSError:
         return False
     return True
+
+
+def _has_typelib(name: str, version: str) -> bool:
+    """Ask the system's own Python: its bindings are the ones that packages bring."""
+    script = f"import gi; gi.require_version({name!r}, {version!r})"
+    return Path(SYSTEM_PYTHON).exists() and succeeds([SYSTEM_PYTHON, "-c", script])
 
 
 def read_needs(file: Path) -> tuple[Need, ...]:

@@ -10,6 +10,9 @@ import sys
 import time
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# As the program does it (coach/threads.py).
+os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QGuiApplication, QImage, QPainter

@@ -9,11 +9,15 @@ import tempfile
 from contextlib import closing
 from pathlib import Path
 
+from coach.domain.pain import PainMoment
 from coach.domain.record import SessionStatus
 from coach.storage.goals import note_goal
+from coach.storage.pain_diary import PainDiary
+from coach.storage.put_aside import PutAside
 from coach.storage.schema import latest_version
 from coach.storage.session_log import SessionLog
-from tests.storage.samples import FACTS, PLAN, STARTED, open_in
+from coach.storage.suggestions import SuggestionLog
+from tests.storage.samples import ANSWERS, FACTS, PLAN, STARTED, open_in
 
 FOLDER = Path(__file__).resolve().parent
 
@@ -31,6 +35,11 @@ def main() -> None:
                     log.record(session_id, fact, number * 1000, number * 900)
                 if status is not SessionStatus.ACTIVE:
                     log.finish(session_id, status, STARTED, 540_000)
+                    finished = session_id
+            for moment, level in ((PainMoment.BEFORE, 4), (PainMoment.AFTER, 3)):
+                PainDiary(database).note(finished, moment, level, STARTED)
+            SuggestionLog(database).write(ANSWERS)
+            PutAside(database).add(finished)
             note_goal(database, 4, STARTED.date(), 0)
             backup = database.back_up(Path(folder), "sample", STARTED)
         shutil.copyfile(backup, target)

@@ -1,4 +1,5 @@
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -11,7 +12,9 @@ from coach.domain.progress import (
     WeekPhrases,
     at_goal,
     count_week,
+    count_weeks,
     goal_in_force,
+    last_weeks,
     week_dots,
     week_start,
     week_words,
@@ -97,6 +100,28 @@ def test_every_settled_session_counts_in_one_week(
     ):
         assert counted == sum(one.status is status for one in sessions)
     assert all(one.flare_up <= one.completed for one in weeks)
+
+
+@given(SESSIONS, CHANGES, WEEKDAYS, st.integers(0, 8))
+def test_many_weeks_are_counted_as_one_by_one(
+    sessions: list[SessionDay], changes: list[GoalChange], first: int, count: int
+) -> None:
+    days = last_weeks(date(2026, 3, 18), count, first)
+    assert count_weeks(sessions, days, changes, 3) == tuple(
+        count_week(sessions, day, goal_in_force(changes, day, 3)) for day in days
+    )
+
+
+@given(DAYS, st.integers(0, 20), WEEKDAYS)
+def test_weeks_follow_each_other_backwards(day: date, count: int, first: int) -> None:
+    days = last_weeks(day, count, first)
+    assert len(days) == count
+    assert all(later - one == timedelta(7) for later, one in pairwise(days))
+    assert days[:1] == ((week_start(day, first),) if count else ())
+
+
+def test_no_week_comes_before_the_calendar() -> None:
+    assert last_weeks(date(1, 1, 20), 9, 0) == (date(1, 1, 15), date(1, 1, 8), date(1, 1, 1))
 
 
 def test_flare_up_sessions_count_in_full_and_partial_ones_apart() -> None:

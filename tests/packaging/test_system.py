@@ -58,6 +58,7 @@ def test_presence_is_seen_by_trying() -> None:
         need(Kind.LIBRARY, "libnowhere.so.7"),
         need(Kind.PROGRAM, "no-such-program"),
         need(Kind.MODULE, "no_such_module"),
+        need(Kind.TYPELIB, "NoSuchLibrary-2.0"),
     ]
     assert missing(there + absent, {Purpose.WINDOW}) == tuple(absent)
     assert missing(absent, {Purpose.VOICE}) == ()

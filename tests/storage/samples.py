@@ -6,6 +6,8 @@ from pathlib import Path
 from coach.domain.exercise import Side
 from coach.domain.facts import ExerciseDone, ExerciseHurt, Fact, HoldDone, SetDone
 from coach.domain.record import PlannedExercise, SessionPlan
+from coach.domain.steps import DoseKey, Variable
+from coach.domain.suggestions import Answer, Rule
 from coach.paths import DataPaths, paths_under
 from coach.storage.database import Database, open_database
 
@@ -32,6 +34,40 @@ FACTS: tuple[Fact, ...] = (
     HoldDone(1, "bird-dog", 1, 1, Side.LEFT, 5000, 9),
     HoldDone(1, "bird-dog", 1, 1, Side.RIGHT, 6000, 11),
     ExerciseHurt(1, "bird-dog", Side.RIGHT, 61_000),
+)
+
+# A step up taken, another one turned down, and a flare-up day, which changes no dose.
+ANSWERS = (
+    Answer(
+        id="6f1c9a52-0000-4000-8000-000000000001",
+        rule=Rule.ADVANCE,
+        accepted=True,
+        answered=STARTED,
+        local_day=STARTED.date(),
+        key=DoseKey("bird-dog", "004"),
+        variable=Variable.REPS,
+        before=8,
+        after=10,
+        session_ids=("one", "two", "three"),
+    ),
+    Answer(
+        id="6f1c9a52-0000-4000-8000-000000000002",
+        rule=Rule.ADVANCE,
+        accepted=False,
+        answered=STARTED + timedelta(days=1),
+        local_day=STARTED.date() + timedelta(days=1),
+        key=DoseKey("hamstring-stretch", "000"),
+        variable=Variable.HOLD,
+        before=15,
+        after=20,
+    ),
+    Answer(
+        id="6f1c9a52-0000-4000-8000-000000000003",
+        rule=Rule.FLARE_UP,
+        accepted=True,
+        answered=STARTED + timedelta(days=2),
+        local_day=STARTED.date() + timedelta(days=2),
+    ),
 )
 
 

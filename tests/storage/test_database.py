@@ -25,6 +25,7 @@ from tests.storage.samples import FACTS, PLAN, STARTED, contents, open_in, paths
 
 NOW = datetime(2026, 3, 4, 12, 30, 15, tzinfo=UTC)
 SAMPLES = Path(__file__).resolve().parents[1] / "databases"
+LATEST = schema.latest_version()
 
 
 def sample_in(folder: Path, version: int = 1) -> DataPaths:
@@ -355,16 +356,16 @@ def test_a_migration_is_preceded_by_a_backup(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = next_schema(tmp_path, "ALTER TABLE session ADD COLUMN mood TEXT;")
-    paths = sample_in(tmp_path)
+    paths = sample_in(tmp_path, LATEST)
     monkeypatch.setattr(schema, "_FOLDER", folder)
     opened = open_database(paths, NOW)
     with closing(opened.database) as database:
-        assert schema.latest_version() == 2
-        assert database.rows("PRAGMA user_version") == [(2,)]
+        assert schema.latest_version() == LATEST + 1
+        assert database.rows("PRAGMA user_version") == [(LATEST + 1,)]
         assert database.rows("SELECT mood FROM session") == [(None,), (None,)]
-    assert opened.backup == paths.backups / "record-before-v2-2026-03-04-123015.db"
+    assert opened.backup == paths.backups / f"record-before-v{LATEST + 1}-2026-03-04-123015.db"
     with closing(sqlite3.connect(opened.backup)) as backup:
-        assert schema.version_of(backup) == 1
+        assert schema.version_of(backup) == LATEST
         assert find_damage(backup) == ""
         assert backup.execute("SELECT count(*) FROM session").fetchone() == (2,)
 
@@ -375,13 +376,13 @@ def test_a_migration_that_fails_changes_nothing(
     folder = next_schema(
         tmp_path, "ALTER TABLE session ADD COLUMN mood TEXT;\nINSERT INTO nowhere VALUES (1);\n"
     )
-    paths = sample_in(tmp_path)
+    paths = sample_in(tmp_path, LATEST)
     with monkeypatch.context() as patch:
         patch.setattr(schema, "_FOLDER", folder)
         with pytest.raises(sqlite3.OperationalError, match="nowhere"):
             open_database(paths, NOW)
     with closing(open_database(paths, NOW).database) as database:
-        assert database.rows("PRAGMA user_version") == [(1,)]
+        assert database.rows("PRAGMA user_version") == [(LATEST,)]
         assert len(History(database).sessions()) == 2
 
 

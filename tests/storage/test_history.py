@@ -6,11 +6,22 @@ from pathlib import Path
 
 import pytest
 
-from coach.domain.record import SessionStatus
-from coach.storage.database import Database
+from coach.domain.record import DayCount, Origin, SessionStatus
+from coach.storage.database import Database, open_for_reading
+from coach.storage.errors import StorageError
 from coach.storage.goals import goal_changes, note_goal
-from coach.storage.history import LAST_DONE_QUERY, WEEK_QUERY, History, read_sessions
+from coach.storage.history import (
+    COUNT_QUERY,
+    DAYS_DONE_QUERY,
+    DAYS_QUERY,
+    FIRST_DAY_QUERY,
+    LAST_DONE_QUERY,
+    WEEK_QUERY,
+    History,
+    read_sessions,
+)
 from coach.storage.session_log import SessionLog
+from tests.storage.lively import fill
 from tests.storage.samples import FACTS, PLAN, STARTED, open_in, paths_in
 
 MONDAY, SUNDAY = 0, 6
@@ -96,11 +107,128 @@ def test_a_goal_changed_twice_in_a_week_is_kept_once(tmp_path: Path) -> None:
             note_goal(database, 15, TODAY, MONDAY)
 
 
+def test_weeks_come_newest_first_with_idle_ones_among_them(tmp_path: Path) -> None:
+    with closing(open_in(tmp_path)) as database:
+        add(database, 1)
+        add(database, 2, SessionStatus.PARTIAL)
+        add(database, -13)
+        note_goal(database, 2, TODAY - timedelta(days=21), MONDAY)
+        note_goal(database, 4, TODAY, MONDAY)
+        history = History(database)
+        weeks = history.weeks(TODAY, 4, MONDAY, 9)
+        assert [(one.first_day, one.completed, one.partial, one.goal) for one in weeks] == [
+            (date(2026, 3, 2), 1, 1, 4),
+            (date(2026, 2, 23), 0, 0, 2),
+            (date(2026, 2, 16), 1, 0, 2),
+            (date(2026, 2, 9), 0, 0, 2),
+        ]
+        # A page further back is the same weeks again.
+        assert history.weeks(weeks[2].first_day, 2, MONDAY, 9) == weeks[2:]
+        assert history.weeks(TODAY, 0, MONDAY, 9) == ()
+        assert history.first_day() == date(2026, 2, 16)
+
+
+def test_a_calendar_counts_days(tmp_path: Path) -> None:
+    with closing(open_in(tmp_path)) as database:
+        for days, status in (
+            (1, SessionStatus.COMPLETED),
+            (1, SessionStatus.PARTIAL),
+            (3, SessionStatus.ACTIVE),
+            (4, SessionStatus.COMPLETED),
+        ):
+            add(database, days, status)
+        with database.transaction() as connection:
+            connection.execute("UPDATE session SET flare_up = 1 WHERE local_day = '2026-03-05'")
+        found = History(database).calendar(date(2026, 3, 1), date(2026, 3, 31))
+        assert found == (
+            DayCount(date(2026, 3, 2), 1, 1, 0, 2000),
+            DayCount(date(2026, 3, 5), 1, 0, 1, 1000),
+        )
+        assert History(database).calendar(date(2026, 3, 3), date(2026, 3, 4)) == ()
+
+
+def test_a_day_shows_its_sessions_in_order(tmp_path: Path) -> None:
+    with closing(open_in(tmp_path)) as database:
+        first, second = add(database, 1), add(database, 1, SessionStatus.PARTIAL)
+        add(database, 1, SessionStatus.ACTIVE)
+        found = History(database).sessions_on(date(2026, 3, 2))
+        assert [one.id for one in found] == [first, second]
+        assert all(one.exercises for one in found)
+        assert History(database).sessions_on(date(2026, 3, 3)) == ()
+
+
+def test_the_ten_day_plan_counts_days_and_is_never_set_back(tmp_path: Path) -> None:
+    with closing(open_in(tmp_path)) as database:
+        history = History(database)
+        begin = date(2026, 3, 1)
+        assert history.ten_day_plan(begin).done == 0
+        add(database, -1)
+        for days in (0, 0, 1, 30, 400):
+            add(database, days)
+        add(database, 2, SessionStatus.PARTIAL)
+        add(database, 3, SessionStatus.ACTIVE)
+        plan = history.ten_day_plan(begin)
+        assert (plan.done, plan.is_complete) == (5, False)
+        for days in range(500, 507):
+            add(database, days)
+        plan = history.ten_day_plan(begin)
+        assert (plan.days, plan.done, plan.is_complete) == (12, 10, True)
+
+
+def test_counting_and_paging_agree_with_the_list(tmp_path: Path) -> None:
+    with closing(open_in(tmp_path)) as database:
+        fill(database, 1, TODAY)
+        history = History(database)
+        sessions = history.sessions()
+        weeks = history.weeks(TODAY, 54, SUNDAY, 3)
+        days = history.calendar(TODAY - timedelta(days=400), TODAY)
+        for status, of_weeks, of_days in (
+            (
+                SessionStatus.COMPLETED,
+                sum(one.completed for one in weeks),
+                sum(one.completed for one in days),
+            ),
+            (
+                SessionStatus.PARTIAL,
+                sum(one.partial for one in weeks),
+                sum(one.partial for one in days),
+            ),
+        ):
+            assert of_weeks == of_days == sum(one.status is status for one in sessions) > 0
+        assert sum(one.active_ms for one in days) == sum(one.active_ms for one in sessions)
+        assert history.count() == sum(one.origin is Origin.GUIDED for one in sessions)
+        assert history.first_day() == min(one.local_day for one in sessions)
+        on_days = [one for day in days for one in history.sessions_on(day.day)]
+        assert on_days == list(reversed(sessions))
+
+
+def test_reading_beside_a_window_that_writes(tmp_path: Path) -> None:
+    with closing(open_in(tmp_path)) as database:
+        add(database, 1)
+        with open_for_reading(paths_in(tmp_path)) as reader:
+            assert reader is not None
+            add(database, 2)
+            # It sees one moment, and what it sees does not change under its hands.
+            assert len(History(reader).sessions()) == 1
+            with pytest.raises(StorageError), reader.transaction():
+                pass
+        assert len(read_sessions(paths_in(tmp_path))) == 2
+
+
 def test_weeks_and_days_are_read_from_indexes_alone(tmp_path: Path) -> None:
     with closing(open_in(tmp_path)) as database:
-        for query, values in ((WEEK_QUERY, ("2026-01-01", "2026-01-07")), (LAST_DONE_QUERY, ())):
+        period = ("2026-01-01", "2026-01-07")
+        for query, values in (
+            (WEEK_QUERY, period),
+            (DAYS_QUERY, period),
+            (DAYS_DONE_QUERY, period[:1]),
+            (FIRST_DAY_QUERY, ()),
+            (LAST_DONE_QUERY, ()),
+            (COUNT_QUERY, ()),
+        ):
             plan = [str(row[3]) for row in database.rows(f"EXPLAIN QUERY PLAN {query}", values)]
-            assert all("COVERING INDEX" in step for step in plan), plan
+            steps = [step for step in plan if "TEMP B-TREE" not in step]
+            assert all("COVERING INDEX" in step for step in steps), plan
 
 
 def test_storage_loads_nothing_heavy() -> None:

@@ -1,9 +1,17 @@
+"""A session that is cut short at any moment loses nothing that was written, and is offered."""
+
+import os
 import random
+import select
 import signal
 import subprocess
 import sys
-from contextlib import closing
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
+
+import pytest
 
 from coach.domain.facts import HoldDone
 from coach.storage.database import open_database
@@ -11,62 +19,111 @@ from coach.storage.history import History
 from coach.storage.session_log import SessionLog
 from tests.storage.samples import open_in, paths_in
 
-KILLS = 30
+KILLS = 200
+LONGEST_S = 0.02
+"""A process lives up to this long, time for some twenty holds."""
+
+PATIENCE_S = 30.0
 
 
-def killed_while_logging(data_dir: Path, first: int, acknowledgements: int) -> tuple[str, int]:
-    """Kill a logging child once it has acknowledged so many; return its session and last hold."""
-    child = subprocess.Popen(
-        [sys.executable, "-m", "tests.storage.logging_child", str(data_dir), str(first)],
+class Killed:
+    """What a process had said before it was killed."""
+
+    def __init__(self, lines: list[str]) -> None:
+        said = [line.split() for line in lines]
+        self.session = next((words[1] for words in said if words[0] == "session"), "")
+        self.holds = [int(words[0]) for words in said if words[0].isdecimal()]
+
+
+class Nursery:
+    """Starts processes that log, and kills them."""
+
+    def __init__(self, child: subprocess.Popen[bytes]) -> None:
+        assert child.stdin is not None
+        assert child.stdout is not None
+        self._in, self._out = child.stdin.fileno(), child.stdout.fileno()
+        self._rest = b""
+
+    def kill_one(self, first: int, *, after_s: float = 0.0, after_holds: int = 0) -> Killed:
+        """Let one log from a hold on; kill it when both time and holds are through."""
+        os.write(self._in, f"{first}\n".encode())
+        lines: list[str] = []
+        process, deadline = 0, time.monotonic() + after_s
+        while True:
+            if time.monotonic() >= deadline and process and len(lines) >= after_holds:
+                os.kill(process, signal.SIGKILL)
+                break
+            for line in self._lines(max(0.0, deadline - time.monotonic())):
+                if line.startswith("process "):
+                    process = int(line.split()[1])
+                    deadline = time.monotonic() + after_s
+                else:
+                    lines.append(line)
+        while "dead" not in lines:
+            lines += self._lines(PATIENCE_S)
+        return Killed([line for line in lines if line != "dead"])
+
+    def _lines(self, wait_s: float) -> list[str]:
+        """Return the whole lines that have come within a time."""
+        if not select.select([self._out], [], [], wait_s)[0]:
+            return []
+        *whole, self._rest = (self._rest + os.read(self._out, 65_536)).split(b"\n")
+        return [line.decode() for line in whole]
+
+
+@contextmanager
+def nursery(data_dir: Path) -> Iterator[Nursery]:
+    with subprocess.Popen(
+        [sys.executable, "-m", "tests.storage.logging_child", str(data_dir)],
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
-        text=True,
-    )
-    assert child.stdout is not None
-    with child.stdout:
-        session_id = child.stdout.readline().split()[1]
-        for _ in range(acknowledgements):
-            child.stdout.readline()
-        child.send_signal(signal.SIGKILL)
-        # What it had acknowledged before it died is still in the pipe.
-        said = child.stdout.read().splitlines(keepends=True)
-    assert child.wait() == -signal.SIGKILL
-    whole = [int(line) for line in said if line.endswith("\n")]
-    return session_id, max([first + acknowledgements - 1, *whole])
+    ) as child:
+        yield Nursery(child)
 
 
-def test_kills_lose_nothing_acknowledged(tmp_path: Path) -> None:
+@pytest.mark.skipif(sys.platform == "win32", reason="processes are not forked on Windows")
+def test_kills_at_any_moment_lose_nothing_acknowledged(tmp_path: Path) -> None:
     chance = random.Random(2026)  # noqa: S311
-    paths, first, before, ids = paths_in(tmp_path), 0, -1, set()
-    for _ in range(KILLS):
-        session_id, last = killed_while_logging(paths.data_dir, first, chance.randrange(40))
-        ids.add(session_id)
-        opened = open_database(paths)
-        assert opened.notices == ()
-        with closing(opened.database) as database:
-            assert database.rows("PRAGMA integrity_check") == [("ok",)]
-            unfinished = SessionLog(database).unfinished()
-            assert unfinished is not None
-            assert unfinished.id == session_id
-            ((stored,),) = database.rows("SELECT max(segment) FROM event")
-            highest = -1 if stored is None else int(str(stored))
-            # The one being written when the signal came may be there too; a child that was killed
-            # while it told old holds again takes none of them away.
-            assert max(last, before) <= highest <= max(last + 1, before)
-            (record,) = History(database).sessions()
-            assert sum(one.reps for one in record.exercises) == highest + 1
-        # Some of what is there is told again.
-        first, before = max(0, highest - chance.randrange(3)), highest
+    paths, first, before = paths_in(tmp_path), 0, -1
+    ids: set[str] = set()
+    with nursery(paths.data_dir) as processes:
+        for _ in range(KILLS):
+            killed = processes.kill_one(first, after_s=chance.uniform(0, LONGEST_S))
+            last = max(killed.holds, default=-1)
+            opened = open_database(paths)
+            assert opened.notices == ()
+            with closing(opened.database) as database:
+                assert database.rows("PRAGMA integrity_check") == [("ok",)]
+                unfinished = SessionLog(database).unfinished()
+                if unfinished is None:
+                    # Killed while it began, before the session was on the disk.
+                    assert (killed.session, ids) == ("", set())
+                    continue
+                ids.add(unfinished.id)
+                assert killed.session in {"", unfinished.id}
+                ((stored,),) = database.rows("SELECT max(segment) FROM event")
+                highest = -1 if stored is None else int(str(stored))
+                # The one being written when the signal came may be there too; a child that was
+                # killed while it told old holds again takes none of them away.
+                assert max(last, before) <= highest <= max(last + 1, first, before)
+                (record,) = History(database).sessions()
+                assert sum(one.reps for one in record.exercises) == highest + 1
+            # Some of what is there is told again.
+            first, before = max(0, highest + 1 - chance.randrange(4)), highest
     assert len(ids) == 1
+    assert before > KILLS, "hardly anything was written between the kills"
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="processes are not forked on Windows")
 def test_replay_counts_once(tmp_path: Path) -> None:
-    session_id, last = killed_while_logging(paths_in(tmp_path).data_dir, 0, 12)
+    with nursery(paths_in(tmp_path).data_dir) as processes:
+        killed = processes.kill_one(0, after_holds=12)
     with closing(open_in(tmp_path)) as database:
         before = database.rows("SELECT * FROM set_result")
         log = SessionLog(database)
-        for number in range(last + 1):
+        for number in killed.holds:
             fact = HoldDone(number // 10, "cat-cow", 1, number % 10 + 1, None, 1000, number)
-            log.record(session_id, fact, 0, 0)
+            log.record(killed.session, fact, 0, 0)
         assert database.rows("SELECT * FROM set_result") == before
 
 

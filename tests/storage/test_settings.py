@@ -19,6 +19,7 @@ from coach.storage.setting_groups import (
     StartSettings,
     StartSide,
     Theme,
+    VoiceEngine,
     WeekSettings,
 )
 from coach.storage.settings import load_settings, save_settings
@@ -39,7 +40,7 @@ ANY_SETTINGS = st.builds(
         start_side=st.sampled_from(StartSide),
         floor_view=st.booleans(),
     ),
-    sound=st.builds(SoundSettings, muted=st.booleans(), voice=st.sampled_from(["auto", "piper"])),
+    sound=st.builds(SoundSettings, muted=st.booleans(), voice=st.sampled_from(VoiceEngine)),
     week=st.builds(
         WeekSettings,
         goal=st.integers(1, 14),
@@ -100,8 +101,9 @@ def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
         ("[session]\nstart_side = 'up'", "session.start_side", "“up”", "“alternating”"),
         ("[display]\ntheme = 'pink'", "display.theme", "“pink”", "“dark”, “light”, “system”"),
         ("[display]\nreduced_motion = 1", "display.reduced_motion", "1", "true or false"),
-        ("[sound]\nvoice = ''", "sound.voice", "“”", "a text in quotes"),
-        ("[sound]\nvoice = ['a']", "sound.voice", "a list", "a text in quotes"),
+        ("[sound]\nvoice = ''", "sound.voice", "“”", "“espeak”"),
+        ("[sound]\nvoice = 'Siri'", "sound.voice", "“Siri”", "one of"),
+        ("[session]\nscreen = ['a']", "session.screen", "a list", "a text in quotes"),
         ("[week]\nten_days_from = 5", "week.ten_days_from", "5", "a day like"),
         ("[reminders]\nat = 'noon'", "reminders.at", "“noon”", "a list"),
         ("[[reminders.at]]\ndays = [7]\ntime = 07:30:00", "reminders.at", "a list", "a list"),

@@ -61,7 +61,8 @@ class EntryList(QWidget):
         self._scrolling.setInterval(_SCROLL_MS)
         self._scrolling.timeout.connect(self._scroll_on)
         self._shade = _Shade(look, self)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        # Not fixed: the least height of the page would then be reckoned at some other width.
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setAccessibleName(self.tr("Exercises of this routine"))

@@ -67,6 +67,7 @@ class HomePage(QWidget):
         self._sizes = sizes or ColumnSizes()
         self._columns: Columns | None = None
         self._page: Page | None = None
+        self._page_leads_back = False
         self.thumbnails = Thumbnails(look, figures, self)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -133,6 +134,11 @@ class HomePage(QWidget):
         self._show_frame(self._page_frame)
         if self._columns is Columns.ONE:
             self._page_frame.back.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def let_page_lead_back(self, leads: bool) -> None:
+        """Leave the way back to the page itself: it is a level deeper, and shows its own."""
+        self._page_leads_back = leads
+        self._page_frame.back_bar.setVisible(self._columns is Columns.ONE and not leads)
 
     def _show_frame(self, frame: QWidget) -> None:
         """Show one of the frames of the middle, and beside it what belongs to it."""
@@ -216,9 +222,12 @@ class HomePage(QWidget):
             self._splitter.insertWidget(0, self.sidebar)
             self.sidebar.setMinimumWidth(240)
             self.sidebar.show()
+            # Screen readers go by the order of the children.
+            for column in self._splitter.columns():
+                column.raise_()
         self._routine_frame.back_bar.setVisible(one)
         self._detail_frame.back_bar.setVisible(not three)
-        self._page_frame.back_bar.setVisible(one)
+        self._page_frame.back_bar.setVisible(one and not self._page_leads_back)
         shown = self._middle.currentWidget()
         if shown is not self._page_frame and (three or before is None or shown is self.sidebar):
             self._show_frame(self._routine_frame)

@@ -40,7 +40,7 @@ class NavBar(QWidget):
     def mark(self, page: Page | None) -> None:
         """Mark the page that is shown, or none."""
         for one, button in self.buttons.items():
-            button.setChecked(one is page)
+            button.set_current(one is page)
 
     def set_low(self, low: bool) -> None:
         """Put the icons beside the words, where there is little height."""
@@ -51,14 +51,16 @@ class NavBar(QWidget):
         sender = self.sender()
         for page, button in self.buttons.items():
             if button is sender:
-                # Checked by the click; it stays so only once the page is there.
-                button.setChecked(not button.isChecked())
                 self.page_asked.emit(page)
                 return
 
 
 class _NavButton(FocusVisible, QAbstractButton):
-    """An icon over a word."""
+    """An icon over a word.
+
+    Attributes:
+        current: its page is shown.
+    """
 
     ring_radius = 12
 
@@ -68,13 +70,19 @@ class _NavButton(FocusVisible, QAbstractButton):
         self._icon = icon
         self._low = False
         self.setText(text)
-        self.setCheckable(True)
+        self.current = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         look.theme.changed.connect(self.updateGeometry)
         look.icons.loaded.connect(self.update)
+
+    def set_current(self, current: bool) -> None:
+        """Mark it as the way to the page that is shown."""
+        self.current = current
+        self.setAccessibleDescription(self.tr("Shown now") if current else "")
+        self.update()
 
     def set_low(self, low: bool) -> None:
         """Put the icon beside the word, or over it."""
@@ -117,7 +125,7 @@ class _NavButton(FocusVisible, QAbstractButton):
         tokens = theme.tokens
         inset = tokens.border / 2
         box = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
-        if self.isChecked():
+        if self.current:
             painter.setPen(QPen(tokens.line, tokens.border))
             painter.setBrush(tokens.sel)
             painter.drawRoundedRect(box, self.ring_radius, self.ring_radius)
@@ -125,12 +133,12 @@ class _NavButton(FocusVisible, QAbstractButton):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(tokens.state_layer(_HOVER))
             painter.drawRoundedRect(box, self.ring_radius, self.ring_radius)
-        ink = tokens.accent if self.isChecked() else tokens.text2
+        ink = tokens.accent if self.current else tokens.text2
         side = theme.scaled(_ICON)
         font = theme.font(Role.LABEL)
         metrics = QFontMetricsF(font)
         icon_box, word_box = self._places(side, metrics)
-        icon = f"{self._icon}-fill" if self.isChecked() else self._icon
+        icon = f"{self._icon}-fill" if self.current else self._icon
         self.look.icons.paint(painter, icon_box, icon, ink)
         painter.setFont(font)
         painter.setPen(ink)

@@ -119,6 +119,9 @@ class RoutinePane(QWidget):
         column.addSpacing(8)
         column.addWidget(self._flare_note)
         column.addSpacing(8)
+        self._cards = QVBoxLayout()
+        self._cards.setSpacing(0)
+        column.addLayout(self._cards)
         self._balance = BalanceCard(look, self._inner)
         column.addWidget(self._balance)
         column.addSpacing(18)
@@ -144,6 +147,10 @@ class RoutinePane(QWidget):
     def routine_id(self) -> str:
         """The routine shown, empty before the first."""
         return self._page.routine_id if self._page is not None else ""
+
+    def add_card(self, card: QWidget) -> None:
+        """Put a card of somebody else over the balance; it comes and goes by itself."""
+        self._cards.addWidget(card)
 
     def show_week(self, week: WeekView) -> None:
         """Show this week's count."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import (
+    QItemSelection,
     QModelIndex,
     QPersistentModelIndex,
     QPointF,
@@ -232,6 +233,13 @@ class RowList(QListView):
         super().currentChanged(current, previous)
         if current.isValid() and current.row() != previous.row():
             self.chosen.emit(current.row())
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """Follow a screen reader, which selects a row without making it the current one."""
+        super().selectionChanged(selected, deselected)
+        indexes = selected.indexes()
+        if indexes and indexes[0] != self.currentIndex():
+            self.setCurrentIndex(indexes[0])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the current row with Enter or Space."""

@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from coach.ui.fonts import Role
+from coach.ui.session.key_map import KeyAction, KeyMap
 from coach.ui.widgets.buttons import Button, ButtonKind
 from coach.ui.widgets.look import Look
 
@@ -48,7 +49,7 @@ class ControlBar(QWidget):
         self._look = look
         self._margin = 32
         self._low = False
-        self._single_keys = True
+        self._keys = KeyMap()
         self._muted = False
         self._action = MainAction.PAUSE
         self.back = Button(look, self.tr("&Back"), icon="skip-back-fill", parent=self)
@@ -97,9 +98,10 @@ class ControlBar(QWidget):
         """Enable +10 s only where it does something."""
         self.extend.setEnabled(can)
 
-    def set_single_keys(self, on: bool) -> None:
-        """Show the key caps of letters only while letters work."""
-        self._single_keys = on
+    def set_keys(self, keys: KeyMap) -> None:
+        """Show other keys on the buttons; those that do not work are not shown."""
+        self._keys = keys
+        self._show_caps(self._levels()[0])
         self._arrange()
 
     def set_shape(self, margin: int, *, low: bool) -> None:
@@ -201,15 +203,15 @@ class ControlBar(QWidget):
                 x += widths[button] + _GAP
 
     def _show_caps(self, level: _Level) -> None:
-        single = self._single_keys
+        keys = self._keys
         for button, key in (
-            (self.back, "Left"),
+            (self.back, keys.cap(KeyAction.BACK)),
             (self.main, self.tr("Space")),
-            (self.next, "Right"),
-            (self.extend, "+" if single else ""),
-            (self.repeat, self.tr("R") if single else ""),
-            (self.mute, self.tr("M") if single else ""),
-            (self.hurts, self.tr("H") if single else ""),
+            (self.next, keys.cap(KeyAction.NEXT)),
+            (self.extend, keys.cap(KeyAction.EXTEND)),
+            (self.repeat, keys.cap(KeyAction.REPEAT)),
+            (self.mute, keys.cap(KeyAction.MUTE)),
+            (self.hurts, keys.cap(KeyAction.HURTS)),
         ):
             button.set_key(key if level.caps or button not in level.compact else "")
 

@@ -17,6 +17,7 @@ from coach.domain.player import Phase
 from coach.domain.timeline import SegmentKind
 from coach.ui.fonts import Role
 from coach.ui.session.ink import digits_path, fitted, ink_path, words_wide
+from coach.ui.session.key_map import KeyAction, KeyMap
 from coach.ui.session.side_picture import paint_side
 from coach.ui.tokens import DARK, LIGHT, Tokens
 from coach.ui.widgets.buttons import Button
@@ -51,7 +52,7 @@ class FloorView(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMouseTracking(True)
         self._leave = Button(
-            look, self.tr("Leave floor view"), icon="x", key=self.tr("F"), height=48, parent=self
+            look, self.tr("Leave floor view"), icon="x", key="F", height=48, parent=self
         )
         self._leave.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._leave.clicked.connect(self.left)
@@ -67,9 +68,9 @@ class FloorView(QWidget):
             self._dark = dark
             self.update()
 
-    def set_single_keys(self, on: bool) -> None:
-        """Show the key cap of a letter only while letters work."""
-        self._leave.set_key(self.tr("F") if on else "")
+    def set_keys(self, keys: KeyMap) -> None:
+        """Show another key on the way out, none if it does not work."""
+        self._leave.set_key(keys.cap(KeyAction.FLOOR))
 
     def show_display(self, display: Display) -> None:
         """Show a moment; repaints the bar alone where nothing else has changed."""

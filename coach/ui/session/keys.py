@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from coach.domain.player import Command
+from coach.ui.session.key_map import KeyAction, KeyMap
 
 _Key = Qt.Key
 
@@ -40,31 +41,32 @@ class SessionKeys(QObject):
         super().__init__(view)
         self._view = view
         self._active = True
-        self._single_on = True
-        self._always: list[QShortcut] = []
-        self._single: list[QShortcut] = []
-        for key in (_Key.Key_Right, _Key.Key_PageDown, _Key.Key_MediaNext):
-            self._add(key, self._next)
-        for key in (_Key.Key_Left, _Key.Key_PageUp, _Key.Key_MediaPrevious):
-            self._add(key, self._back)
-        self._add(_Key.Key_Home, self._restart)
-        self._add(_Key.Key_Space, self.main.emit)
+        self._fixed: list[QShortcut] = []
+        for key in (_Key.Key_PageDown, _Key.Key_MediaNext):
+            self._fix(key, self._next)
+        for key in (_Key.Key_PageUp, _Key.Key_MediaPrevious):
+            self._fix(key, self._back)
+        self._fix(_Key.Key_Space, self.main.emit)
         for key in (_Key.Key_MediaPlay, _Key.Key_MediaPause, _Key.Key_MediaTogglePlayPause):
-            self._add(key, self.play_pause.emit)
-        self._add(_Key.Key_F11, self.full_screen.emit)
-        self._add(_Key.Key_Escape, self.end.emit)
-        self._add(_Key.Key_F, self.floor.emit, single=True)
-        self._add(_Key.Key_M, self.mute.emit, single=True)
-        self._add(_Key.Key_R, self._repeat, single=True)
-        self._add(_Key.Key_H, self._hurts, single=True)
-        # On many keyboards the plus needs Shift; the same key without it is meant as well.
-        for key in (_Key.Key_Plus, _Key.Key_Equal):
-            self._add(key, self._extend, single=True)
+            self._fix(key, self.play_pause.emit)
+        self._fix(_Key.Key_Escape, self.end.emit)
+        self._chosen = {
+            KeyAction.NEXT: self._shortcut(self._next),
+            KeyAction.BACK: self._shortcut(self._back),
+            KeyAction.RESTART: self._shortcut(self._restart),
+            KeyAction.EXTEND: self._shortcut(self._extend),
+            KeyAction.REPEAT: self._shortcut(self._repeat),
+            KeyAction.MUTE: self._shortcut(self.mute.emit),
+            KeyAction.HURTS: self._shortcut(self._hurts),
+            KeyAction.FLOOR: self._shortcut(self.floor.emit),
+            KeyAction.FULL_SCREEN: self._shortcut(self.full_screen.emit),
+        }
+        self.set_keys(KeyMap())
 
-    def set_single_keys(self, on: bool) -> None:
-        """Let single letters and the plus work, or not (for speech input and tremor)."""
-        self._single_on = on
-        self._apply()
+    def set_keys(self, keys: KeyMap) -> None:
+        """Listen to other keys, or to no single ones (for speech input and tremor)."""
+        for action, shortcut in self._chosen.items():
+            shortcut.setKeys(keys.sequences(action))
 
     def set_active(self, active: bool) -> None:
         """Leave the keys to a dialog, or take them back."""
@@ -72,17 +74,20 @@ class SessionKeys(QObject):
         self._apply()
 
     def _apply(self) -> None:
-        for shortcut in self._always:
+        for shortcut in (*self._fixed, *self._chosen.values()):
             shortcut.setEnabled(self._active)
-        for shortcut in self._single:
-            shortcut.setEnabled(self._active and self._single_on)
 
-    def _add(self, key: Qt.Key, do: Callable[[], object], *, single: bool = False) -> None:
-        shortcut = QShortcut(QKeySequence(key), self._view)
+    def _fix(self, key: Qt.Key, do: Callable[[], object]) -> None:
+        shortcut = self._shortcut(do)
+        shortcut.setKey(QKeySequence(key))
+        self._fixed.append(shortcut)
+
+    def _shortcut(self, do: Callable[[], object]) -> QShortcut:
+        shortcut = QShortcut(self._view)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.setAutoRepeat(False)
         shortcut.activated.connect(do)
-        (self._single if single else self._always).append(shortcut)
+        return shortcut
 
     @Slot()
     def _next(self) -> None:

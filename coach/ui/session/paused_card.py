@@ -8,6 +8,7 @@ from coach.domain.display import Display
 from coach.domain.player import PauseReason
 from coach.domain.timeline import SegmentKind
 from coach.ui.fonts import Role
+from coach.ui.session.key_map import KeyAction, KeyMap
 from coach.ui.tokens import Ink
 from coach.ui.widgets.buttons import Button, ButtonKind
 from coach.ui.widgets.card import CardTone, paint_card
@@ -60,7 +61,7 @@ class PausedCard(QWidget):
         grid = QGridLayout(self._more)
         grid.setContentsMargins(0, 2, 0, 0)
         grid.setSpacing(12)
-        self.again = self._small(self.tr("Hear it a&gain"), "repeat", self.tr("R"))
+        self.again = self._small(self.tr("Hear it a&gain"), "repeat", "R")
         self.over = self._small(self.tr("Start it &over"), "arrow-counter-clockwise", "Home")
         self.skip = self._small(self.tr("S&kip this one"), "skip-forward-fill", "Right")
         self.end = self._small(self.tr("En&d session"), "stop-fill", self.tr("Esc"))
@@ -69,9 +70,11 @@ class PausedCard(QWidget):
         self._column.addWidget(self._more)
         self.hide()
 
-    def set_single_keys(self, on: bool) -> None:
-        """Show the key caps of letters only while letters work."""
-        self.again.set_key(self.tr("R") if on else "")
+    def set_keys(self, keys: KeyMap) -> None:
+        """Show other keys on the buttons; those that do not work are not shown."""
+        self.again.set_key(keys.cap(KeyAction.REPEAT))
+        self.over.set_key(keys.cap(KeyAction.RESTART))
+        self.skip.set_key(keys.cap(KeyAction.NEXT))
 
     def show_reason(self, reason: PauseReason, display: Display) -> None:
         """Say why and where it stopped."""

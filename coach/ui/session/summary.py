@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.domain.record import WeekCount
+from coach.ui.checkin.after import AfterQuestion
+from coach.ui.checkin.suggestion_card import SuggestionCard
 from coach.ui.fonts import Role
 from coach.ui.tokens import Ink
 from coach.ui.widgets.buttons import Button, ButtonKind
@@ -73,7 +76,11 @@ class SummaryDialog(Overlay):
         super().__init__(look, "", "", window, width=740)
         self.set_title(self._title_of(summary), self._explanation_of(summary))
         self.body.addWidget(self._week_row(summary.week))
-        self.body.addWidget(self._done_card(summary))
+        self._summary = summary
+        self._question: AfterQuestion | None = None
+        self._card: SuggestionCard | None = None
+        self._done_list = self._done_card(summary)
+        self.body.addWidget(self._done_list)
         button = Button(
             look,
             self.tr("&Done"),
@@ -86,6 +93,38 @@ class SummaryDialog(Overlay):
         self.add_button(button, enter=True)
         self.set_escape(button)
         self.relayout()
+
+    def ask(self, question: AfterQuestion) -> None:
+        """Ask something above the list of what was done; its digits work everywhere here."""
+        self._question = question
+        self._insert(question)
+        question.resized.connect(self.relayout)
+
+    def show_card(self, card: SuggestionCard) -> None:
+        """Show a suggestion above the list of what was done."""
+        self._card = card
+        self._insert(card)
+        card.resized.connect(self._make_room)
+        self._make_room()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let digits answer the question."""
+        if self._question is not None and self._question.scale.take_key(event):
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    @Slot()
+    def _make_room(self) -> None:
+        """Let a suggestion stand in for the list where all of that was done."""
+        view = self._card.view if self._card is not None else None
+        self._done_list.setVisible(view is None or not self._summary.completed)
+        if self._question is not None:
+            self._question.set_doctor_elsewhere(view is not None and view.doctor)
+        self.relayout()
+
+    def _insert(self, part: QWidget) -> None:
+        self.body.insertWidget(self.body.indexOf(self._done_list), part)
 
     def _week_row(self, week: WeekCount) -> QWidget:
         row = QWidget(self.content)

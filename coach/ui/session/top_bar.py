@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from coach.domain.display import Display
 from coach.ui.fonts import Role
+from coach.ui.session.key_map import KeyAction, KeyMap
 from coach.ui.session.progress_bars import ProgressBars
 from coach.ui.tokens import Ink
 from coach.ui.widgets.buttons import Button, ButtonKind
@@ -32,7 +33,7 @@ class TopBar(QWidget):
         self.end = Button(
             look, self.tr("&End"), ButtonKind.GHOST, icon="x", key=self.tr("Esc"), parent=self
         )
-        self.set_single_keys(True)
+        self.set_keys(KeyMap())
         look.theme.changed.connect(self._arrange)
 
     def show_display(self, display: Display) -> None:
@@ -53,9 +54,9 @@ class TopBar(QWidget):
         self._margin = margin
         self._arrange()
 
-    def set_single_keys(self, on: bool) -> None:
-        """Show the key cap of a letter only while letters work."""
-        self.floor.set_key(self.tr("F") if on else "")
+    def set_keys(self, keys: KeyMap) -> None:
+        """Show another key on the button, none if it does not work."""
+        self.floor.set_key(keys.cap(KeyAction.FLOOR))
         self._arrange()
 
     def sizeHint(self) -> QSize:

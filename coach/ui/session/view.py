@@ -19,6 +19,7 @@ from coach.ui.session.counters import CardFact, FactsCard, rep_dots
 from coach.ui.session.dialogs import EndDialog, HurtChoice, HurtOffer, HurtsDialog
 from coach.ui.session.floor_view import FloorView
 from coach.ui.session.geometry import Geometry, Shape, arrange, shape_of
+from coach.ui.session.key_map import KeyMap
 from coach.ui.session.keys import SessionKeys
 from coach.ui.session.next_card import NextCard
 from coach.ui.session.notice import Notice
@@ -177,13 +178,13 @@ class SessionView(QWidget):
         self._muted = muted
         self.bar.set_muted(muted)
 
-    def set_single_keys(self, on: bool) -> None:
-        """Let single letters work as keys, or not."""
-        self.keys.set_single_keys(on)
-        self.bar.set_single_keys(on)
-        self.top.set_single_keys(on)
-        self.paused_card.set_single_keys(on)
-        self.floor.set_single_keys(on)
+    def set_keys(self, keys: KeyMap) -> None:
+        """Listen to other keys, and show them on the buttons."""
+        self.keys.set_keys(keys)
+        self.bar.set_keys(keys)
+        self.top.set_keys(keys)
+        self.paused_card.set_keys(keys)
+        self.floor.set_keys(keys)
 
     def show_notice(self, text: str) -> None:
         """Show a sentence that the session does not stop for."""

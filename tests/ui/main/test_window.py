@@ -144,16 +144,16 @@ def test_a_page_takes_the_room_beside_the_routines(
     with qtbot.waitSignal(home.page_asked) as asked:
         home.sidebar.nav.buttons[Page.HISTORY].click()
     assert asked.args == [Page.HISTORY]
-    assert not home.sidebar.nav.buttons[Page.HISTORY].isChecked()
+    assert not home.sidebar.nav.buttons[Page.HISTORY].current
     home.show_page(Page.HISTORY, page)
     assert page.isVisible()
-    assert home.sidebar.nav.buttons[Page.HISTORY].isChecked()
+    assert home.sidebar.nav.buttons[Page.HISTORY].current
     assert not home.routine.isVisible()
     assert not home.detail.isVisible()
     QTest.keyClick(home, Qt.Key.Key_Escape)
     assert home.page is None
     assert not page.isVisible()
-    assert not home.sidebar.nav.buttons[Page.HISTORY].isChecked()
+    assert not home.sidebar.nav.buttons[Page.HISTORY].current
     # The same routine once more leads back to it as well.
     home.show_page(Page.HISTORY, page)
     home.sidebar.routines.routine_opened.emit(ROUTINE)

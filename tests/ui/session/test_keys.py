@@ -11,6 +11,7 @@ from coach.domain.player import Command, Phase
 from coach.domain.timeline import SegmentKind
 from coach.ui.session.control_bar import MainAction
 from coach.ui.session.dialogs import EndDialog, HurtChoice
+from coach.ui.session.key_map import KeyMap
 from coach.ui.session.view import SessionView
 from coach.ui.theme import Appearance, Mode
 from tests.ui.session_screens import OFFER, scenes
@@ -111,14 +112,14 @@ def test_the_keys_come_back_after_a_dialog_has_faded_out(qtbot: QtBot, view: Ses
 @pytest.mark.parametrize("key", [K.Key_R, K.Key_H, K.Key_M, K.Key_F, K.Key_Plus])
 def test_single_keys_can_be_turned_off(view: SessionView, key: Qt.Key) -> None:
     view.set_display(HOLD)
-    view.set_single_keys(False)
+    view.set_keys(KeyMap(single=False))
     commands, mutes = QSignalSpy(view.commandRequested), QSignalSpy(view.muteRequested)
     QTest.keyClick(view, key)
     assert commands.count() == mutes.count() == 0
     assert not view.is_floor
     QTest.keyClick(view, K.Key_Space)
     assert asked(commands) == [Command.PAUSE]
-    view.set_single_keys(True)
+    view.set_keys(KeyMap())
     QTest.keyClick(view, K.Key_R)
     assert asked(commands) == [Command.PAUSE, Command.REPEAT]
 

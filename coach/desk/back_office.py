@@ -1,0 +1,175 @@
+"""Joins the desks behind the window with one another."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtWidgets import QWidget
+
+from coach.desk.checkin import CheckInDesk
+from coach.desk.data import DataDesk
+from coach.desk.history import HistoryDesk
+from coach.desk.home import HomeDesk
+from coach.desk.live_settings import LiveSettings
+from coach.desk.preferences import Preferences
+from coach.desk.record import Record
+from coach.desk.reminders import RemindersDesk, this_machine
+from coach.desk.session import SessionDesk
+from coach.desk.settings import SettingsDesk
+from coach.desk.suggestions import SuggestionsDesk
+from coach.domain.routine import Catalogue
+from coach.planning import catalogue_for
+from coach.ui.data.export_dialog import ExportKind
+from coach.ui.main.view import Page
+from coach.ui.settings.category_list import Category
+
+if TYPE_CHECKING:
+    from coach.desk.front import FrontDesk
+
+
+class BackOffice(QObject):
+    """What stands behind the filled window: the desks, and the signals between them.
+
+    Args:
+        front: the front desk, which owns the window.
+        catalogue: the exercises and routines, as they are on disk.
+        preferences: the settings in force.
+    """
+
+    def __init__(self, front: "FrontDesk", catalogue: Catalogue, preferences: Preferences) -> None:
+        super().__init__(front)
+        self._front = front
+        self._whole = catalogue
+        window, paths = front.window, front.paths
+        self.preferences = preferences
+        self.catalogue = suited = catalogue_for(catalogue, preferences.settings)
+        self.record = Record()
+        self.record.open(paths, preferences.settings)
+        self.suggestions = SuggestionsDesk(suited, preferences, self.record, self)
+        self.home = HomeDesk(window, suited, preferences, self.record, self.suggestions, self)
+        self.live = LiveSettings(preferences, window, self.record, paths, self)
+        self.settings = SettingsDesk(window.look, preferences, self.live, paths, self)
+        self.sessions = SessionDesk(window, suited, preferences, self.live.voice, self)
+        self.checkin = CheckInDesk(
+            window,
+            suited,
+            preferences,
+            self.record,
+            self.sessions,
+            self.suggestions,
+            self,
+        )
+        self.history = HistoryDesk(window, catalogue, preferences, self.record, self)
+        self.data = DataDesk(window, window.look, paths, preferences, self.record, self)
+        self.reminders = RemindersDesk(
+            window,
+            suited,
+            preferences,
+            self.record,
+            self.sessions,
+            this_machine(window, paths, self),
+            self,
+        )
+        self._join()
+
+    def _join(self) -> None:
+        """Let each desk hear of what it has to know from the others."""
+        front, window = self._front, self._front.window
+        self.home.session_wanted.connect(self.start)
+        self.home.reading_wanted.connect(front.read_aloud)
+        self.suggestions.steps_changed.connect(self.home.refresh)
+        self.suggestions.flare_up_wanted.connect(self.home.show_flare_up)
+        self.suggestions.doctor_wanted.connect(window.show_doctor)
+        self.history.changed.connect(self.home.refresh)
+        self.history.changed.connect(self.suggestions.refresh)
+        self.history.export_asked.connect(self.data.show_export)
+        self.history.start_asked.connect(window.home.show_routines)
+        self.checkin.noted.connect(self.history.refresh)
+        self.sessions.ended.connect(self.home.refresh)
+        self.sessions.ended.connect(self.history.refresh)
+        self.sessions.ended.connect(self.live.rest)
+        # The last: a backup holds what the others have written.
+        self.sessions.ended.connect(self.data.session_ended)
+        self.data.record_changed.connect(self._take_record)
+        self.data.erasing.connect(self.live.close)
+        self.data.erased.connect(front.leave)
+        self.reminders.wanted.connect(front.started_again)
+        self.reminders.export_wanted.connect(self._export_calendar)
+        self.settings.doctor_asked.connect(window.show_doctor)
+        self.settings.add_panel(Category.REMINDERS, self.reminders.panel)
+        self.settings.add_panel(Category.DATA, self._data_panel)
+        self.preferences.changed.connect(self._suit)
+        for desk in (self.suggestions, self.checkin, self.history, self.reminders, self.sessions):
+            desk.troubled.connect(front.tell)
+        self.live.told.connect(front.tell)
+        window.home.page_asked.connect(self.show_page)
+        window.home.routine.add_card(self.suggestions.card(window.look))
+        window.doctor_shown.connect(self.sessions.pause)
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What the user should know of how the record was opened, and of chosen keys."""
+        return (*self.record.notices, *self.live.faults)
+
+    def use_catalogue(self, catalogue: Catalogue) -> None:
+        """Go on with other exercises and routines: files of the user have changed."""
+        self._whole = catalogue
+        self.catalogue = suited = catalogue_for(catalogue, self.preferences.settings)
+        for desk in (self.suggestions, self.sessions, self.checkin, self.reminders, self.home):
+            desk.use_catalogue(suited)
+        self.history.use_catalogue(catalogue)
+
+    def close(self) -> None:
+        """The window closes: stop what runs, keep what is to be kept."""
+        self.reminders.close()
+        self.sessions.close()
+        self.live.close()
+        self.record.close()
+
+    # --- pages --------------------------------------------------------------------------------
+
+    @Slot(Page)
+    def show_page(self, page: Page) -> None:
+        """Show a page beside the sidebar."""
+        home = self._front.window.home
+        if page is Page.HISTORY:
+            self.history.refresh()
+            home.show_page(page, self.history.page)
+            home.let_page_lead_back(False)
+        elif page is Page.SETTINGS:
+            self.settings.refresh()
+            home.show_page(page, self.settings.page)
+            home.let_page_lead_back(self.settings.page.is_inside)
+            self.settings.page.inside_changed.connect(
+                home.let_page_lead_back, Qt.ConnectionType.UniqueConnection
+            )
+
+    def _data_panel(self) -> QWidget:
+        return self.data.panel
+
+    # --- sessions -----------------------------------------------------------------------------
+
+    @Slot(str, bool)
+    def start(self, routine_id: str, flare_up: bool, *, ask: bool = True) -> None:
+        """Begin a session, after the question how the back is if it is to be asked."""
+        if not self.sessions.is_running:
+            options = self.home.options(flare_up=flare_up)
+            self.checkin.begin(self.catalogue.routines[routine_id], options, ask=ask)
+
+    # --- what has changed ---------------------------------------------------------------------
+
+    @Slot()
+    def _take_record(self) -> None:
+        """Another record is open, or this one has been changed from outside the desks."""
+        self.suggestions.refresh()
+        self.home.refresh()
+        self.history.refresh()
+
+    @Slot()
+    def _suit(self) -> None:
+        """Leave out what is not for the user, as the settings have it now."""
+        if catalogue_for(self._whole, self.preferences.settings) != self.catalogue:
+            self.use_catalogue(self._whole)
+
+    @Slot()
+    def _export_calendar(self) -> None:
+        self.data.choose_target(ExportKind.REMINDERS)

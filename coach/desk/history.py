@@ -1,0 +1,521 @@
+"""The history page, joined with the record."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date, datetime
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from coach.desk.preferences import Preferences
+from coach.desk.record import Record, first_weekday
+from coach.domain.errors import UserError
+from coach.domain.progress import week_start
+from coach.domain.record import (
+    ManualSession,
+    SessionDetail,
+    SessionStatus,
+    WeekCount,
+    walk,
+)
+from coach.domain.routine import Catalogue
+from coach.storage.session_edits import SessionEdits
+from coach.ui.history.calendar_presenter import CalendarPresenter, month_ends, year_ends
+from coach.ui.history.diary_presenter import DiaryPresenter
+from coach.ui.history.exercise_presenter import ExercisePresenter
+from coach.ui.history.form_dialog import FormDialog
+from coach.ui.history.page import HistoryPage
+from coach.ui.history.session_dialog import SessionDialog
+from coach.ui.history.session_presenter import SessionPresenter
+from coach.ui.history.spans import first_of
+from coach.ui.history.table_dialog import TableDialog
+from coach.ui.history.view import FormKind, Period, SessionForm, TableView
+from coach.ui.history.weeks_presenter import RECENT, WeeksPresenter
+from coach.ui.history.words import Words
+from coach.ui.main.window import MainWindow
+from coach.ui.widgets.overlay import Overlay
+from coach.ui.widgets.picture import Picture
+
+_MORE_WEEKS = 18
+_MINUTE_MS = 60_000
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()
+
+
+class HistoryDesk(QObject):
+    """Shows the history, and writes down what the user changes in it.
+
+    Signals:
+        changed: sessions were added, changed or deleted.
+        export_asked: hand the history over to a file.
+        start_asked: show the routines, to begin a first session.
+        troubled: a sentence for the user: the record could not be read or written.
+    """
+
+    changed = Signal()
+    export_asked = Signal()
+    start_asked = Signal()
+    troubled = Signal(str)
+
+    def __init__(
+        self,
+        window: MainWindow,
+        catalogue: Catalogue,
+        preferences: Preferences,
+        record: Record,
+        parent: QObject | None = None,
+        *,
+        now: Callable[[], datetime] = _now,
+    ) -> None:
+        """Make a desk; nothing is built until `page` is asked for.
+
+        Args:
+            window: where dialogs open.
+            catalogue: names and pictures of exercises.
+            preferences: goal and first day of the week.
+            record: the history; it may be opened later, and refuse to be.
+            parent: owner.
+            now: local time with its UTC offset.
+        """
+        super().__init__(parent)
+        self._window = window
+        self._catalogue = catalogue
+        self._preferences = preferences
+        self._record = record
+        self._now = now
+        self._page: HistoryPage | None = None
+        self._weeks_shown = RECENT
+        self._period = Period.EIGHT_WEEKS
+        self._day = now().date()
+        self._overview = False
+        self._undo: Callable[[SessionEdits], None] | None = None
+        preferences.changed.connect(self.refresh)
+
+    def use_catalogue(self, catalogue: Catalogue) -> None:
+        """Name exercises from another catalogue from now on."""
+        self._catalogue = catalogue
+        self.refresh()
+
+    # --- the page -----------------------------------------------------------------------------
+
+    @property
+    def page(self) -> HistoryPage:
+        """The page, built when first asked for."""
+        if self._page is None:
+            page = HistoryPage(self._window.look, self._window.figures)
+            self._page = page
+            page.walk_asked.connect(self._log_walk)
+            page.session_asked.connect(self._add_session)
+            page.export_asked.connect(self.export_asked)
+            page.period_chosen.connect(self._choose_period)
+            page.welcome.start_asked.connect(self.start_asked)
+            page.undo.undo_asked.connect(self._take_back)
+            page.weeks.older_asked.connect(self._show_older)
+            page.weeks.week_opened.connect(self._open_week)
+            page.weeks.table_asked.connect(self._show_weeks_table)
+            page.calendar.day_chosen.connect(self._choose_day)
+            page.calendar.overview_asked.connect(self._turn_calendar)
+            page.calendar.session_opened.connect(self._open_session)
+            page.calendar.table_asked.connect(self._show_calendar_table)
+            page.diary.table_asked.connect(self._show_diary_table)
+            page.exercises.table_asked.connect(self._show_totals_table)
+            page.exercises.exercise_opened.connect(self._open_exercise)
+            self.refresh()
+        return self._page
+
+    @Slot()
+    def refresh(self) -> None:
+        """Show everything anew: the record or the settings have changed, or it is another day."""
+        page = self._page
+        if page is None:
+            return
+        page.show_writable(writable=self._record.edits is not None)
+        with self._telling():
+            history = self._record.history
+            first = history.first_day() if history is not None else None
+            goal = self._preferences.settings.week.goal
+            page.welcome.show_goal(self._weeks_presenter().goal_words(goal))
+            page.show_filled(filled=first is not None)
+            if first is not None:
+                self._show_weeks()
+                self._show_calendar()
+                self._show_period()
+
+    # --- weeks --------------------------------------------------------------------------------
+
+    def _weeks(self, count: int) -> tuple[WeekCount, ...]:
+        history = self._record.history
+        if history is None:
+            return ()
+        settings = self._preferences.settings
+        weekday = first_weekday(settings)
+        return history.weeks(
+            self._today, min(count, self._week_total()), weekday, settings.week.goal
+        )
+
+    def _week_total(self) -> int:
+        """Return how many weeks there have been since the first session."""
+        history = self._record.history
+        first = history.first_day() if history is not None else None
+        if first is None:
+            return 1
+        weekday = first_weekday(self._preferences.settings)
+        newest, oldest = week_start(self._today, weekday), week_start(first, weekday)
+        return max(1, (newest - oldest).days // 7 + 1)
+
+    def _show_weeks(self) -> None:
+        history = self._record.history
+        from_day = self._preferences.settings.week.ten_days_from
+        plan = None
+        if history is not None and from_day is not None:
+            plan = history.ten_day_plan(from_day)
+        view = self._weeks_presenter().weeks(
+            self._weeks(self._weeks_shown),
+            has_more=self._week_total() > self._weeks_shown,
+            plan=plan,
+        )
+        self.page.weeks.show_weeks(view)
+
+    @Slot()
+    def _show_older(self) -> None:
+        self._weeks_shown += _MORE_WEEKS
+        with self._telling():
+            self._show_weeks()
+
+    @Slot(object)
+    def _open_week(self, first_day: date) -> None:
+        self._overview = False
+        last = date.fromordinal(first_day.toordinal() + 6)
+        self._choose_day(min(last, self._today))
+
+    @Slot()
+    def _show_weeks_table(self) -> None:
+        with self._telling():
+            self._show_table(self._weeks_presenter().table(self._weeks(self._week_total())))
+
+    # --- calendar -----------------------------------------------------------------------------
+
+    def _show_calendar(self) -> None:
+        history = self._record.history
+        if history is None:
+            return
+        presenter = self._calendar_presenter()
+        card = self.page.calendar
+        if self._overview:
+            card.show_year(presenter.year(self._day.year, history.calendar(*year_ends(self._day))))
+        else:
+            card.show_month(presenter.month(self._day, history.calendar(*month_ends(self._day))))
+        card.show_day(presenter.day(self._day, history.sessions_on(self._day)))
+
+    @Slot(object)
+    def _choose_day(self, day: date) -> None:
+        history = self._record.history
+        if history is None:
+            return
+        with self._telling():
+            oldest = min(history.first_day() or self._today, self._today)
+            newest = self._today
+            # Whole pages can be seen, and nothing beyond them is of use.
+            ends = year_ends if self._overview else month_ends
+            self._day = min(max(day, ends(oldest)[0]), ends(newest)[1])
+            self._show_calendar()
+
+    @Slot(bool)
+    def _turn_calendar(self, overview: bool) -> None:
+        self._overview = overview
+        self._choose_day(self._day)
+
+    @Slot()
+    def _show_calendar_table(self) -> None:
+        history = self._record.history
+        if history is None:
+            return
+        with self._telling():
+            ends = (year_ends if self._overview else month_ends)(self._day)
+            words = self._words()
+            title = str(self._day.year) if self._overview else words.month(ends[0])
+            self._show_table(self._calendar_presenter().table(title, history.calendar(*ends)))
+
+    # --- diary and totals ---------------------------------------------------------------------
+
+    def _show_period(self) -> None:
+        record = self._record
+        if record.pain is None or record.exercises is None:
+            return
+        first = first_of(self._period, self._today)
+        points = record.pain.points(first)
+        ever = bool(points) or (first is not None and bool(record.pain.points()))
+        diary = DiaryPresenter(self._words()).diary(points, ever=ever)
+        totals = self._exercise_presenter().totals(record.exercises.totals(first))
+        self.page.show_period(diary, totals, self._period)
+
+    @Slot(Period)
+    def _choose_period(self, period: Period) -> None:
+        self._period = period
+        with self._telling():
+            self._show_period()
+
+    @Slot()
+    def _show_diary_table(self) -> None:
+        if self._record.pain is None:
+            return
+        with self._telling():
+            points = self._record.pain.points(first_of(self._period, self._today))
+            period = self.page.diary.period.text()
+            self._show_table(DiaryPresenter(self._words()).table(points, period))
+
+    @Slot()
+    def _show_totals_table(self) -> None:
+        if self._record.exercises is None:
+            return
+        with self._telling():
+            totals = self._record.exercises.totals(first_of(self._period, self._today))
+            period = self.page.exercises.period.text()
+            self._show_table(self._exercise_presenter().table(totals, period))
+
+    @Slot(str)
+    def _open_exercise(self, exercise_id: str) -> None:
+        exercises = self._record.exercises
+        if exercises is None:
+            return
+        with self._telling():
+            first = first_of(self._period, self._today)
+            total = exercises.total(exercise_id, first)
+            if total is None:
+                return
+            view = self._exercise_presenter().exercise(
+                total,
+                exercises.days(exercise_id, first),
+                exercises.sides(exercise_id, first),
+                self.page.exercises.period.text(),
+            )
+            # It loads what draws the charts.
+            from coach.ui.history.exercise_dialog import ExerciseDialog
+
+            dialog = ExerciseDialog(self._window.look, view, self._window)
+            dialog.table_asked.connect(self._show_table)
+            self._open(dialog)
+
+    # --- one session --------------------------------------------------------------------------
+
+    def _detail(self, session_id: str) -> SessionDetail | None:
+        history = self._record.history
+        return history.session(session_id) if history is not None else None
+
+    @Slot(str)
+    def _open_session(self, session_id: str) -> None:
+        with self._telling():
+            detail = self._detail(session_id)
+            if detail is None:
+                # Another part of the program took it away meanwhile.
+                self.refresh()
+                return
+            view = self._session_presenter().session(
+                detail, can_write=self._record.edits is not None
+            )
+            dialog = SessionDialog(self._window.look, view, self._window)
+            dialog.change_asked.connect(self._change)
+            dialog.removal_asked.connect(self._remove)
+            dialog.table_asked.connect(self._show_table)
+            self._open(dialog)
+
+    @Slot(str)
+    def _change(self, session_id: str) -> None:
+        with self._telling():
+            detail = self._detail(session_id)
+            if detail is not None:
+                self._open_form(self._session_presenter().edit_form(detail))
+
+    @Slot(str)
+    def _remove(self, session_id: str) -> None:
+        edits = self._record.edits
+        if edits is None:
+            return
+        with self._telling():
+            detail = self._detail(session_id)
+            if detail is None:
+                return
+            edits.remove(session_id, self._now())
+            self._close_dialogs()
+            words = self.tr("“{name}” of {day} is deleted.").format(
+                name=detail.record.routine_name, day=self._words().plain(detail.record.local_day)
+            )
+            self._offer_undo(words, lambda kept: kept.restore(session_id))
+
+    # --- forms --------------------------------------------------------------------------------
+
+    @Slot()
+    def _log_walk(self) -> None:
+        self._open_form(self._session_presenter().walk_form(self._now()))
+
+    @Slot(object)
+    def _add_session(self, day: date | None) -> None:
+        self._open_form(self._session_presenter().elsewhere_form(self._now(), day))
+
+    def _open_form(self, form: SessionForm) -> None:
+        if self._record.edits is None:
+            return
+        dialog = FormDialog(self._window.look, form, self._now(), self._window)
+        dialog.saved.connect(self._save)
+        self._open(dialog)
+
+    @Slot(SessionForm)
+    def _save(self, form: SessionForm) -> None:
+        edits = self._record.edits
+        dialog = self.sender()
+        if edits is None or not isinstance(dialog, FormDialog):
+            return
+        try:
+            if form.kind is FormKind.EDIT:
+                words = self._write_change(edits, form)
+            else:
+                words = self._write_new(edits, form)
+        except UserError as error:
+            # What was filled in stays there.
+            dialog.show_fault(str(error))
+            return
+        self._close_dialogs()
+        self._day = form.day
+        self._offer_undo(words, self._undo)
+
+    def _write_new(self, edits: SessionEdits, form: SessionForm) -> str:
+        started = datetime.combine(form.day, form.start).astimezone()
+        length_ms = form.minutes * _MINUTE_MS
+        if form.kind is FormKind.WALK:
+            session = walk(started, length_ms, form.name, counts=form.counts, note=form.note)
+        else:
+            session = ManualSession(
+                started, form.name, length_ms, counts=form.counts, note=form.note
+            )
+        now = self._now()
+        session_id = edits.add(session, max(now, started))
+        self._undo = lambda kept: kept.remove(session_id, now)
+        return self.tr("“{name}” is written down for {day}.").format(
+            name=form.name, day=self._words().plain(form.day)
+        )
+
+    def _write_change(self, edits: SessionEdits, form: SessionForm) -> str:
+        before = self._detail(form.session_id)
+        if before is None:
+            self._undo = None
+            return self.tr("This session is no longer there.")
+        now = self._now()
+        old, note = before.as_change, before.record.note
+        record = before.record
+        same_start = (form.day, form.start) == (
+            record.local_day,
+            record.started.time().replace(second=0, microsecond=0),
+        )
+        same_length = form.minutes == max(1, round(record.active_ms / _MINUTE_MS))
+        status = SessionStatus.COMPLETED if form.counts else SessionStatus.PARTIAL
+        # What was not touched stays exact, to the second.
+        change = replace(
+            old,
+            started=old.started
+            if same_start
+            else datetime.combine(form.day, form.start).astimezone(),
+            routine_name=form.name,
+            status=status,
+            active_ms=old.active_ms if same_length else form.minutes * _MINUTE_MS,
+            sets=tuple(one.record for one in form.sets),
+        )
+        session_id = form.session_id
+        if change != old:
+            edits.change(session_id, change, now)
+        if form.note != note:
+            edits.note(session_id, form.note)
+
+        def undo(kept: SessionEdits) -> None:
+            if change != old:
+                kept.change(session_id, old, now)
+            if form.note != note:
+                kept.note(session_id, note)
+
+        self._undo = undo
+        return self.tr("“{name}” is changed.").format(name=form.name)
+
+    # --- undo ---------------------------------------------------------------------------------
+
+    def _offer_undo(self, words: str, undo: Callable[[SessionEdits], None] | None) -> None:
+        self._undo = undo
+        self.refresh()
+        self.page.undo.offer(words, undo=undo is not None)
+        self.changed.emit()
+
+    @Slot()
+    def _take_back(self) -> None:
+        edits, undo = self._record.edits, self._undo
+        self._undo = None
+        if edits is None or undo is None:
+            return
+        with self._telling():
+            undo(edits)
+            self._offer_undo(self.tr("Taken back."), None)
+
+    # --- dialogs ------------------------------------------------------------------------------
+
+    @Slot(TableView)
+    def _show_table(self, table: TableView) -> None:
+        self._open(TableDialog(self._window.look, table, self._window))
+
+    def _open(self, dialog: Overlay) -> None:
+        dialog.closed.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _close_dialogs(self) -> None:
+        """Close this page's dialogs, the uppermost first, so that the focus goes back down."""
+        kinds = (FormDialog, SessionDialog)
+        for kind in kinds:
+            for dialog in self._window.findChildren(kind):
+                dialog.close_overlay()
+
+    # --- helpers ------------------------------------------------------------------------------
+
+    @property
+    def _today(self) -> date:
+        return self._now().date()
+
+    def _words(self) -> Words:
+        return Words(self._today)
+
+    def _weeks_presenter(self) -> WeeksPresenter:
+        return WeeksPresenter(self._words(), first_weekday(self._preferences.settings))
+
+    def _calendar_presenter(self) -> CalendarPresenter:
+        history = self._record.history
+        first = history.first_day() if history is not None else None
+        return CalendarPresenter(self._words(), first_weekday(self._preferences.settings), first)
+
+    def _session_presenter(self) -> SessionPresenter:
+        return SessionPresenter(self._words(), self._name_at_the_time)
+
+    def _exercise_presenter(self) -> ExercisePresenter:
+        return ExercisePresenter(self._words(), self._name_of, self._picture_of)
+
+    def _name_of(self, exercise_id: str) -> str:
+        exercise = self._catalogue.exercises.get(exercise_id)
+        if exercise is not None:
+            return exercise.name
+        history = self._record.history
+        kept = history.exercise_name(exercise_id) if history is not None else None
+        return kept or exercise_id
+
+    def _name_at_the_time(self, exercise_id: str, name: str) -> str:
+        exercise = self._catalogue.exercises.get(exercise_id)
+        return exercise.name if exercise is not None else name
+
+    def _picture_of(self, exercise_id: str) -> Picture | None:
+        exercise = self._catalogue.exercises.get(exercise_id)
+        if exercise is None:
+            return None
+        return Picture(exercise.id, exercise.position, close_up=True)
+
+    @contextmanager
+    def _telling(self) -> Iterator[None]:
+        """Tell the user what went wrong with the record, and go on."""
+        try:
+            yield
+        except UserError as error:
+            self.troubled.emit(str(error))

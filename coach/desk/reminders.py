@@ -1,0 +1,469 @@
+"""Reminders: watches the clock, and brings the user to the session of the day."""
+
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, tzinfo
+from typing import Protocol
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import msgspec
+from PySide6.QtCore import QObject, QTimer, QTimeZone, Signal, SignalInstance, Slot
+from PySide6.QtWidgets import QApplication, QWidget
+
+from coach.desk.preferences import Preferences
+from coach.desk.record import Record, first_weekday, suggested_today
+from coach.domain.errors import UserError
+from coach.domain.reminders import (
+    RECENT,
+    Watch,
+    WeeklyTime,
+    is_done,
+    look,
+    next_look,
+    next_moment,
+    put_off,
+)
+from coach.domain.routine import Catalogue
+from coach.paths import DataPaths, default_paths
+from coach.storage.setting_groups import ReminderSettings, ReminderTime
+from coach.ui.main.window import MainWindow
+from coach.ui.reminding.autostart import Autostart, autostart
+from coach.ui.reminding.dialog import ReminderDialog
+from coach.ui.reminding.hiding import HidesOnClose
+from coach.ui.reminding.notifications import DesktopNotifications, Notice
+from coach.ui.reminding.panel import ReminderPanel
+from coach.ui.reminding.tray import Tray, TrayPort
+from coach.ui.reminding.view import ReminderChoice
+from coach.ui.single_instance import server_name
+
+_LONGEST_WAIT_MS = 30_000
+"""Timers stand still while the machine sleeps, and the clock may be set: look again this often."""
+
+_TRAY_WAIT_MS = 20_000
+"""At login the tray may come after us; so long a hidden start waits for it."""
+
+_TRAY_LOOK_MS = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """What reminders need of the machine; a test puts its own in.
+
+    Attributes:
+        now: the time, aware.
+        zone: the time zone in force.
+        notifications: notifications with buttons, None where the system has none.
+        tray: the icon in the tray.
+        autostart: the entry that starts the program at login, None where there is none.
+        tray_always: messages are shown at the tray's icon, so that it is there with reminders.
+    """
+
+    now: Callable[[], datetime]
+    zone: Callable[[], tzinfo]
+    notifications: DesktopNotifications | None
+    tray: TrayPort
+    autostart: Autostart | None
+    tray_always: bool = False
+
+
+class Sessions(Protocol):
+    """What reminders need of the desk that runs sessions."""
+
+    began: SignalInstance
+
+    @property
+    def is_running(self) -> bool:
+        """A session fills the window."""
+        ...
+
+    def pause(self) -> None:
+        """Let the session that runs stand still."""
+        ...
+
+
+class RemindersDesk(QObject):
+    """Reminds while the program runs, in its window or hidden in the tray.
+
+    Signals:
+        wanted: the user wants the window, and perhaps a session; as the words of another start
+            of the program (a list).
+        export_wanted: write the days and times as a calendar file.
+        troubled: a sentence for the user.
+    """
+
+    wanted = Signal(list)
+    export_wanted = Signal()
+    troubled = Signal(str)
+
+    def __init__(
+        self,
+        window: MainWindow,
+        catalogue: Catalogue,
+        preferences: Preferences,
+        record: Record,
+        sessions: Sessions,
+        outside: Outside,
+        parent: QObject | None = None,
+    ) -> None:
+        """Make a desk that watches nothing yet.
+
+        Args:
+            window: the window that is brought to the front, or hidden.
+            catalogue: names the routine of the day.
+            preferences: days and times.
+            record: knows what was done.
+            sessions: knows whether one is running.
+            outside: the machine.
+            parent: owner.
+        """
+        super().__init__(parent)
+        self._window = window
+        self._catalogue = catalogue
+        self._preferences = preferences
+        self._record = record
+        self._sessions = sessions
+        self._outside = outside
+        self._settings = preferences.settings.reminders
+        self._watch = Watch(outside.now().astimezone(UTC))
+        self._panel: ReminderPanel | None = None
+        self._dialog: ReminderDialog | None = None
+        self._tray_looks = 0
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.check)
+        self._tray_timer = QTimer(self)
+        self._tray_timer.setInterval(_TRAY_LOOK_MS)
+        self._tray_timer.timeout.connect(self._look_for_tray)
+        self._hiding = HidesOnClose(window, self._may_stay)
+        self._hiding.hidden.connect(sessions.pause)
+        sessions.began.connect(self._session_began)
+        preferences.changed.connect(self._preferences_changed)
+        tray = outside.tray
+        tray.start_chosen.connect(self._start)
+        tray.open_chosen.connect(self._open)
+        tray.notice_chosen.connect(self._open_with_offer)
+        tray.quit_chosen.connect(self.quit)
+        notifications = outside.notifications
+        if notifications is not None:
+            notifications.start_chosen.connect(self._start)
+            notifications.later_chosen.connect(self._later)
+            notifications.open_chosen.connect(self._open_with_offer)
+            notifications.failed.connect(self._show_otherwise)
+
+    def use_catalogue(self, catalogue: Catalogue) -> None:
+        """Name routines from another catalogue from now on."""
+        self._catalogue = catalogue
+
+    def open(self, *, hidden: bool = False) -> None:
+        """Begin to watch.
+
+        Args:
+            hidden: the program was started without its window, so a reminder that came while
+                the computer was off is still news; and the window shows itself, made small,
+                where there is no tray to wait in.
+        """
+        if hidden:
+            now = self._outside.now().astimezone(UTC)
+            self._watch = Watch(now - RECENT)
+        self._keep_entry()
+        self._show_tray()
+        if hidden:
+            self._tray_looks = 0
+            self._tray_timer.start()
+            self._look_for_tray()
+        self.check()
+
+    def close(self) -> None:
+        """Watch no longer."""
+        self._timer.stop()
+        self._tray_timer.stop()
+        self._outside.tray.set_shown(False)
+        if self._outside.notifications is not None:
+            self._outside.notifications.close()
+
+    def panel(self, parent: QWidget | None = None) -> ReminderPanel:
+        """Return the panel of the settings; it is made once."""
+        if self._panel is None:
+            no_login = ""
+            if self._outside.autostart is None:
+                no_login = self.tr(
+                    "This system has no switch for it. You can add Back Coach to the programs "
+                    "that it starts by hand, with the option --background."
+                )
+            self._panel = panel = ReminderPanel(
+                self._window.look,
+                choice_of(self._settings),
+                first_weekday(self._preferences.settings),
+                no_login=no_login,
+                parent=parent,
+            )
+            panel.changed.connect(self._choose)
+            panel.try_asked.connect(self._try)
+            panel.export_asked.connect(self.export_wanted)
+            panel.destroyed.connect(self._forget_panel)
+            self._tell_next()
+        return self._panel
+
+    # --- the clock ----------------------------------------------------------------------------
+
+    @property
+    def _times(self) -> tuple[WeeklyTime, ...]:
+        if not self._settings.on:
+            return ()
+        return tuple(WeeklyTime(one.days, one.time) for one in self._settings.at)
+
+    @Slot()
+    def check(self) -> None:
+        """Look whether it is time, and when to look again."""
+        now, zone = self._outside.now().astimezone(UTC), self._outside.zone()
+        self._watch, due = look(self._watch, self._times, zone, now)
+        if due is not None and not self._sessions.is_running and not self._is_done(due, zone):
+            self._show(self._notice())
+        self._arm()
+
+    def _is_done(self, due: datetime, zone: tzinfo) -> bool:
+        history = self._record.history
+        if history is None:
+            return False
+        try:
+            count = len(history.sessions_on(due.astimezone(zone).date()))
+        except UserError:
+            return False
+        return is_done(self._times, zone, due, count)
+
+    def _arm(self) -> None:
+        now, zone = self._outside.now().astimezone(UTC), self._outside.zone()
+        due = next_look(self._watch, self._times, zone, now)
+        self._timer.stop()
+        if due is not None:
+            # Rounded up: a moment too early would find nothing.
+            wait = -int((now - due).total_seconds() * 1000 // 1)
+            self._timer.start(min(max(0, wait), _LONGEST_WAIT_MS))
+        self._tell_next()
+
+    # --- reminding ----------------------------------------------------------------------------
+
+    def _routine_id(self) -> str:
+        try:
+            return suggested_today(self._record.progress(self._preferences.settings))
+        except UserError:
+            return ""
+
+    def _notice(self) -> Notice:
+        routine = self._catalogue.routines.get(self._routine_id())
+        minutes = self._settings.later_minutes
+        text = self.tr("“Later” reminds you again in {minutes} minutes.")
+        if routine is not None:
+            text = self.tr(
+                "“{name}” is ready when you are. “Later” reminds you again in {minutes} minutes."
+            )
+        return Notice(
+            title=self.tr("Time for your exercises"),
+            text=text.format(name=routine.name if routine else "", minutes=minutes),
+            start=self.tr("Start"),
+            later=self.tr("Later"),
+        )
+
+    def _show(self, notice: Notice) -> None:
+        if self._outside.notifications is not None:
+            self._outside.notifications.show(notice)
+        else:
+            self._show_otherwise(notice)
+
+    @Slot(object)
+    def _show_otherwise(self, notice: Notice) -> None:
+        """Show a notice at the tray's icon, or else in the window."""
+        if self._outside.tray.show_notice(notice):
+            return
+        self._offer(notice)
+        QApplication.alert(self._window)
+
+    def _offer(self, notice: Notice) -> None:
+        """Offer the session in the window, unless something else is in front there."""
+        if self._sessions.is_running or self._window.covered:
+            return
+        self._dialog = dialog = ReminderDialog(self._window.look, notice, self._window)
+        dialog.start_chosen.connect(self._start)
+        dialog.later_chosen.connect(self._later)
+        dialog.closed.connect(dialog.deleteLater)
+        dialog.closed.connect(self._forget_dialog)
+        dialog.open()
+
+    @Slot()
+    def _start(self) -> None:
+        self._withdraw()
+        routine_id = self._routine_id()
+        self.wanted.emit(["--routine", routine_id, "--start"] if routine_id else [])
+
+    @Slot()
+    def _later(self) -> None:
+        now = self._outside.now().astimezone(UTC)
+        self._watch = put_off(self._watch, now, self._settings.later_minutes)
+        self._arm()
+
+    @Slot()
+    def _open(self) -> None:
+        self._withdraw()
+        self.wanted.emit([])
+
+    @Slot()
+    def _open_with_offer(self) -> None:
+        self._open()
+        self._offer(self._notice())
+
+    @Slot()
+    def _try(self) -> None:
+        self._show(self._notice())
+
+    @Slot()
+    def _session_began(self) -> None:
+        """Let go of a reminder that was put off, or is still on the screen."""
+        self._withdraw()
+        self._watch = Watch(self._watch.seen)
+        self._arm()
+
+    def _withdraw(self) -> None:
+        if self._outside.notifications is not None:
+            self._outside.notifications.withdraw()
+
+    @Slot()
+    def _forget_dialog(self) -> None:
+        self._dialog = None
+
+    # --- staying in the tray ------------------------------------------------------------------
+
+    def _may_stay(self) -> bool:
+        return self._settings.on and self._settings.at_login and self._outside.tray.is_there
+
+    def _show_tray(self) -> None:
+        settings = self._settings
+        self._outside.tray.set_shown(
+            settings.on and (settings.at_login or self._outside.tray_always)
+        )
+
+    @Slot()
+    def _look_for_tray(self) -> None:
+        """After a hidden start: without a tray, at least stand in the list of windows."""
+        self._tray_looks += 1
+        if self._window.isVisible() or self._outside.tray.is_there:
+            self._tray_timer.stop()
+        elif self._tray_looks * _TRAY_LOOK_MS > _TRAY_WAIT_MS:
+            self._tray_timer.stop()
+            self._window.showMinimized()
+
+    @Slot()
+    def quit(self) -> None:
+        """End the program, whether its window is there or hidden."""
+        self._window.close()
+        QApplication.quit()
+
+    def _keep_entry(self) -> bool:
+        """Make or remove the entry that starts the program at login, as the settings say.
+
+        Returns:
+            True if that is so now.
+        """
+        entry = self._outside.autostart
+        if entry is None:
+            return True
+        try:
+            if self._settings.on and self._settings.at_login:
+                entry.set()
+            else:
+                entry.clear()
+        except UserError as error:
+            self.troubled.emit(str(error))
+            return False
+        return True
+
+    # --- settings -----------------------------------------------------------------------------
+
+    @Slot(object)
+    def _choose(self, choice: ReminderChoice) -> None:
+        settings = self._preferences.settings
+        at = tuple(ReminderTime(days=one.days, time=one.at) for one in choice.times)
+        reminders = ReminderSettings(
+            on=choice.on, at=at, later_minutes=choice.later_minutes, at_login=choice.at_login
+        )
+        self._preferences.change(msgspec.structs.replace(settings, reminders=reminders))
+
+    @Slot()
+    def _preferences_changed(self) -> None:
+        settings = self._preferences.settings.reminders
+        if settings == self._settings:
+            return
+        before, self._settings = self._settings, settings
+        # A time that was just chosen and has passed today is not one that was missed.
+        now = self._outside.now().astimezone(UTC)
+        self._watch = Watch(now, self._watch.later if settings.on else None)
+        if (settings.on, settings.at_login) != (before.on, before.at_login):
+            if not self._keep_entry() and settings.at_login:
+                # A switch that does nothing is not left on.
+                whole = self._preferences.settings
+                off = msgspec.structs.replace(settings, at_login=False)
+                self._preferences.change(msgspec.structs.replace(whole, reminders=off))
+            self._show_tray()
+        if self._panel is not None:
+            self._panel.show_choice(choice_of(self._settings))
+        self._arm()
+
+    def _tell_next(self) -> None:
+        if self._panel is None:
+            return
+        zone = self._outside.zone()
+        now = self._outside.now().astimezone(zone)
+        moment = next_moment(self._times, zone, now)
+        if self._watch.later is not None and (moment is None or self._watch.later < moment):
+            moment = self._watch.later
+        self._panel.show_next(None if moment is None else moment.astimezone(zone), now)
+
+    @Slot()
+    def _forget_panel(self) -> None:
+        self._panel = None
+
+
+def choice_of(settings: ReminderSettings) -> ReminderChoice:
+    """Return settings as the panel shows them."""
+    times = tuple(WeeklyTime(one.days, one.time) for one in settings.at)
+    return ReminderChoice(settings.on, times, settings.later_minutes, settings.at_login)
+
+
+def local_zone() -> tzinfo:
+    """Return the time zone in force, also after the user has changed it."""
+    # Python keeps the zone of the program's start; Qt looks again.
+    name = bytes(QTimeZone.systemTimeZoneId().data()).decode(errors="replace")
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        # A zone without a name: its offset now is right until the clock changes.
+        zone = datetime.now().astimezone().tzinfo
+        return UTC if zone is None else zone
+
+
+def this_machine(window: QWidget, paths: DataPaths, parent: QObject) -> Outside:
+    """Return what reminders need of this machine.
+
+    Args:
+        window: owns the tray's menu.
+        paths: the program's folders; each data folder has its own entry at login.
+        parent: owns the notifications.
+    """
+    arguments, name = ["--background"], "back-coach"
+    if paths != default_paths():
+        arguments += ["--data-dir", str(paths.data_dir)]
+        name = server_name(paths.data_dir)
+    has_service = sys.platform not in ("win32", "darwin")
+    return Outside(
+        now=_now,
+        zone=local_zone,
+        notifications=DesktopNotifications(parent, os.environ) if has_service else None,
+        tray=Tray(window),
+        autostart=autostart(arguments, name=name),
+        tray_always=not has_service,
+    )
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

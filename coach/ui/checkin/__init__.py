@@ -1,0 +1,1 @@
+"""Asking how the back is, and suggesting what follows from it."""

@@ -1,0 +1,115 @@
+"""The question on a later day."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from coach.domain.check_in import Advice, advice
+from coach.ui.checkin.pain_scale import PainScale
+from coach.ui.checkin.remark import Remark
+from coach.ui.widgets.buttons import Button, ButtonKind
+from coach.ui.widgets.look import Look
+from coach.ui.widgets.overlay import Overlay
+
+
+@dataclass(frozen=True, slots=True)
+class NextDayView:
+    """A session to look back on.
+
+    Attributes:
+        session_id: the session.
+        routine_name: its routine.
+        when: its day inside a sentence: "on Thursday 19 November".
+    """
+
+    session_id: str
+    routine_name: str
+    when: str
+
+
+class NextDayDialog(Overlay):
+    """How was your back the next day? Esc skips it, and it is not asked again.
+
+    Signals:
+        answered: a level was chosen (session id, level).
+        skipped: none was (session id).
+        doctor_wanted: show the warning signs; the dialog stays.
+    """
+
+    answered = Signal(str, int)
+    skipped = Signal(str)
+    doctor_wanted = Signal()
+
+    def __init__(self, look: Look, view: NextDayView, window: QWidget) -> None:
+        super().__init__(look, "", "", window, width=720)
+        title = self.tr("How was your back the next day?")
+        words = self.tr("Think of the day after “{routine}” {when}.").format(
+            routine=view.routine_name, when=view.when
+        )
+        self.set_title(title, words)
+        self._session_id = view.session_id
+        self.scale = PainScale(look, title, self.content)
+        self.scale.level_chosen.connect(self._follow)
+        self.body.addSpacing(4)
+        self.body.addWidget(self.scale)
+        self.remark = Remark(look, self.content)
+        self.remark.doctor_wanted.connect(self.doctor_wanted)
+        self.remark.say("", doctor=False)
+        self.body.addWidget(self.remark)
+        self.skip = Button(
+            look,
+            self.tr("S&kip this question"),
+            ButtonKind.GHOST,
+            key=self.tr("Esc"),
+            height=56,
+            parent=self.foot,
+        )
+        self.skip.clicked.connect(self._skip)
+        self.set_way_out(self.skip)
+        self.done = Button(
+            look,
+            self.tr("&Done"),
+            ButtonKind.PRIMARY,
+            icon="check",
+            key=self.tr("Enter"),
+            parent=self.foot,
+        )
+        self.done.clicked.connect(self._finish)
+        self.add_button(self.done, enter=True)
+        self.relayout()
+
+    def open(self) -> None:
+        """Show it, with the keyboard at the scale."""
+        super().open()
+        self.scale.focus(Qt.FocusReason.OtherFocusReason)
+        self._scroller.ensureWidgetVisible(self.scale)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let digits and arrows choose wherever the keyboard is."""
+        if self.scale.take_key(event):
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    @Slot(int)
+    def _follow(self, level: int) -> None:
+        raised = advice(level) is Advice.FLARE_UP
+        text = self.tr("Noted. A flare-up day is there whenever you want one.") if raised else ""
+        self.remark.say(text, doctor=raised)
+        self.relayout()
+
+    @Slot()
+    def _skip(self) -> None:
+        self.close_overlay()
+        self.skipped.emit(self._session_id)
+
+    @Slot()
+    def _finish(self) -> None:
+        level = self.scale.level
+        self.close_overlay()
+        if level is None:
+            self.skipped.emit(self._session_id)
+        else:
+            self.answered.emit(self._session_id, level)

@@ -1,0 +1,105 @@
+"""A look at what is about to happen, and one button to let it happen."""
+
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from coach.ui.data.answering import AnsweringOverlay
+from coach.ui.fonts import Role
+from coach.ui.tokens import Ink
+from coach.ui.widgets.buttons import Button, ButtonKind
+from coach.ui.widgets.card import Card, CardTone
+from coach.ui.widgets.look import Look
+from coach.ui.widgets.paragraph import Paragraph
+from coach.ui.widgets.switch import Switch
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmView:
+    """What a confirmation says.
+
+    Attributes:
+        title: the question.
+        words: what will happen, one or two sentences.
+        facts: what is concerned, as pairs of a name and a number or words.
+        button: the label of the button that lets it happen; empty if there is nothing to do.
+        option: the label of a switch that is on at first; empty for none.
+        other: the label of a second button; empty for none.
+        way_out: the label of the button that lets it be; empty for "Cancel".
+    """
+
+    title: str
+    words: str
+    facts: tuple[tuple[str, str], ...] = ()
+    button: str = ""
+    option: str = ""
+    other: str = ""
+    way_out: str = ""
+
+
+class ConfirmDialog(AnsweringOverlay):
+    """Shows a `ConfirmView`.
+
+    Signals:
+        confirmed: let it happen (the switch's state, True without one); the dialog closes.
+        other_wanted: the second button; the dialog closes.
+        refused: let it be; the dialog closes.
+    """
+
+    confirmed = Signal(bool)
+    other_wanted = Signal()
+    refused = Signal()
+
+    def __init__(self, look: Look, view: ConfirmView, window: QWidget) -> None:
+        super().__init__(look, view.title, view.words, window, width=660)
+        self._switch: Switch | None = None
+        if view.facts:
+            self._add_facts(view.facts)
+        if view.option:
+            self._switch = Switch(look, view.option, parent=self.content)
+            self._switch.setChecked(True)
+            self._switch.sync()
+            self.body.addWidget(self._switch)
+        label = view.way_out or (self.tr("&Cancel") if view.button else self.tr("&Close"))
+        out = Button(look, label, ButtonKind.GHOST, key=self.tr("Esc"), parent=self.foot)
+        out.clicked.connect(self._refuse)
+        self.set_way_out(out)
+        if view.other:
+            other = Button(look, view.other, height=56, parent=self.foot)
+            other.clicked.connect(self._other)
+            self.add_button(other)
+        if view.button:
+            go = Button(
+                look, view.button, ButtonKind.PRIMARY, key=self.tr("Enter"), parent=self.foot
+            )
+            go.clicked.connect(self._confirm)
+            self.add_button(go, enter=True)
+        self.relayout()
+
+    def _add_facts(self, facts: tuple[tuple[str, str], ...]) -> None:
+        card = Card(self.look, CardTone.SUNK, 12, self.content)
+        rows = QVBoxLayout(card)
+        rows.setContentsMargins(18, 12, 18, 12)
+        rows.setSpacing(8)
+        for name, words in facts:
+            row = QHBoxLayout()
+            row.setSpacing(16)
+            row.addWidget(Paragraph(self.look, name, Role.BODY_STRONG, parent=card), 2)
+            row.addWidget(Paragraph(self.look, words, Role.BODY, Ink.TEXT2, parent=card), 3)
+            rows.addLayout(row)
+        self.body.addWidget(card)
+
+    @Slot()
+    def _confirm(self) -> None:
+        option = self._switch is None or self._switch.isChecked()
+        self.close_with(partial(self.confirmed.emit, option))
+
+    @Slot()
+    def _other(self) -> None:
+        self.close_with(self.other_wanted.emit)
+
+    @Slot()
+    def _refuse(self) -> None:
+        self.close_with(self.refused.emit)

@@ -1,0 +1,96 @@
+"""Deletes everything, once the user has typed the word for it."""
+
+from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from coach.ui.data.answering import AnsweringOverlay
+from coach.ui.fonts import Role
+from coach.ui.widgets.buttons import Button, ButtonKind
+from coach.ui.widgets.focus import FocusVisible
+from coach.ui.widgets.look import Look
+from coach.ui.widgets.note import Note
+from coach.ui.widgets.paragraph import Paragraph
+
+
+class EraseDialog(AnsweringOverlay):
+    """Asks for a typed word.
+
+    Signals:
+        confirmed: delete everything; the dialog closes.
+        export_wanted: export everything first; the dialog closes.
+    """
+
+    confirmed = Signal()
+    export_wanted = Signal()
+
+    def __init__(self, look: Look, folder: str, window: QWidget) -> None:
+        super().__init__(look, "", "", window, width=660)
+        self.set_title(
+            self.tr("Delete everything?"),
+            self.tr(
+                "Your sessions, diary, goals, settings, your own routines and exercises, and all "
+                "backups are deleted for good. Nobody can bring them back."
+            ),
+        )
+        self.body.addWidget(Note(look, folder, parent=self.content))
+        self._word = self.tr("DELETE")
+        prompt = self.tr("Type {word} to confirm.").format(word=self._word)
+        self.body.addWidget(Paragraph(look, prompt, Role.BODY_STRONG, parent=self.content))
+        self.field = _Field(look, self.content)
+        self.field.setAccessibleName(prompt)
+        self.field.textChanged.connect(self._follow)
+        self.body.addWidget(self.field)
+        keep = Button(
+            look, self.tr("&Keep everything"), ButtonKind.GHOST, key=self.tr("Esc"),
+            parent=self.foot,
+        )  # fmt: skip
+        keep.clicked.connect(self.close_overlay)
+        self.set_way_out(keep)
+        export = Button(look, self.tr("&Export first…"), height=56, parent=self.foot)
+        export.clicked.connect(self._export)
+        self.add_button(export)
+        self._erase = Button(look, self.tr("&Delete"), ButtonKind.PRIMARY, parent=self.foot)
+        self._erase.setEnabled(False)
+        self._erase.clicked.connect(self._confirm)
+        self.add_button(self._erase)
+        self.relayout()
+
+    @property
+    def word(self) -> str:
+        """What has to be typed."""
+        return self._word
+
+    @Slot()
+    def _follow(self) -> None:
+        self._erase.setEnabled(self.field.text().strip().casefold() == self._word.casefold())
+
+    @Slot()
+    def _confirm(self) -> None:
+        self.close_with(self.confirmed.emit)
+
+    @Slot()
+    def _export(self) -> None:
+        self.close_with(self.export_wanted.emit)
+
+
+class _Field(FocusVisible, QLineEdit):
+    """A line to type in."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.look = look
+        self.setTextMargins(10, 0, 10, 0)
+        self._restyle()
+        look.theme.changed.connect(self._restyle)
+
+    def sizeHint(self) -> QSize:
+        """Return a height for comfortable typing."""
+        return QSize(super().sizeHint().width(), max(48, self.look.theme.scaled(48)))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same height."""
+        return QSize(160, self.sizeHint().height())
+
+    def _restyle(self) -> None:
+        self.setFont(self.look.theme.font(Role.BODY))
+        self.updateGeometry()

@@ -1,0 +1,24 @@
+"""A dialog that only says something."""
+
+from PySide6.QtWidgets import QWidget
+
+from coach.ui.widgets.buttons import Button, ButtonKind
+from coach.ui.widgets.look import Look
+from coach.ui.widgets.overlay import Overlay
+
+
+class MessageDialog(Overlay):
+    """Says how something went; Esc and Enter close it."""
+
+    def __init__(self, look: Look, title: str, words: str, window: QWidget) -> None:
+        super().__init__(look, title, words, window, width=560)
+        close = Button(
+            look,
+            self.tr("&Close"),
+            ButtonKind.PRIMARY,
+            key=self.tr("Enter"),
+            parent=self.foot,
+        )
+        close.clicked.connect(self.close_overlay)
+        self.add_button(close, enter=True)
+        self.set_escape(close)

@@ -1,0 +1,1 @@
+"""The history page: weeks, calendar, sessions, pain diary and totals."""

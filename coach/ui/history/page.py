@@ -1,0 +1,165 @@
+"""The history page: what was done, week by week and day by day, and how the back felt."""
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from coach.ui.fonts import Role
+from coach.ui.history.calendar_card import CalendarCard
+from coach.ui.history.diary_card import DiaryCard
+from coach.ui.history.exercises_card import ExercisesCard
+from coach.ui.history.undo_strip import UndoStrip
+from coach.ui.history.view import DiaryView, ExercisesView, Period
+from coach.ui.history.weeks_card import WeeksCard
+from coach.ui.history.welcome import Welcome
+from coach.ui.widgets.buttons import Button
+from coach.ui.widgets.flow_layout import FlowLayout
+from coach.ui.widgets.look import Look
+from coach.ui.widgets.paragraph import Paragraph
+from coach.ui.widgets.picture import FigureHolder
+from coach.ui.widgets.scroll import Scroller
+from coach.ui.widgets.thumbnails import Thumbnails
+
+TWO_FROM = 760
+"""Width over text scale from which there are two columns: a window of some 1024 px has them."""
+
+_WIDEST = 1360
+_MARGIN = 32
+_GAP = 14
+
+
+class HistoryPage(QWidget):
+    """Shows what it is given and says what the user wants; it holds no rules.
+
+    Signals:
+        walk_asked: log a walk.
+        session_asked: add a session done elsewhere (a `date`, or None for today).
+        export_asked: hand the history over to a file.
+        period_chosen: diary and totals are to reach back so far (`Period`).
+    """
+
+    walk_asked = Signal()
+    session_asked = Signal(object)
+    export_asked = Signal()
+    period_chosen = Signal(Period)
+
+    def __init__(self, look: Look, figures: FigureHolder, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.look = look
+        self._two: bool | None = None
+        self.thumbnails = Thumbnails(look, figures, self)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        self._scroller = Scroller(look, self)
+        outer.addWidget(self._scroller, 1)
+        self.undo = UndoStrip(look, self)
+        outer.addWidget(self.undo)
+        self._sheet = QWidget()
+        self._column = QVBoxLayout(self._sheet)
+        self._column.setSpacing(_GAP)
+        self._column.addWidget(self._make_head())
+        self.welcome = Welcome(look, self._sheet)
+        self.welcome.hide()
+        self._column.addWidget(self.welcome)
+        self._cards = QWidget(self._sheet)
+        self._sides = QHBoxLayout(self._cards)
+        self._sides.setContentsMargins(0, 0, 0, 0)
+        self._sides.setSpacing(_GAP)
+        self._left, self._right = QVBoxLayout(), QVBoxLayout()
+        for side in (self._left, self._right):
+            side.setSpacing(_GAP)
+            self._sides.addLayout(side, 1)
+        self._column.addWidget(self._cards)
+        self._column.addStretch(1)
+        self._scroller.setWidget(self._sheet)
+
+        self.weeks = WeeksCard(look, self.thumbnails, self._cards)
+        self.calendar = CalendarCard(look, self.thumbnails, self._cards)
+        self.diary = DiaryCard(look, self._cards)
+        self.exercises = ExercisesCard(look, self.thumbnails, self._cards)
+        self.calendar.add_asked.connect(self.session_asked)
+        for button in (self.diary.period, self.exercises.period):
+            button.period_chosen.connect(self._choose_period)
+        look.theme.changed.connect(self._fit)
+
+    def show_filled(self, *, filled: bool) -> None:
+        """Show the cards, or what is said while there is nothing to show."""
+        self._cards.setVisible(filled)
+        self.welcome.setVisible(not filled)
+
+    def show_period(self, diary: DiaryView, exercises: ExercisesView, period: Period) -> None:
+        """Show diary and totals of a period."""
+        self.diary.period.set_period(period)
+        self.exercises.period.set_period(period)
+        self.diary.show_diary(diary)
+        self.exercises.show_exercises(exercises)
+
+    def show_writable(self, *, writable: bool) -> None:
+        """Offer what changes the record, or do not."""
+        for button in (self.walk, self.add, self.calendar.add):
+            button.setEnabled(writable)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Choose the number of columns."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Load the chart once the page is on the screen."""
+        super().showEvent(event)
+        self._fit()
+        if self.diary.chart is None:
+            QTimer.singleShot(0, self, self.diary.load_chart)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the ground."""
+        QPainter(self).fillRect(self.rect(), self.look.theme.tokens.bg)
+
+    def _make_head(self) -> QWidget:
+        head = QWidget(self._sheet)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        head.setSizePolicy(policy)
+        flow = FlowLayout(head, gap=12, align_right=True)
+        flow.set_first_left(True)
+        look = self.look
+        title = Paragraph(look, self.tr("History"), Role.PAGE_TITLE, wrap=False, parent=head)
+        self.walk = Button(look, self.tr("&Log a walk"), icon="person-simple-walk", parent=head)
+        self.add = Button(look, self.tr("&Add a session"), icon="plus", parent=head)
+        self.export = Button(look, self.tr("E&xport"), icon="download-simple", parent=head)
+        self.walk.clicked.connect(self.walk_asked)
+        self.add.clicked.connect(self._ask_session)
+        self.export.clicked.connect(self.export_asked)
+        for widget in (title, self.walk, self.add, self.export):
+            flow.addWidget(widget)
+        return head
+
+    def _ask_session(self) -> None:
+        self.session_asked.emit(None)
+
+    def _choose_period(self, period: Period) -> None:
+        self.period_chosen.emit(period)
+
+    def _fit(self) -> None:
+        two = self.width() / self.look.theme.text_scale >= TWO_FROM
+        if two is not self._two:
+            self._arrange(two=two)
+        narrow = self.width() / self.look.theme.text_scale < TWO_FROM
+        margin = 16 if narrow else _MARGIN
+        beside = max(margin, (self.width() - self.look.theme.scaled(_WIDEST)) // 2)
+        self._column.setContentsMargins(beside, 24, beside, 24)
+
+    def _arrange(self, *, two: bool) -> None:
+        self._two = two
+        order = (self.weeks, self.calendar, self.diary, self.exercises)
+        for side in (self._left, self._right):
+            while side.count():
+                side.takeAt(0)
+        for card in order:
+            right = two and card in (self.diary, self.exercises)
+            (self._right if right else self._left).addWidget(card)
+        for side in (self._left, self._right):
+            side.addStretch(1)
+        self._sides.setStretch(1, 1 if two else 0)
+        self._sides.setSpacing(_GAP if two else 0)

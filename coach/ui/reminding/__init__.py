@@ -1,0 +1,1 @@
+"""Reminders on the screen: notifications, the tray, and the panel that sets them."""

@@ -1,0 +1,444 @@
+"""The settings of the reminders."""
+
+from dataclasses import replace
+from datetime import datetime, time
+
+from PySide6.QtCore import QLocale, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from coach.domain.reminders import LATER_RANGE, WeeklyTime
+from coach.ui.fonts import Role
+from coach.ui.reminding.time_stepper import TimeStepper, time_text
+from coach.ui.reminding.view import MOST_TIMES, ReminderChoice
+from coach.ui.tokens import Ink
+from coach.ui.widgets.buttons import Button, ButtonKind, IconButton
+from coach.ui.widgets.card import Card
+from coach.ui.widgets.chip import FilterChip
+from coach.ui.widgets.flow_layout import FlowLayout
+from coach.ui.widgets.look import Look
+from coach.ui.widgets.paragraph import Paragraph
+from coach.ui.widgets.stepper import Stepper
+from coach.ui.widgets.switch import Switch
+
+FIRST_TIME = WeeklyTime((0, 2, 4), time(9, 0))
+"""Proposed to who has none: three days a week are the goal that everybody begins with."""
+
+_GAP = 16
+_RING = 4
+_LEAST_TEXT = 260
+
+
+class ReminderPanel(QWidget):
+    """Shows a choice, and says each change of it at once.
+
+    Signals:
+        changed: the user has chosen otherwise (`ReminderChoice`).
+        try_asked: show a reminder now.
+        export_asked: write the days and times as a calendar file.
+    """
+
+    changed = Signal(object)
+    try_asked = Signal()
+    export_asked = Signal()
+
+    def __init__(
+        self,
+        look: Look,
+        choice: ReminderChoice,
+        first_weekday: int,
+        *,
+        no_login: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        """Make a panel.
+
+        Args:
+            look: theme and icons.
+            choice: what is chosen now.
+            first_weekday: the day on which weeks begin, 0 for Monday.
+            no_login: why the program cannot start with the computer; empty if it can.
+            parent: owner.
+        """
+        super().__init__(parent)
+        self._look = look
+        self._choice = choice
+        self._days = tuple((first_weekday + day) % 7 for day in range(7))
+        column = QVBoxLayout(self)
+        # Room for the focus rings.
+        column.setContentsMargins(4, 4, 4, 4)
+        column.setSpacing(16)
+        self.on = Switch(look, "", parent=self)
+        self.on.setAccessibleName(self.tr("Reminders"))
+        self.on.toggled.connect(self._switch)
+        card = Card(look, parent=self)
+        inner = _column(card)
+        inner.addWidget(
+            _Row(
+                look,
+                self.tr("Reminders"),
+                self.tr("A quiet notification on the days and at the times that you choose."),
+                self.on,
+                card,
+            )
+        )
+        self._next = Paragraph(look, "", Role.SECONDARY, Ink.ACCENT, parent=card)
+        inner.addWidget(self._next)
+        column.addWidget(card)
+        self._times = QWidget(self)
+        self._list = QVBoxLayout(self._times)
+        self._list.setContentsMargins(0, 0, 0, 0)
+        self._list.setSpacing(12)
+        column.addWidget(self._times)
+        self.rows: list[TimeRow] = []
+        buttons = QWidget(self)
+        flow = FlowLayout(buttons, gap=12)
+        flow.setContentsMargins(4, 4, 4, 4)
+        self.add = Button(look, self.tr("&Add a time"), icon="plus", parent=buttons)
+        self.add.clicked.connect(self._add_time)
+        flow.addWidget(self.add)
+        self.attempt = Button(
+            look, self.tr("&Try it now"), ButtonKind.LINK, icon="bell", parent=buttons
+        )
+        self.attempt.clicked.connect(self.try_asked)
+        flow.addWidget(self.attempt)
+        column.addWidget(buttons)
+        column.addWidget(self._make_more(no_login))
+        column.addStretch(1)
+        self._show_all()
+
+    @property
+    def choice(self) -> ReminderChoice:
+        """What is chosen."""
+        return self._choice
+
+    def show_choice(self, choice: ReminderChoice) -> None:
+        """Show another choice without telling anybody."""
+        if choice != self._choice:
+            self._choice = choice
+            self._show_all()
+
+    def show_next(self, moment: datetime | None, now: datetime) -> None:
+        """Say when the next reminder comes.
+
+        Args:
+            moment: in local time, None for never.
+            now: in local time.
+        """
+        text = ""
+        if moment is not None:
+            days = (moment.date() - now.date()).days
+            name = QLocale().dayName(moment.isoweekday(), QLocale.FormatType.LongFormat)
+            sentences = {
+                0: self.tr("The next one comes today at {time}."),
+                1: self.tr("The next one comes tomorrow at {time}."),
+            }
+            sentence = sentences.get(days, self.tr("The next one comes on {day} at {time}."))
+            text = sentence.format(day=name, time=time_text(moment.time()))
+        self._next.setText(text)
+        self._next.setVisible(bool(text))
+
+    def _make_more(self, no_login: str) -> QWidget:
+        card = Card(self._look, parent=self)
+        inner = _column(card)
+        self.later = Stepper(
+            self._look,
+            self.tr("Minutes that “Later” puts a reminder off"),
+            *LATER_RANGE,
+            step=5,
+            unit=self.tr("min"),
+            parent=card,
+        )
+        self.later.valueChanged.connect(self._change_later)
+        inner.addWidget(
+            _Row(
+                self._look,
+                self.tr("“Later”"),
+                self.tr("So long a reminder is put off."),
+                self.later,
+                card,
+            )
+        )
+        self.at_login = Switch(self._look, "", parent=card)
+        self.at_login.setAccessibleName(self.tr("Start with the computer"))
+        self.at_login.setEnabled(not no_login)
+        self.at_login.toggled.connect(self._change_login)
+        words = no_login or self.tr(
+            "Back Coach then waits in the tray, also after you close its window. "
+            "Without this, it reminds you only while it is open."
+        )
+        self.at_login.setAccessibleDescription(words)
+        inner.addWidget(
+            _Row(self._look, self.tr("Start with the computer"), words, self.at_login, card)
+        )
+        self.export = Button(
+            self._look, self.tr("&Export to calendar (.ics)…"), icon="calendar-blank", parent=card
+        )
+        self.export.clicked.connect(self.export_asked)
+        inner.addWidget(
+            _Row(
+                self._look,
+                self.tr("Your own calendar"),
+                self.tr("A file with these days and times, for your calendar or your phone."),
+                self.export,
+                card,
+            )
+        )
+        return card
+
+    # --- showing ------------------------------------------------------------------------------
+
+    def _show_all(self) -> None:
+        choice = self._choice
+        for switch, on in ((self.on, choice.on), (self.at_login, choice.at_login)):
+            before = switch.blockSignals(True)
+            switch.setChecked(on)
+            switch.sync()
+            switch.blockSignals(before)
+        self.later.show_value(choice.later_minutes)
+        self._show_times()
+        self._allow()
+
+    def _show_times(self) -> None:
+        """Show the times; rows that stay are kept, so that the keyboard stays where it is."""
+        while len(self.rows) > len(self._choice.times):
+            row = self.rows.pop()
+            self._list.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        while len(self.rows) < len(self._choice.times):
+            row = TimeRow(self._look, self._days, self._times)
+            row.edited.connect(self._take_times)
+            row.remove_asked.connect(self._remove_time)
+            self._list.addWidget(row)
+            self.rows.append(row)
+        for row, shown in zip(self.rows, self._choice.times, strict=True):
+            row.show_time(shown)
+
+    def _allow(self) -> None:
+        """Let be used what has a meaning now."""
+        on = self._choice.on
+        self._times.setVisible(on)
+        self.add.setVisible(on and len(self._choice.times) < MOST_TIMES)
+        self.attempt.setVisible(on)
+        self.export.setEnabled(any(one.days for one in self._choice.times))
+
+    # --- changing -----------------------------------------------------------------------------
+
+    def _tell(self, choice: ReminderChoice) -> None:
+        if choice == self._choice:
+            return
+        self._choice = choice
+        self._allow()
+        self.changed.emit(choice)
+
+    def _switch(self, on: bool) -> None:
+        times = self._choice.times
+        if on and not times:
+            times = (FIRST_TIME,)
+        choice = replace(self._choice, on=on, times=times)
+        if times != self._choice.times:
+            self._choice = replace(self._choice, times=times)
+            self._show_times()
+        self._tell(choice)
+
+    def _add_time(self) -> None:
+        last = self._choice.times[-1] if self._choice.times else FIRST_TIME
+        times = (*self._choice.times, replace(FIRST_TIME, days=last.days, at=time(18, 0)))
+        choice = replace(self._choice, times=times)
+        self._choice = choice
+        self._show_times()
+        self._allow()
+        self.rows[-1].focus_first()
+        self.changed.emit(choice)
+
+    def _remove_time(self) -> None:
+        row = self.sender()
+        at = next((index for index, one in enumerate(self.rows) if one is row), None)
+        if at is None:
+            return
+        times = self._choice.times[:at] + self._choice.times[at + 1 :]
+        choice = replace(self._choice, times=times)
+        self._choice = choice
+        self._show_times()
+        self._allow()
+        if self.rows:
+            self.rows[min(at, len(self.rows) - 1)].focus_first()
+        else:
+            self.add.setFocus(Qt.FocusReason.TabFocusReason)
+        self.changed.emit(choice)
+
+    def _take_times(self) -> None:
+        self._tell(replace(self._choice, times=tuple(row.time for row in self.rows)))
+
+    def _change_later(self) -> None:
+        self._tell(replace(self._choice, later_minutes=self.later.whole))
+
+    def _change_login(self, on: bool) -> None:
+        self._tell(replace(self._choice, at_login=on))
+
+
+class TimeRow(Card):
+    """One time, and the days that it is for.
+
+    Signals:
+        edited: the user has changed it.
+        remove_asked: it is to go.
+    """
+
+    edited = Signal()
+    remove_asked = Signal()
+
+    def __init__(self, look: Look, days: tuple[int, ...], parent: QWidget) -> None:
+        """Make a row for no time yet.
+
+        Args:
+            look: theme and icons.
+            days: the week's days in the order in which they are shown.
+            parent: owner.
+        """
+        super().__init__(look, parent=parent)
+        inner = _column(self)
+        inner.setSpacing(8)
+        top = QHBoxLayout()
+        top.setSpacing(12)
+        self.at = TimeStepper(look, self.tr("Time"), self)
+        self.at.valueChanged.connect(self._tell)
+        top.addWidget(self.at)
+        top.addStretch(1)
+        self.remove = IconButton(look, "trash", self.tr("Remove this time"), parent=self)
+        self.remove.clicked.connect(self.remove_asked)
+        top.addWidget(self.remove)
+        inner.addLayout(top)
+        chips = QWidget(self)
+        flow = FlowLayout(chips, gap=8)
+        flow.setContentsMargins(4, 4, 4, 4)
+        self.chips: dict[int, FilterChip] = {}
+        for day in days:
+            name = QLocale().standaloneDayName(day + 1, QLocale.FormatType.ShortFormat)
+            chip = FilterChip(look, name, parent=chips)
+            chip.setAccessibleName(
+                QLocale().standaloneDayName(day + 1, QLocale.FormatType.LongFormat)
+            )
+            chip.toggled.connect(self._tell)
+            # Short names are narrower than a finger.
+            chip.setMinimumWidth(44)
+            flow.addWidget(chip)
+            self.chips[day] = chip
+        inner.addWidget(chips)
+        self.hint = Paragraph(
+            look,
+            self.tr("Choose at least one day for this time."),
+            Role.SECONDARY,
+            Ink.TEXT2,
+            parent=self,
+        )
+        inner.addWidget(self.hint)
+
+    @property
+    def time(self) -> WeeklyTime:
+        """What is shown."""
+        days = tuple(sorted(day for day, chip in self.chips.items() if chip.isChecked()))
+        return WeeklyTime(days, self.at.shown)
+
+    def show_time(self, shown: WeeklyTime) -> None:
+        """Show a time without telling anybody."""
+        self.at.show_time(shown.at)
+        for day, chip in self.chips.items():
+            before = chip.blockSignals(True)
+            chip.setChecked(day in shown.days)
+            chip.blockSignals(before)
+            chip.update()
+        self._describe()
+
+    def focus_first(self) -> None:
+        """Put the keyboard on the time."""
+        self.at.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _tell(self) -> None:
+        self._describe()
+        self.edited.emit()
+
+    def _describe(self) -> None:
+        shown = self.time
+        self.hint.setVisible(not shown.days)
+        text = time_text(shown.at)
+        self.setAccessibleName(text)
+        # Several rows have a button of this kind.
+        self.remove.setAccessibleName(self.tr("Remove {time}").format(time=text))
+
+
+class _Row(QWidget):
+    """What a setting is and means, and its control: beside it, or below where room is short."""
+
+    def __init__(
+        self, look: Look, title: str, words: str, control: QWidget, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._control = control
+        self._texts = QWidget(self)
+        texts = QVBoxLayout(self._texts)
+        texts.setContentsMargins(0, 0, 0, 0)
+        texts.setSpacing(2)
+        texts.addWidget(Paragraph(look, title, Role.BODY_STRONG, parent=self._texts))
+        texts.addWidget(Paragraph(look, words, Role.SECONDARY, Ink.TEXT2, parent=self._texts))
+        self._column = texts
+        control.setParent(self)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        look.theme.changed.connect(self._restyle)
+
+    def hasHeightForWidth(self) -> bool:
+        """The height follows from the width."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height at a width."""
+        control = self._control.sizeHint()
+        if self._beside(width):
+            texts = self._column.totalHeightForWidth(width - control.width() - _GAP)
+            return max(texts, control.height()) + 2 * _RING
+        return self._column.totalHeightForWidth(width) + _GAP + control.height() + 2 * _RING
+
+    def sizeHint(self) -> QSize:
+        """Return the usual size."""
+        return QSize(480, self.heightForWidth(480))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the width of the control alone."""
+        return QSize(max(200, self._control.sizeHint().width() + 2 * _RING), 44)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Place both."""
+        super().resizeEvent(event)
+        self._place()
+
+    def _beside(self, width: int) -> bool:
+        left = width - self._control.sizeHint().width() - _GAP
+        return left >= self._look.theme.scaled(_LEAST_TEXT)
+
+    def _place(self) -> None:
+        width, control = self.width(), self._control.sizeHint()
+        if self._beside(width):
+            room = width - control.width() - _GAP
+            height = self._column.totalHeightForWidth(room)
+            self._texts.setGeometry(0, (self.height() - height) // 2, room, height)
+            at = QPoint(width - control.width() - _RING, (self.height() - control.height()) // 2)
+        else:
+            height = self._column.totalHeightForWidth(width)
+            self._texts.setGeometry(0, _RING, width, height)
+            at = QPoint(_RING, _RING + height + _GAP)
+        self._control.setGeometry(QRect(at, control))
+
+    def _restyle(self) -> None:
+        self.updateGeometry()
+        self._place()
+
+
+def _column(card: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout(card)
+    column.setContentsMargins(20, 14, 20, 14)
+    column.setSpacing(14)
+    return column

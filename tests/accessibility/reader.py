@@ -1,0 +1,168 @@
+"""A screen reader's view of the program: its tree of controls, and what can be done with them."""
+
+import json
+import subprocess
+import time
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.support.programs import PATIENCE
+
+_CLIENT = Path(__file__).with_name("client.py")
+_SYSTEM_PYTHON = "/usr/bin/python3"
+_APPLICATION = "back-coach"
+
+CONTROLS = frozenset(
+    {
+        "push button",
+        "check box",
+        "radio button",
+        "toggle button",
+        "combo box",
+        "text",
+        "entry",
+        "spin button",
+        "slider",
+        "list",
+        "list item",
+        "table",
+        "table cell",
+        "tree",
+        "menu item",
+        "page tab",
+        "link",
+    }
+)
+"""Roles of what can be worked or gone through; each of them must have a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A control, or something that holds controls.
+
+    Attributes:
+        path: the numbers of the children that lead to it.
+        role: what it is, in AT-SPI's words.
+        name: how it is called.
+        description: what else is said of it.
+        states: such as "focusable", "checked".
+        actions: what can be done with it.
+        value: of a slider or counter, else None.
+        text: of a field, else None.
+        parent_role: the role of what holds it.
+    """
+
+    path: tuple[int, ...]
+    role: str
+    name: str
+    description: str
+    states: frozenset[str]
+    actions: tuple[str, ...]
+    value: float | None
+    text: str | None
+    parent_role: str
+
+    @property
+    def is_control(self) -> bool:
+        """Tell whether somebody can do something with it."""
+        return "focusable" in self.states or (self.role in CONTROLS and bool(self.actions))
+
+
+class ScreenReader:
+    """Reads one program through AT-SPI.
+
+    Args:
+        environment: names the bus on which the program's tree is found.
+    """
+
+    def __init__(self, environment: Mapping[str, str]) -> None:
+        self._process = subprocess.Popen(
+            [_SYSTEM_PYTHON, str(_CLIENT)],
+            env={key: one for key, one in environment.items() if key != "PYTHONPATH"},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+        )
+
+    def nodes(self) -> list[Node]:
+        """Return all that is shown now, in the order in which it is read."""
+        tree = self._ask({"do": "tree"})
+        return [] if tree is None else list(_flat(tree, (), ""))
+
+    def find(self, role: str, name: str) -> Node | None:
+        """Return the first control of a role whose name begins so, None if there is none."""
+        for node in self.nodes():
+            if node.role == role and node.name.startswith(name):
+                return node
+        return None
+
+    def wait_for(self, role: str, name: str, patience: float = PATIENCE) -> Node:
+        """Wait for a control and return it."""
+        found: list[Node] = []
+
+        def there() -> bool:
+            node = self.find(role, name)
+            found[:] = [] if node is None else [node]
+            return node is not None
+
+        self.wait_until(there, f"{role} {name!r}", patience)
+        return found[0]
+
+    def wait_until(
+        self, condition: Callable[[], bool], what: str, patience: float = PATIENCE
+    ) -> None:
+        """Look again and again until something holds; fail when the patience is at its end."""
+        deadline = time.monotonic() + patience
+        while not condition():
+            if time.monotonic() > deadline:
+                shown = [f"{one.role} {one.name!r}" for one in self.nodes() if one.name]
+                pytest.fail(f"in vain: {what}; shown: {shown}")
+            time.sleep(0.05)
+
+    def press(self, role: str, name: str, action: str = "Press") -> None:
+        """Press a control, once it is there."""
+        node = self.wait_for(role, name)
+        assert action in node.actions, node
+        self._ask({"do": "act", "path": node.path, "action": action})
+
+    def select(self, role: str, name: str) -> None:
+        """Choose an item, once it is there."""
+        self._ask({"do": "select", "path": self.wait_for(role, name).path})
+
+    def type(self, role: str, name: str, text: str) -> None:
+        """Put a text into a field, once it is there."""
+        self._ask({"do": "type", "path": self.wait_for(role, name).path, "text": text})
+
+    def close(self) -> None:
+        """Read no longer."""
+        self._process.communicate(timeout=PATIENCE)
+
+    def _ask(self, request: dict[str, Any]) -> Any:
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._process.stdin.write(json.dumps({"application": _APPLICATION, **request}) + "\n")
+        self._process.stdin.flush()
+        line = self._process.stdout.readline()
+        assert line, "the client has ended"
+        return json.loads(line)
+
+
+def _flat(tree: Mapping[str, Any], path: tuple[int, ...], parent_role: str) -> Iterator[Node]:
+    yield Node(
+        path=path,
+        role=tree["role"],
+        name=tree["name"] or "",
+        description=tree["description"] or "",
+        states=frozenset(tree["states"]),
+        actions=tuple(tree["actions"]),
+        value=tree.get("value"),
+        text=tree.get("text"),
+        parent_role=parent_role,
+    )
+    for child in tree["children"]:
+        yield from _flat(child, (*path, child["number"]), tree["role"])
