@@ -333,8 +333,8 @@ class Presenter:
             named_by=tuple((self._words.source(s), name) for s, name in exercise.article_names),
             note=exercise.note,
             off_reason=off_reason,
-            own_step=self._own_step(item, exercise),
             credit=CreditWords().line(exercise.credit),
+            own_step=self._own_step(item, exercise),
         )
 
     def _own_step(self, item: RoutineItem, exercise: Exercise) -> OwnStepView | None:

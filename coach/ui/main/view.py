@@ -164,8 +164,8 @@ class ExerciseDetail:
         named_by: what each article calls it: (article, name).
         note: a remark on the articles, may be empty.
         off_reason: why it is off in this routine, empty if it is on.
-        own_step: the user's own step in the dose in force, None without one.
         credit: whose words the text is and under which licence, empty for the program's own.
+        own_step: the user's own step in the dose in force, None without one.
     """
 
     exercise_id: str
@@ -185,8 +185,8 @@ class ExerciseDetail:
     named_by: tuple[tuple[str, str], ...]
     note: str
     off_reason: str
-    own_step: OwnStepView | None = None
     credit: str = ""
+    own_step: OwnStepView | None = None
 
     @property
     def picture_small(self) -> Picture:
