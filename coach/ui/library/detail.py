@@ -1,5 +1,7 @@
 """One exercise in full, with what the user thinks of it."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -60,6 +62,10 @@ class LibraryDetailPane(QWidget):
         self.pane.dose_chosen.connect(self.dose_chosen)
         column.addWidget(self.pane, 1)
         self.pane.put_under_title(self._opinion())
+        for before, after in pairwise(
+            (self.pane.read_aloud, self.favourite, self.not_for_me, self.pane.dose)
+        ):
+            self.setTabOrder(before, after)
         look.theme.changed.connect(self.update)
 
     @property
@@ -97,17 +103,17 @@ class LibraryDetailPane(QWidget):
     def _opinion(self) -> QWidget:
         holder = QWidget(self)
         column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 6, 0, 4)
-        column.setSpacing(4)
-        switches = QWidget(holder)
-        flow = FlowLayout(switches, gap=24)
-        self.favourite = Switch(self._look, self.tr("&Favourite"), "heart", switches)
-        self.not_for_me = Switch(self._look, self.tr("&Not for me"), "x", switches)
+        # Room for the rings round the switches.
+        column.setContentsMargins(4, 8, 4, 4)
+        column.setSpacing(6)
+        flow = FlowLayout(gap=24)
+        self.favourite = Switch(self._look, self.tr("&Favourite"), "heart", holder)
+        self.not_for_me = Switch(self._look, self.tr("&Not for me"), "x", holder)
         self.favourite.toggled.connect(self._tell_favourite)
         self.not_for_me.toggled.connect(self._tell_not_for_me)
         flow.addWidget(self.favourite)
         flow.addWidget(self.not_for_me)
-        column.addWidget(switches)
+        column.addLayout(flow)
         self._consequence = Paragraph(self._look, "", Role.SMALL, Ink.TEXT2, parent=holder)
         self._consequence.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._consequence.hide()

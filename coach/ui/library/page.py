@@ -10,7 +10,7 @@ from coach.ui.fonts import Role
 from coach.ui.library.advice import AdvicePane
 from coach.ui.library.cards import GAP, CardGrid
 from coach.ui.library.detail import LibraryDetailPane
-from coach.ui.library.filters import FilterBar
+from coach.ui.library.filters import RING, FilterBar
 from coach.ui.library.view import AdvicePage, Found, LibraryDetail
 from coach.ui.tokens import Ink
 from coach.ui.widgets.look import Look
@@ -89,9 +89,7 @@ class LibraryPage(QWidget):
         row.addWidget(self.detail)
         row.addWidget(self.advice, 1)
         self._connect()
-        self.setFocusProxy(self.filters.search)
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
-        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         find.activated.connect(self._find)
         look.theme.changed.connect(self._fit)
         self._arrange()
@@ -182,7 +180,7 @@ class LibraryPage(QWidget):
         self._head = QWidget(browser)
         head = QVBoxLayout(self._head)
         # Half a gap lies round the cards already.
-        head.setContentsMargins(_MARGIN, 24, _MARGIN, 14 - GAP // 2)
+        head.setContentsMargins(_MARGIN - RING, 24 - RING, _MARGIN - RING, 14 - GAP // 2 - RING)
         self.filters = FilterBar(self._look, self._head)
         head.addWidget(self.filters)
         self._scroller = Scroller(self._look, browser)
@@ -234,6 +232,11 @@ class LibraryPage(QWidget):
             self._was_at_top = self.is_at_top
             self.depth_changed.emit()
         has_detail = bool(self.detail.exercise_id)
+        first: QWidget = self.filters.search
+        # Whoever puts the keyboard on the page puts it on what can be seen.
+        if not self.is_at_top:
+            first = (self.advice if self._shown is _Shown.ADVICE else self.detail).back
+        self.setFocusProxy(first)
         self.advice.setVisible(self._shown is _Shown.ADVICE)
         self._browser.setVisible(
             self._shown is _Shown.CARDS or (wide and self._shown is _Shown.DETAIL)
