@@ -151,7 +151,13 @@ class LibraryPage(QWidget):
     # --- events -------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go back with Esc, to the cards, or to all of them."""
+        """Go back with Esc, to the cards, or to all of them; from the search into the cards."""
+        into = (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if event.key() in into and self.filters.search.hasFocus() and self.grid.cards:
+            if not self.grid.selectionModel().hasSelection():
+                self.grid.choose(self.grid.cards[0].exercise_id)
+            self.grid.setFocus(Qt.FocusReason.TabFocusReason)
+            return
         if event.key() == Qt.Key.Key_Escape:
             if not self.is_at_top:
                 self.show_cards()

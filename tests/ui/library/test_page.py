@@ -102,6 +102,17 @@ def test_typing_finds_and_escape_shows_all_again(shelf: Shelf, qtbot: QtBot) -> 
     assert page.filters.search.text() == ""
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Down, Qt.Key.Key_Return])
+def test_from_the_search_into_the_cards(shelf: Shelf, key: Qt.Key) -> None:
+    page = shelf.page
+    page.setFocus()
+    QTest.keyClicks(page.filters.search, "plank")
+    press(page.filters.search, key)
+    assert page.grid.hasFocus()
+    assert page.grid.shows_focus
+    assert page.grid.current_id == "prone-plank"
+
+
 def test_filters_are_switched_on_and_off(shelf: Shelf) -> None:
     page = shelf.page
     chips = {one.text(): one for one in page.filters.findChildren(QAbstractButton)}
