@@ -60,7 +60,7 @@ class BackOffice(QObject):
             self.suggestions,
             self,
         )
-        self.library = LibraryDesk(window, catalogue, preferences, self)
+        self.library = LibraryDesk(window, catalogue, preferences, self, options=self.home.options)
         self.history = HistoryDesk(window, catalogue, preferences, self.record, self)
         self.data = DataDesk(window, window.look, paths, preferences, self.record, self)
         self.reminders = RemindersDesk(
@@ -85,6 +85,7 @@ class BackOffice(QObject):
         self.live.figure_changed.connect(self.library.figures_changed)
         self.welcome.session_wanted.connect(self._start_first)
         self.suggestions.steps_changed.connect(self.home.refresh)
+        self.suggestions.steps_changed.connect(self.library.refresh)
         self.suggestions.flare_up_wanted.connect(self.home.show_flare_up)
         self.suggestions.doctor_wanted.connect(window.show_doctor)
         self.history.changed.connect(self.home.refresh)

@@ -1,11 +1,14 @@
 """The exercise library, kept up to date."""
 
+from collections.abc import Callable
+
 import msgspec
 from PySide6.QtCore import QObject, Signal, Slot
 
 from coach.content.articles import Library, load_articles
 from coach.desk.preferences import Preferences
 from coach.desk.record import no_progress
+from coach.domain.compiler import Options
 from coach.domain.routine import Catalogue
 from coach.planning import options_from
 from coach.ui.library.page import LibraryPage
@@ -17,6 +20,13 @@ from coach.ui.main.window import MainWindow
 
 class LibraryDesk(QObject):
     """Shows the library and keeps what the user thinks of exercises.
+
+    Args:
+        window: where it is shown.
+        catalogue: all exercises, also those that are not for the user.
+        preferences: the settings in force.
+        options: what sessions are compiled with now; None for what the settings say.
+        parent: owner.
 
     Signals:
         reading_wanted: read an exercise's steps aloud (its id).
@@ -32,11 +42,14 @@ class LibraryDesk(QObject):
         catalogue: Catalogue,
         preferences: Preferences,
         parent: QObject | None = None,
+        *,
+        options: Callable[[], Options] | None = None,
     ) -> None:
         super().__init__(parent)
         self._window = window
         self._catalogue = catalogue
         self._preferences = preferences
+        self._options = options
         self._page: LibraryPage | None = None
         self._articles: Library | None = None
         self._sought = Sought()
@@ -108,7 +121,8 @@ class LibraryDesk(QObject):
 
     def _presenter(self) -> LibraryPresenter:
         settings = self._preferences.settings
-        single = Presenter(self._catalogue, options_from(settings), no_progress(settings))
+        options = self._options() if self._options is not None else options_from(settings)
+        single = Presenter(self._catalogue, options, no_progress(settings))
         marks = settings.library
         return LibraryPresenter(self._catalogue, single, marks.favourites, marks.not_for_me)
 

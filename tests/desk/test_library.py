@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from coach.desk.library import LibraryDesk
 from coach.desk.preferences import Preferences
+from coach.domain.compiler import Options
 from coach.domain.routine import Catalogue
 from coach.paths import paths_under
 from coach.planning import catalogue_for
@@ -93,6 +94,21 @@ def test_what_is_asked_for_is_passed_on(desk: LibraryDesk, qtbot: QtBot) -> None
     with qtbot.waitSignal(desk.dose_chosen) as told:
         dose.dose_chosen.emit("000")
     assert told.args == ["bird-dog", "000"]
+
+
+def test_doses_are_shown_as_they_are_in_force(
+    look: Look, catalogue: Catalogue, preferences: Preferences, qtbot: QtBot
+) -> None:
+    def options() -> Options:
+        return Options(profiles={"bird-dog": "000"})
+
+    window = MainWindow(look)
+    qtbot.addWidget(window)
+    desk = LibraryDesk(window, catalogue, preferences, window, options=options)
+    desk.show_exercise("bird-dog")
+    chosen = desk.page.detail.pane.dose.current()
+    assert chosen is not None
+    assert chosen.key == "000"
 
 
 def test_other_exercises_can_be_put_in(
