@@ -31,8 +31,14 @@ class LibraryDesk(QObject):
     Signals:
         reading_wanted: read an exercise's steps aloud (its id).
         dose_chosen: another dose was chosen (exercise id, profile key).
+        new_wanted: make an exercise.
+        edit_wanted: change the user's own exercise (its id).
+        import_wanted: take exercises from a file.
     """
 
+    new_wanted = Signal()
+    edit_wanted = Signal(str)
+    import_wanted = Signal()
     reading_wanted = Signal(str)
     dose_chosen = Signal(str, str)
 
@@ -54,6 +60,7 @@ class LibraryDesk(QObject):
         self._articles: Library | None = None
         self._sought = Sought()
         self._exercise_id = ""
+        self._own_offered = False
         preferences.changed.connect(self.refresh)
 
     @property
@@ -77,6 +84,12 @@ class LibraryDesk(QObject):
     def show_advice(self, page_id: str) -> None:
         """Show a page of advice ("avoid", "exercising", "living", "articles")."""
         self._show_advice(page_id)
+
+    def offer_own(self) -> None:
+        """Offer to make, change and take in exercises: whoever calls this follows the signals."""
+        self._own_offered = True
+        if self._page is not None:
+            self._page.offer_own(True)
 
     @Slot()
     def figures_changed(self) -> None:
@@ -106,6 +119,10 @@ class LibraryDesk(QObject):
         page.dose_chosen.connect(self.dose_chosen)
         page.advice_asked.connect(self._show_advice)
         page.doctor_asked.connect(self._window.show_doctor)
+        page.new_asked.connect(self.new_wanted)
+        page.edit_asked.connect(self.edit_wanted)
+        page.import_asked.connect(self.import_wanted)
+        page.offer_own(self._own_offered)
         return page
 
     def _titles(self) -> tuple[tuple[str, str], ...]:

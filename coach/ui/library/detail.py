@@ -27,6 +27,7 @@ class LibraryDetailPane(QWidget):
         not_for_me_switched: it is to be left out, or no longer (its id, which).
         read_aloud_requested: read the exercise's steps aloud (its id).
         dose_chosen: another dose was chosen (exercise id, profile key).
+        edit_asked: change the user's own exercise (its id).
     """
 
     back_asked = Signal()
@@ -34,11 +35,13 @@ class LibraryDetailPane(QWidget):
     not_for_me_switched = Signal(str, bool)
     read_aloud_requested = Signal(str)
     dose_chosen = Signal(str, str)
+    edit_asked = Signal(str)
 
     def __init__(self, look: Look, figures: FigureHolder, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
         self._shown: LibraryDetail | None = None
+        self._own_offered = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -63,7 +66,13 @@ class LibraryDetailPane(QWidget):
         column.addWidget(self.pane, 1)
         self.pane.put_under_title(self._opinion())
         for before, after in pairwise(
-            (self.pane.read_aloud, self.favourite, self.not_for_me, self.pane.dose)
+            (
+                self.pane.read_aloud,
+                self.favourite,
+                self.not_for_me,
+                self.edit,
+                self.pane.dose,
+            )
         ):
             self.setTabOrder(before, after)
         look.theme.changed.connect(self.update)
@@ -90,8 +99,14 @@ class LibraryDetailPane(QWidget):
                 switch.setChecked(on)
                 switch.blockSignals(False)
                 switch.sync()
+        self.edit.setVisible(shown.own and self._own_offered)
         self._consequence.setText(shown.consequence)
         self._consequence.setVisible(bool(shown.consequence))
+
+    def offer_own(self, offered: bool) -> None:
+        """Offer to change the user's own exercises, or not."""
+        self._own_offered = offered
+        self.edit.setVisible(offered and self._shown is not None and self._shown.own)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the ground, and the line between it and the cards."""
@@ -112,7 +127,18 @@ class LibraryDetailPane(QWidget):
         self.favourite.toggled.connect(self._tell_favourite)
         self.not_for_me.toggled.connect(self._tell_not_for_me)
         flow.addWidget(self.favourite)
+        self.edit = Button(
+            self._look,
+            self.tr("&Edit"),
+            ButtonKind.LINK,
+            icon="pencil-simple",
+            role=Role.SECONDARY_STRONG,
+            parent=holder,
+        )
+        self.edit.clicked.connect(self._ask_edit)
+        self.edit.hide()
         flow.addWidget(self.not_for_me)
+        flow.addWidget(self.edit)
         column.addLayout(flow)
         self._consequence = Paragraph(self._look, "", Role.SMALL, Ink.TEXT2, parent=holder)
         self._consequence.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -125,3 +151,6 @@ class LibraryDetailPane(QWidget):
 
     def _tell_not_for_me(self, on: bool) -> None:
         self.not_for_me_switched.emit(self.exercise_id, on)
+
+    def _ask_edit(self) -> None:
+        self.edit_asked.emit(self.exercise_id)

@@ -11,7 +11,7 @@ from coach.domain.exercise import Equipment, Kind, Position
 from coach.domain.exercise_filter import Region
 from coach.ui.announce import Announcer
 from coach.ui.fonts import Role
-from coach.ui.library.view import Mark, Sought
+from coach.ui.library.view import Found, Mark, Sought
 from coach.ui.tokens import Ink
 from coach.ui.widgets.buttons import Button, ButtonKind
 from coach.ui.widgets.chip import FilterChip
@@ -37,10 +37,14 @@ class FilterBar(QWidget):
     Signals:
         sought: something else is looked for (a `Sought`).
         advice_asked: show the pages of advice.
+        new_asked: make an exercise.
+        import_asked: take exercises from a file.
     """
 
     sought = Signal(object)
     advice_asked = Signal()
+    new_asked = Signal()
+    import_asked = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,18 +82,15 @@ class FilterBar(QWidget):
         """What is looked for."""
         return self._sought
 
-    def show_found(self, summary: str, everything: str) -> None:
-        """Say how many fit.
-
-        Args:
-            summary: "7 exercises".
-            everything: "All 31", the words of the chip that shows all.
-        """
-        self._all.setText(everything)
-        self._summary.setText(summary)
+    def show_found(self, found: Found) -> None:
+        """Say how many fit."""
+        self._all.setText(found.everything)
+        self._summary.setText(found.summary)
+        own = self._marks[Mark.OWN]
+        own.setVisible(found.any_own or own.isChecked())
         # Said after each change, but not for the full list that the page opens with.
         if not self._sought.is_anything:
-            self._announcer.announce(summary)
+            self._announcer.announce(found.summary)
         else:
             self._announcer.forget()
 
@@ -109,10 +110,23 @@ class FilterBar(QWidget):
         row = QHBoxLayout()
         title = Paragraph(self._look, self.tr("Exercises"), Role.PAGE_TITLE, parent=self)
         row.addWidget(title, 1, Qt.AlignmentFlag.AlignVCenter)
+        flow = FlowLayout(gap=10, align_right=True)
+        self.new = Button(self._look, self.tr("&New exercise"), icon="plus", parent=self)
+        self.take_in = Button(self._look, self.tr("&Import…"), icon="download-simple", parent=self)
         self.advice = Button(self._look, self.tr("Ad&vice and tips"), icon="book-open", parent=self)
+        self.new.clicked.connect(self.new_asked)
+        self.take_in.clicked.connect(self.import_asked)
         self.advice.clicked.connect(self.advice_asked)
-        row.addWidget(self.advice, 0, Qt.AlignmentFlag.AlignTop)
+        for button in (self.new, self.take_in, self.advice):
+            flow.addWidget(button)
+        self.offer_own(False)
+        row.addLayout(flow)
         return row
+
+    def offer_own(self, offered: bool) -> None:
+        """Offer to make and to take in exercises, or not."""
+        self.new.setVisible(offered)
+        self.take_in.setVisible(offered)
 
     def _lists(self) -> FlowLayout:
         flow = FlowLayout(gap=10)
@@ -164,6 +178,7 @@ class FilterBar(QWidget):
         self._marks = {
             Mark.FAVOURITE: FilterChip(self._look, self.tr("Favourites"), "heart", parent=self),
             Mark.NOT_FOR_ME: FilterChip(self._look, self.tr("Not for me"), "x", parent=self),
+            Mark.OWN: FilterChip(self._look, self.tr("Yours"), "pencil-simple", parent=self),
         }
         for chip in self._marks.values():
             chip.clicked.connect(self._seek_mark)

@@ -45,6 +45,9 @@ class LibraryPage(QWidget):
         dose_chosen: another dose was chosen (exercise id, profile key).
         advice_asked: show a page of advice (its id).
         doctor_asked: show the doctor card.
+        new_asked: make an exercise.
+        edit_asked: change the user's own exercise (its id).
+        import_asked: take exercises from a file.
         depth_changed: the page went from the cards to what covers them, or back.
     """
 
@@ -56,6 +59,9 @@ class LibraryPage(QWidget):
     dose_chosen = Signal(str, str)
     advice_asked = Signal(str)
     doctor_asked = Signal()
+    new_asked = Signal()
+    edit_asked = Signal(str)
+    import_asked = Signal()
     depth_changed = Signal()
 
     def __init__(
@@ -98,7 +104,7 @@ class LibraryPage(QWidget):
 
     def show_found(self, found: Found) -> None:
         """Show the cards that fit."""
-        self.filters.show_found(found.summary, found.everything)
+        self.filters.show_found(found)
         self.grid.set_cards(found.cards)
         self.grid.setVisible(bool(found.cards))
         self._nothing.setVisible(not found.cards)
@@ -132,6 +138,11 @@ class LibraryPage(QWidget):
             self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
         elif before is _Shown.ADVICE:
             self.filters.advice.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def offer_own(self, offered: bool) -> None:
+        """Offer to make, change and take in exercises, or not."""
+        self.filters.offer_own(offered)
+        self.detail.offer_own(offered)
 
     def figures_changed(self) -> None:
         """Draw all pictures anew: the figure has arrived, or another one was chosen."""
@@ -215,6 +226,9 @@ class LibraryPage(QWidget):
     def _connect(self) -> None:
         self.filters.sought.connect(self.sought)
         self.filters.advice_asked.connect(self._ask_advice)
+        self.filters.new_asked.connect(self.new_asked)
+        self.filters.import_asked.connect(self.import_asked)
+        self.detail.edit_asked.connect(self.edit_asked)
         self.grid.chosen.connect(self._choose)
         self.grid.opened.connect(self._open)
         self.detail.back_asked.connect(self.show_cards)

@@ -249,7 +249,7 @@ def test_the_keyboard_goes_about_in_the_order_of_reading(shelf: Shelf) -> None:
     page = shelf.page
     page.filters.advice.setFocus(Qt.FocusReason.TabFocusReason)
     for show, first in (
-        (page.show_cards, page.filters.advice),
+        (page.show_cards, page.filters.new),
         (partial(page.open_exercise, "bird-dog"), page.detail.back),
         (partial(page.advice_asked.emit, "avoid"), page.advice.back),
     ):
