@@ -74,7 +74,14 @@ class Pages(QObject):
             from coach.desk.library import LibraryDesk
 
             office = self._office
-            desk = LibraryDesk(self._window, office.whole_catalogue, office.preferences, self)
+            desk = LibraryDesk(
+                self._window,
+                office.whole_catalogue,
+                office.preferences,
+                self,
+                options=office.home.options,
+            )
+            office.suggestions.steps_changed.connect(desk.refresh)
             desk.reading_wanted.connect(office.home.read_aloud)
             desk.dose_chosen.connect(office.home.choose_profile)
             desk.page.depth_changed.connect(self._library_turned)
