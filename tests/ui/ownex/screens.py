@@ -103,7 +103,7 @@ def import_dialog(look: Look) -> QWidget:
                 ("Wall slide", "Exercise, strength, standing"),
                 (
                     "Sky reach",
-                    "Exercise, stretch, on your back. Text from wger, by Kim, adapted for Back Coach.",
+                    "Exercise, stretch, on your back. Text from wger, by Kim, adapted.",
                 ),
             )
         )
