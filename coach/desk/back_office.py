@@ -102,6 +102,7 @@ class BackOffice(QObject):
         self.data.erasing.connect(self.reminders.remove_entry)
         self.data.erased.connect(front.leave)
         self.reminders.wanted.connect(front.started_again)
+        self.reminders.session_wanted.connect(self.start)
         self.reminders.export_wanted.connect(self._export_calendar)
         self.settings.doctor_asked.connect(window.show_doctor)
         self.settings.add_panel(Category.REMINDERS, self.reminders.panel)

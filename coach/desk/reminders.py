@@ -87,13 +87,14 @@ class RemindersDesk(QObject):
     """Reminds while the program runs, in its window or hidden in the tray.
 
     Signals:
-        wanted: the user wants the window, and perhaps a session; as the words of another start
-            of the program (a list).
+        wanted: the user wants the window; as the words of another start of the program (a list).
+        session_wanted: begin a session (routine id, flare-up day).
         export_wanted: write the days and times as a calendar file.
         troubled: a sentence for the user.
     """
 
     wanted = Signal(list)
+    session_wanted = Signal(str, bool)
     export_wanted = Signal()
     troubled = Signal(str)
 
@@ -212,7 +213,7 @@ class RemindersDesk(QObject):
             panel.try_asked.connect(self._try)
             panel.export_asked.connect(self.export_wanted)
             panel.destroyed.connect(self._forget_panel)
-            self._tell_next()
+            self._tell_panel()
         return self._panel
 
     # --- the clock ----------------------------------------------------------------------------
@@ -250,7 +251,7 @@ class RemindersDesk(QObject):
             # Rounded up: a moment too early would find nothing.
             wait = -int((now - due).total_seconds() * 1000 // 1)
             self._timer.start(min(max(0, wait), _LONGEST_WAIT_MS))
-        self._tell_next()
+        self._tell_panel()
 
     # --- reminding ----------------------------------------------------------------------------
 
@@ -303,9 +304,11 @@ class RemindersDesk(QObject):
 
     @Slot()
     def _start(self) -> None:
-        self._withdraw()
+        self._open()
         routine_id = self._routine_id()
-        self.wanted.emit(["--routine", routine_id, "--start"] if routine_id else [])
+        # What fills or covers the window (an editor, a question) is to be finished first.
+        if routine_id and self._window.home.isVisible() and not self._window.covered:
+            self.session_wanted.emit(routine_id, False)
 
     @Slot()
     def _later(self) -> None:
@@ -419,7 +422,8 @@ class RemindersDesk(QObject):
             self._panel.show_choice(choice_of(self._settings))
         self._arm()
 
-    def _tell_next(self) -> None:
+    def _tell_panel(self) -> None:
+        """Show what is not chosen: when the next one comes, and whether there is a tray."""
         if self._panel is None:
             return
         zone = self._outside.zone()
@@ -428,6 +432,8 @@ class RemindersDesk(QObject):
         if self._watch.later is not None and (moment is None or self._watch.later < moment):
             moment = self._watch.later
         self._panel.show_next(None if moment is None else moment.astimezone(zone), now)
+        wanted = self._settings.on and self._settings.at_login
+        self._panel.show_tray(missing=wanted and not self._outside.tray.is_there)
 
     @Slot()
     def _forget_panel(self) -> None:
