@@ -14,6 +14,7 @@ from PySide6.QtCore import QSettings
 from coach.domain.errors import UserError
 
 _RUN_KEY = r"HKEY_CURRENT_USER\Software\Microsoft\Windows\CurrentVersion\Run"
+_OURS = b"--background"
 _PLAIN = re.compile(r"[A-Za-z0-9/._+:@=,%-]+")
 
 
@@ -63,10 +64,11 @@ class FileAutostart:
             raise _failed(self._file, error) from error
 
     def clear(self) -> None:
-        """Remove the file."""
+        """Remove the file, unless it is the user's own and starts the program openly."""
         try:
-            self._file.unlink(missing_ok=True)
-        except NotADirectoryError:
+            if _OURS in self._file.read_bytes():
+                self._file.unlink()
+        except (FileNotFoundError, NotADirectoryError):
             return
         except OSError as error:
             raise _failed(self._file, error) from error

@@ -101,6 +101,13 @@ def test_an_entry_of_an_older_place_is_brought_up_to_date(tmp_path: Path) -> Non
     assert file.read_bytes() == b"new"
 
 
+def test_an_entry_that_the_user_made_is_not_removed(tmp_path: Path) -> None:
+    file = tmp_path / "back-coach.desktop"
+    file.write_text("[Desktop Entry]\nExec=back-coach\n")
+    FileAutostart(file, b"new").clear()
+    assert file.exists()
+
+
 def test_a_folder_that_cannot_be_written_is_said_in_a_sentence(tmp_path: Path) -> None:
     in_the_way = tmp_path / "autostart"
     in_the_way.write_text("a file")
