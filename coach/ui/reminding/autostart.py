@@ -15,6 +15,7 @@ from coach.domain.errors import UserError
 
 _RUN_KEY = r"HKEY_CURRENT_USER\Software\Microsoft\Windows\CurrentVersion\Run"
 _OURS = b"--background"
+_SWITCHED_OFF = (b"\nHidden=true", b"\nX-GNOME-Autostart-enabled=false")
 _PLAIN = re.compile(r"[A-Za-z0-9/._+:@=,%-]+")
 
 
@@ -51,9 +52,15 @@ class FileAutostart:
         self._content = content
 
     def set(self) -> None:
-        """Write the file unless it is there already."""
+        """Write the file unless it is there already, or was switched off in the desktop's settings.
+
+        Who switches it off and on here gets it anew, because `clear` removes it between.
+        """
         try:
-            if self._file.is_file() and self._file.read_bytes() == self._content:
+            there = self._file.read_bytes() if self._file.is_file() else None
+            if there is not None and (
+                there == self._content or any(one in there for one in _SWITCHED_OFF)
+            ):
                 return
             self._file.parent.mkdir(parents=True, exist_ok=True)
             # Written whole or not at all: a desktop may be reading the folder.
