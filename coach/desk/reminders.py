@@ -285,9 +285,15 @@ class RemindersDesk(QObject):
 
     @Slot(object)
     def _show_otherwise(self, notice: Notice) -> None:
-        """Show a notice at the tray's icon, or else in the window."""
-        if self._outside.tray.show_notice(notice):
+        """Show a notice at the tray's icon, or else in the window.
+
+        Where notifications come from a service and it failed, the tray's messages would go the
+        same way, and nobody would see them.
+        """
+        if self._outside.notifications is None and self._outside.tray.show_notice(notice):
             return
+        if not self._window.isVisible():
+            self._window.showMinimized()
         self._offer(notice)
         QApplication.alert(self._window)
 

@@ -364,9 +364,23 @@ def test_a_notification_that_fails_is_shown_in_another_way(make: Make) -> None:
     office.open()
     office.at(EIGHT)
     office.notifications.failed.emit(office.notifications.shown[0])
+    # The tray's messages would go the way that has just failed.
+    assert office.tray.notices == []
     dialog = office.window.findChild(ReminderDialog)
     assert dialog is not None
     assert dialog.isVisible()
+
+
+def test_a_hidden_window_comes_into_the_list_of_windows_where_nothing_else_shows_it(
+    make: Make,
+) -> None:
+    office = make(msgspec.structs.replace(DAILY, at_login=True))
+    desk = office.open()
+    desk.open(hidden=True)
+    office.at(EIGHT)
+    office.notifications.failed.emit(office.notifications.shown[0])
+    assert office.window.isMinimized()
+    assert office.window.findChild(ReminderDialog) is not None
 
 
 def test_in_another_time_zone_the_time_there_counts(make: Make) -> None:
