@@ -93,6 +93,7 @@ class BackOffice(QObject):
         self.data.erasing.connect(self.reminders.remove_entry)
         self.data.erased.connect(front.leave)
         self.reminders.wanted.connect(front.started_again)
+        self.reminders.session_wanted.connect(self.start)
         self.reminders.export_wanted.connect(self._export_calendar)
         self.preferences.changed.connect(self._suit)
         for desk in (self.suggestions, self.checkin, self.reminders, self.sessions):
