@@ -347,6 +347,8 @@ def _change_lines(changes: "Changes", *, done: bool) -> Iterator[str]:
         "sessions": ("session", "sessions"),
         "pain": ("diary entry", "diary entries"),
         "goals": ("weekly goal", "weekly goals"),
+        "answers": ("answer to a suggestion", "answers to suggestions"),
+        "next_day_put_aside": ("question put aside", "questions put aside"),
         "files": ("file of your own", "files of your own"),
     }
     for name, tally in changes.listings.items():

@@ -7,8 +7,10 @@ import pytest
 
 from coach.content import load_catalogue
 from coach.domain.compiler import Options, compile_routine, left_out_on_flare_up
+from coach.domain.dose import resolve_dose
 from coach.domain.errors import UserError
 from coach.domain.exercise import Side, Source
+from coach.domain.phrases import Phrases
 from coach.domain.routine import OwnDose, Routine, RoutineItem
 from coach.domain.speech_length import estimate_speech_ms
 from coach.domain.timeline import SegmentKind, Timeline
@@ -153,3 +155,10 @@ def test_every_sentence_is_filled_in(timelines: dict[str, Timeline]) -> None:
 def test_the_reckoning_is_whole_milliseconds(timelines: dict[str, Timeline]) -> None:
     spoken = {c.text for t in timelines.values() for c in t.cues if c.kind.spoken}
     assert all(estimate_speech_ms(text) > 0 for text in spoken)
+
+
+def test_a_set_in_two_directions_says_so() -> None:
+    exercise = load_catalogue().catalogue.exercises["shoulder-rolls"]
+    dose = resolve_dose(exercise, exercise.default_profile, OwnDose())
+    assert Phrases().dose_short(dose) == "2 × 5 each way"
+    assert Phrases().dose_spoken(dose) == "2 sets of 5 each way."

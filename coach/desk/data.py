@@ -470,6 +470,8 @@ class DataDesk(QObject):
             "sessions": self.tr("Sessions"),
             "pain": self.tr("Diary entries"),
             "goals": self.tr("Weekly goals"),
+            "answers": self.tr("Answers to suggestions"),
+            "next_day_put_aside": self.tr("Questions put aside"),
             "files": self.tr("Your own files"),
         }
         facts = [

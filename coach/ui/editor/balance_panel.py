@@ -1,6 +1,7 @@
 """What the routine adds up to: its balance, what is missing, and getting up and down."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.ui.editor.view import EditorView
@@ -32,12 +33,14 @@ class BalancePanel(Card):
         super().__init__(look, radius=16, parent=parent)
         self._remedy = ""
         self.setAccessibleName(self.tr("Balance"))
+        self._flat = False
         column = QVBoxLayout(self)
-        column.setContentsMargins(20, 14, 12, 8)
-        column.setSpacing(6)
+        column.setContentsMargins(20, 14, 12, 6)
+        column.setSpacing(0)
+        self._column = column
         meters = QWidget(self)
         self._box = QHBoxLayout(meters)
-        self._box.setContentsMargins(0, 0, 8, 4)
+        self._box.setContentsMargins(0, 0, 8, 6)
         self._box.setSpacing(_METER_GAP)
         self._kinds = Meter(look, meters)
         self._sides = Meter(look, meters)
@@ -95,6 +98,18 @@ class BalancePanel(Card):
         for line in (self._hint, self._changes):
             line.set_narrow(narrow)
 
+    def set_flat(self, flat: bool) -> None:
+        """Lie on the page, with a line above, rather than stand out as a card."""
+        self._flat = flat
+        side = 0 if flat else 20
+        self._column.setContentsMargins(side, 14, 0 if flat else 12, 6)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the card, or nothing but the page."""
+        if not self._flat:
+            super().paintEvent(event)
+
     def _ask_add(self) -> None:
         self.add_wanted.emit(self._remedy)
 
@@ -105,7 +120,7 @@ class _Line(QWidget):
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self._box = QHBoxLayout(self)
-        self._box.setContentsMargins(0, 2, 0, 2)
+        self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(4)
         says = QHBoxLayout()
         says.setSpacing(10)
@@ -116,7 +131,7 @@ class _Line(QWidget):
         self._box.addLayout(says, 1)
         self.button = Button(look, "", ButtonKind.LINK, role=Role.SECONDARY_STRONG, parent=self)
         self._box.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.setMinimumHeight(44)
+        self.setMinimumHeight(36)
 
     def set_narrow(self, narrow: bool) -> None:
         """Put the button under the sentence."""

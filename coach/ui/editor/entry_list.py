@@ -26,7 +26,7 @@ _GAP = 8
 _REORDER_MS = 180
 _SCROLL_MS = 16
 _SCROLL_ZONE = 56
-_ASIDE = 12
+ASIDE = 12
 """How far a lifted row stands to the right of its slot, in logical px."""
 
 _SHADOW = 10
@@ -37,12 +37,14 @@ class EntryList(QWidget):
 
     Signals:
         stepped: another number (key, part, number).
+        turned_on: an exercise is to take part again (key).
         opened: everything that can be set of an exercise is wanted (key).
         removed: an exercise is to go (key).
         moved: an exercise is to go to another place (key, place from 0).
     """
 
     stepped = Signal(int, Part, int)
+    turned_on = Signal(int)
     opened = Signal(int)
     removed = Signal(int)
     moved = Signal(int, int)
@@ -59,7 +61,8 @@ class EntryList(QWidget):
         self._scrolling.setInterval(_SCROLL_MS)
         self._scrolling.timeout.connect(self._scroll_on)
         self._shade = _Shade(look, self)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        # Not fixed: the least height of the page would then be reckoned at some other width.
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setAccessibleName(self.tr("Exercises of this routine"))
@@ -100,6 +103,7 @@ class EntryList(QWidget):
         same = [row.key for row in rows] == [row.key for row in self._rows]
         was_empty = not self._rows
         self._rows = rows
+        self._align_numbers()
         self._set_tab_order()
         self.updateGeometry()
         if orphaned and rows:
@@ -144,8 +148,8 @@ class EntryList(QWidget):
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        """Return a small width; the height follows."""
-        return QSize(200, self.heightForWidth(max(self.width(), 200)))
+        """Return a small size; the layout goes by the width."""
+        return QSize(200, 44)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Place the rows."""
@@ -232,7 +236,7 @@ class EntryList(QWidget):
         row = lift.row
         top = pointer.y() - lift.at.y()
         top = max(-_GAP, min(top, self.height() - row.height() + _GAP))
-        row.move(_ASIDE, top)
+        row.move(ASIDE, top)
         self._shade.follow(row.geometry())
         self._shade.raise_()
         row.raise_()
@@ -301,7 +305,7 @@ class EntryList(QWidget):
     # --- places -------------------------------------------------------------------------------
 
     def _row_width(self, width: int) -> int:
-        return width - _ASIDE
+        return width - ASIDE
 
     def _targets(self) -> list[QRect]:
         width = self._row_width(self.width())
@@ -358,6 +362,7 @@ class EntryList(QWidget):
     def _make(self, entry: EntryView) -> EntryRow:
         row = EntryRow(self._look, self._thumbnails, entry, self)
         row.stepped.connect(self.stepped)
+        row.turned_on.connect(self.turned_on)
         row.opened.connect(self.opened)
         row.removed.connect(self.removed)
         row.lifted.connect(self._on_lifted)
@@ -367,6 +372,16 @@ class EntryList(QWidget):
         row.setGeometry(0, self.height(), width, row.height_at(width))
         row.show()
         return row
+
+    def _align_numbers(self) -> None:
+        """Let the numbers of all rows stand in columns."""
+        widths = [row.number_widths for row in self._rows]
+        count = max((len(one) for one in widths), default=0)
+        columns = tuple(
+            max(one[place] for one in widths if place < len(one)) for place in range(count)
+        )
+        for row in self._rows:
+            row.set_columns(columns)
 
     def _set_tab_order(self) -> None:
         before: QWidget | None = None
@@ -390,6 +405,7 @@ class EntryList(QWidget):
         return widget
 
     def _restyle(self) -> None:
+        self._align_numbers()
         self.updateGeometry()
         self._place_all()
         self.update()

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 from coach.ui.editor.amount_stepper import AmountStepper
 from coach.ui.editor.view import EntryView, Part
 from coach.ui.fonts import Role
-from coach.ui.widgets.buttons import IconButton
+from coach.ui.widgets.buttons import Button, IconButton
 from coach.ui.widgets.focus import FocusVisible
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.paragraph import lay_out
@@ -36,6 +36,7 @@ class EntryRow(QFrame):
 
     Signals:
         stepped: another number (key, part, number).
+        turned_on: it is to take part again (key).
         opened: the name was pressed (key).
         removed: the bin was pressed (key).
         lifted: the dots were pressed, at a point of the row (key, point).
@@ -44,6 +45,7 @@ class EntryRow(QFrame):
     """
 
     stepped = Signal(int, Part, int)
+    turned_on = Signal(int)
     opened = Signal(int)
     removed = Signal(int)
     lifted = Signal(int, QPoint)
@@ -65,6 +67,9 @@ class EntryRow(QFrame):
         self.title = RowTitle(look, thumbnails, self)
         self.title.clicked.connect(self._open)
         self._steppers: tuple[AmountStepper, ...] = ()
+        self._columns: tuple[int, ...] = ()
+        self.turn_on = Button(look, self.tr("Turn on"), parent=self)
+        self.turn_on.clicked.connect(self._turn_on)
         self.bin = IconButton(look, "trash", "", parent=self)
         self.bin.clicked.connect(self._remove)
         look.theme.changed.connect(self._restyle)
@@ -83,7 +88,19 @@ class EntryRow(QFrame):
     @property
     def controls(self) -> tuple[QWidget, ...]:
         """What the keyboard can reach, in order."""
-        return (self.title, *self._steppers, self.bin)
+        numbers = (self.turn_on,) if self._entry.off else self._steppers
+        return (self.title, *numbers, self.bin)
+
+    @property
+    def number_widths(self) -> tuple[int, ...]:
+        """The widths that its numbers need."""
+        return tuple(stepper.sizeHint().width() for stepper in self._steppers)
+
+    def set_columns(self, widths: tuple[int, ...]) -> None:
+        """Give the numbers the widths of their columns, the same in all rows."""
+        if widths != self._columns:
+            self._columns = widths
+            self._arrange()
 
     def show_entry(self, entry: EntryView) -> None:
         """Show another state of the exercise."""
@@ -97,7 +114,9 @@ class EntryRow(QFrame):
             self._make_steppers()
         for stepper, amount in zip(self._steppers, entry.amounts, strict=True):
             stepper.show_amount(amount)
-            stepper.setEnabled(not entry.off)
+            stepper.setVisible(not entry.off)
+        self.turn_on.setVisible(entry.off)
+        self.turn_on.setAccessibleName(self.tr("Turn on {name}").format(name=entry.name))
         self._arrange()
         self.update()
 
@@ -135,17 +154,20 @@ class EntryRow(QFrame):
         made = tuple(AmountStepper(self.look, one, self) for one in self._entry.amounts)
         for stepper in made:
             stepper.stepped.connect(self._tell_stepped)
-            if self.isVisible():
-                stepper.show()
         self._steppers = made
 
     def _plan(self, width: int) -> tuple[dict[QWidget, QRect], int]:
         """Return where each part goes at a width, and the row's height."""
         theme = self.look.theme
         handle = max(_HANDLE, theme.scaled(24) + 12)
-        sizes = [stepper.sizeHint() for stepper in self._steppers]
+        numbered: tuple[QWidget, ...] = (self.turn_on,) if self._entry.off else self._steppers
+        sizes = [widget.sizeHint() for widget in numbered]
+        if len(sizes) == len(self._columns):
+            for size, column in zip(sizes, self._columns, strict=True):
+                size.setWidth(max(size.width(), column))
         tool = self.bin.sizeHint()
-        numbers = sum(size.width() for size in sizes) + _GAP * max(0, len(sizes) - 1)
+        taken = [size.width() for size in sizes] if not self._entry.off else list(self._columns)
+        numbers = max(sum(taken) + _GAP * max(0, len(taken) - 1), sizes[0].width())
         left = _PAD // 2 + handle
         room = width - left - numbers - tool.width() - _PAD - 3 * _GAP
         places: dict[QWidget, QRect] = {}
@@ -154,20 +176,23 @@ class EntryRow(QFrame):
             height = max(self.title.height_at(room), tallest + 2 * _PAD, tool.height() + 2 * _PAD)
             self._put(places, self.title, QRect(left, 0, room, height), height)
             x = left + room + _GAP
-            for stepper, size in zip(self._steppers, sizes, strict=True):
-                self._put(places, stepper, QRect(QPoint(x, 0), size), height)
+            end = x + numbers
+            if self._entry.off:
+                x = end - sizes[0].width()
+            for widget, size in zip(numbered, sizes, strict=True):
+                self._put(places, widget, QRect(QPoint(x, 0), size), height)
                 x += size.width() + _GAP
-            self._put(places, self.bin, QRect(QPoint(x, 0), tool), height)
+            self._put(places, self.bin, QRect(QPoint(end + _GAP, 0), tool), height)
         else:
             room = width - left - tool.width() - _PAD - _GAP
             first = max(self.title.height_at(room), tool.height() + _PAD)
             places[self.title] = QRect(left, 0, room, first)
             self._put(places, self.bin, QRect(QPoint(left + room + _GAP, 0), tool), first)
             x, y = left + _GAP, first
-            for stepper, size in zip(self._steppers, sizes, strict=True):
+            for widget, size in zip(numbered, sizes, strict=True):
                 if x + size.width() > width - _PAD and x > left + _GAP:
                     x, y = left + _GAP, y + size.height() + _GAP
-                places[stepper] = QRect(QPoint(x, y), size)
+                places[widget] = QRect(QPoint(x, y), size)
                 x += size.width() + _GAP
             height = y + tallest + _PAD + 2
         places[self._handle] = QRect(_PAD // 2, 2, handle, height - 4)
@@ -188,6 +213,9 @@ class EntryRow(QFrame):
 
     def _tell_stepped(self, part: Part, number: int) -> None:
         self.stepped.emit(self.key, part, number)
+
+    def _turn_on(self) -> None:
+        self.turned_on.emit(self.key)
 
     def _open(self) -> None:
         self.opened.emit(self.key)

@@ -60,7 +60,7 @@ class _LibraryDelegate(RowDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         row: LibraryRow = index.data(_ENTRY)
         rect = QRectF(option.rect)
-        box = rect.adjusted(4, 2, -4, -2)
+        box = rect.adjusted(2, 2, -2, -2)
         tokens = self.look.theme.tokens
         hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
         self.paint_ground(painter, box, option, tokens.soft, None)
@@ -102,7 +102,7 @@ class _LibraryDelegate(RowDelegate):
         return max(_PLUS, self.look.theme.scaled(20) + 18)
 
     def _room(self, width: int) -> float:
-        used = 8 + 2 * _PAD + self._thumb().width() + 12 + self._plus() + 8
+        used = 4 + 2 * _PAD + self._thumb().width() + 12 + self._plus() + 8
         return max(60.0, float(width - used))
 
 

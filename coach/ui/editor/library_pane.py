@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.domain.exercise import Equipment, Kind, Position, Tag
 from coach.domain.exercise_filter import ExerciseFilter, Region
@@ -77,7 +77,12 @@ class LibraryPane(QWidget):
         )
         self._more.setCheckable(True)
         self._more.toggled.connect(self._show_more)
-        column.addWidget(self._more)
+        # Its words stand under the chips, its ground reaches out.
+        reach = QHBoxLayout()
+        reach.setContentsMargins(-12, -6, 0, -6)
+        reach.addWidget(self._more)
+        reach.addStretch(1)
+        column.addLayout(reach)
         self._drawer = QWidget(self)
         drawer = QVBoxLayout(self._drawer)
         drawer.setContentsMargins(0, 0, 0, 4)
@@ -154,7 +159,8 @@ class LibraryPane(QWidget):
         elif wanted.is_empty:
             text = ""
         else:
-            text = self.tr("1 fits") if len(rows) == 1 else self.tr("{n} fit").format(n=len(rows))
+            one, many = self.tr("1 exercise fits."), self.tr("{n} exercises fit.")
+            text = one if len(rows) == 1 else many.format(n=len(rows))
         self._count.setText(text)
         self._count.setVisible(bool(text))
         self._clear.setVisible(not rows)

@@ -12,7 +12,7 @@ from coach.domain.compiler import Options, compile_routine
 from coach.domain.dose import Dose
 from coach.domain.editing import Change, Draft, Entry, History, Step
 from coach.domain.errors import UserError
-from coach.domain.exercise import Exercise, Sides, Source
+from coach.domain.exercise import Exercise, Sides, Source, Tag
 from coach.domain.exercise_filter import ExerciseFilter, find_exercises
 from coach.domain.own_dose import (
     can_hold,
@@ -188,6 +188,7 @@ class EditorPresenter:
             side_word=exercise.side_word,
             self_paced=item.self_paced,
             off=item.off,
+            caution=" ".join(exercise.cautions),
             own=dose.adjusted,
             is_first=place == 0,
             is_last=place == len(draft.entries) - 1,
@@ -222,7 +223,12 @@ class EditorPresenter:
         there: dict[str, int] = {}
         for item in draft.items:
             there[item.exercise_id] = there.get(item.exercise_id, 0) + 1
-        found = find_exercises(self.exercises.values(), replace(wanted, timed_only=True))
+        # What needs nothing but the floor comes first, what has to be asked for last.
+        listed = sorted(
+            self.exercises.values(),
+            key=lambda one: (Tag.OPT_IN in one.tags, bool(one.equipment)),
+        )
+        found = find_exercises(listed, replace(wanted, timed_only=True))
         return tuple(self._library_row(one, there.get(one.id, 0)) for one in found)
 
     def library_size(self) -> int:
@@ -232,17 +238,20 @@ class EditorPresenter:
     def _library_row(self, exercise: Exercise, times: int) -> LibraryRow:
         there = ""
         if times:
-            there = self.tr("in it") if times == 1 else self.tr("in it {n} times").format(n=times)
+            there = self.tr("added") if times == 1 else self.tr("added {n} times").format(n=times)
         minutes = self._words.minutes(self._length_ms(exercise))
         detail = self.tr("{kind} · {time}").format(
             kind=self._words.kind(exercise.kind), time=minutes
         )
+        if Tag.OPT_IN in exercise.tags:
+            detail = self.tr("{detail} · with caution").format(detail=detail)
         spoken = [
             self.tr("Add {name}").format(name=exercise.name),
             self._words.kind(exercise.kind),
             self._words.position(exercise.position),
             minutes,
             there,
+            *exercise.cautions[: Tag.OPT_IN in exercise.tags],
         ]
         return LibraryRow(
             exercise_id=exercise.id,

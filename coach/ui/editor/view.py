@@ -11,9 +11,9 @@ from coach.ui.widgets.picture import Picture
 class Part(StrEnum):
     """A number of an exercise's dose that can be stepped."""
 
+    REPS = "reps"
     HOLD_SECONDS = "hold-seconds"
     HOLD_BREATHS = "hold-breaths"
-    REPS = "reps"
     SETS = "sets"
     REST = "rest"
     READY = "ready"
@@ -133,6 +133,7 @@ class ExerciseForm:
         side_word: what is meant by a side ("leg"), may be empty.
         self_paced: no timer.
         off: left out of the session.
+        caution: when to leave it out, may be empty.
         own: the routine has numbers of its own here.
         is_first: nothing is before it.
         is_last: nothing is after it.
@@ -151,6 +152,7 @@ class ExerciseForm:
     side_word: str
     self_paced: bool
     off: bool
+    caution: str
     own: bool
     is_first: bool
     is_last: bool

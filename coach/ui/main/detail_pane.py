@@ -74,6 +74,8 @@ class DetailPane(QWidget):
         title_row.addWidget(self._name, 1, Qt.AlignmentFlag.AlignVCenter)
         title_row.addWidget(self._aloud, 0, Qt.AlignmentFlag.AlignRight)
         body.addLayout(title_row)
+        self._under_title = QVBoxLayout()
+        body.addLayout(self._under_title)
         body.addSpacing(8)
         self._off = Note(look, parent=page)
         body.addWidget(self._off)
@@ -117,6 +119,10 @@ class DetailPane(QWidget):
     def read_aloud(self) -> Button:
         """The button that has the exercise read aloud."""
         return self._aloud
+
+    def put_under_title(self, widget: QWidget) -> None:
+        """Put something of the owner's below the exercise's name."""
+        self._under_title.addWidget(widget)
 
     def set_can_speak(self, can_speak: bool) -> None:
         """Offer reading aloud only where there is a voice."""
@@ -193,7 +199,10 @@ class DetailPane(QWidget):
             lines = [f"{_sentence(source)}: {name}" for source, name in detail.named_by]
             if detail.note:
                 lines.append(detail.note)
-            self._add_more("book-open", self.tr("In the articles"), "\n".join(lines))
+            heading = self.tr("In the articles") if detail.named_by else self.tr("Note")
+            self._add_more("book-open", heading, "\n".join(lines))
+        if detail.credit:
+            self._add_more("info", self.tr("Whose words these are"), detail.credit)
 
     def _add_more(self, icon: str, heading: str, text: str) -> None:
         block = QWidget(self._more)

@@ -24,6 +24,7 @@ from coach.domain.record import WeekCount
 from coach.domain.routine import Catalogue, Routine, RoutineItem
 from coach.domain.timeline import Timeline
 from coach.ui.balance_words import BalanceWords
+from coach.ui.credit_words import CreditWords
 from coach.ui.dose_words import DoseWords
 from coach.ui.main.view import (
     BalanceView,
@@ -298,6 +299,10 @@ class Presenter:
 
     # --- exercise -----------------------------------------------------------------------------
 
+    def exercise_detail(self, exercise_id: str) -> ExerciseDetail:
+        """Return the detail pane of an exercise by itself, in no routine."""
+        return self._detail(RoutineItem(exercise_id), self._catalogue.exercises[exercise_id], "")
+
     def _detail(self, item: RoutineItem, exercise: Exercise, off_reason: str) -> ExerciseDetail:
         own = "" if item.dose.is_empty else self._dose_text(item, exercise)
         mode = self._mode(item, exercise)
@@ -323,6 +328,7 @@ class Presenter:
             named_by=tuple((self._words.source(s), name) for s, name in exercise.article_names),
             note=exercise.note,
             off_reason=off_reason,
+            credit=CreditWords().line(exercise.credit),
         )
 
     @staticmethod

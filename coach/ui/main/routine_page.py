@@ -65,7 +65,7 @@ class RoutinePane(QWidget):
         column.addWidget(self._purpose)
         column.addSpacing(16)
         facts = QWidget(self._inner)
-        facts_flow = FlowLayout(facts, gap=6)
+        facts_flow = FlowLayout(facts, gap=14)
         self._facts = Paragraph(look, "", Role.SECONDARY_STRONG, wrap=False, parent=facts)
         self._last = Paragraph(look, "", Role.SECONDARY, Ink.TEXT2, wrap=False, parent=facts)
         facts_flow.addWidget(self._facts)
@@ -163,11 +163,9 @@ class RoutinePane(QWidget):
         self._page = page
         self._name.setText(page.name)
         self._purpose.setText(page.purpose)
-        facts = " · ".join(page.facts)
-        self._facts.setText(facts)
-        last = f"· {page.last_done}" if facts and page.last_done else page.last_done
-        self._last.setText(last)
-        self._last.setVisible(bool(last))
+        self._facts.setText(" · ".join(page.facts))
+        self._last.setText(page.last_done)
+        self._last.setVisible(bool(page.last_done))
         self._start.setEnabled(page.can_start)
         self._start.setAccessibleDescription(page.name)
         blocked = self._flare.blockSignals(True)

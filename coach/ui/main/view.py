@@ -151,6 +151,7 @@ class ExerciseDetail:
         named_by: what each article calls it: (article, name).
         note: a remark on the articles, may be empty.
         off_reason: why it is off in this routine, empty if it is on.
+        credit: whose words the text is and under which licence, empty for the program's own.
     """
 
     exercise_id: str
@@ -170,6 +171,7 @@ class ExerciseDetail:
     named_by: tuple[tuple[str, str], ...]
     note: str
     off_reason: str
+    credit: str = ""
 
     @property
     def picture_small(self) -> Picture:

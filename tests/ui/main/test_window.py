@@ -201,6 +201,9 @@ class StillFigure:
     def can_draw(self, exercise_id: str) -> bool:
         return exercise_id != "pelvic-tilt"
 
+    def can_move(self, exercise_id: str) -> bool:
+        return True
+
     def at(self, timeline: Timeline, position_ms: int, *, reduced_motion: bool) -> None:
         return None
 
