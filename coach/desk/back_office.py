@@ -111,6 +111,7 @@ class BackOffice(QObject):
             desk.troubled.connect(front.tell)
         self.live.told.connect(front.tell)
         window.home.page_asked.connect(self.show_page)
+        window.home.detail.step_reset.connect(self.suggestions.reset)
         window.home.routine.add_card(self.suggestions.card(window.look))
         window.doctor_shown.connect(self.sessions.pause)
 

@@ -45,24 +45,26 @@ class AdvicePane(QWidget):
         self._look = look
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        self._scroller = Scroller(look, self)
-        outer.addWidget(self._scroller)
-        page = QWidget()
-        self._column = QVBoxLayout(page)
-        self._column.setSpacing(14)
-        row = QHBoxLayout()
+        outer.setSpacing(0)
+        bar = QHBoxLayout()
+        bar.setContentsMargins(20, 8, 20, 8)
         self.back = Button(
             look,
             self.tr("&Back to the exercises"),
             ButtonKind.GHOST,
             icon="caret-left",
             key=self.tr("Esc"),
-            parent=page,
+            parent=self,
         )
         self.back.clicked.connect(self.back_asked)
-        row.addWidget(self.back)
-        row.addStretch(1)
-        self._column.addLayout(row)
+        bar.addWidget(self.back)
+        bar.addStretch(1)
+        outer.addLayout(bar)
+        self._scroller = Scroller(look, self)
+        outer.addWidget(self._scroller, 1)
+        page = QWidget()
+        self._column = QVBoxLayout(page)
+        self._column.setSpacing(14)
         self._tabs = self._make_tabs(titles, page)
         self._title = Paragraph(look, "", Role.PAGE_TITLE, parent=page)
         self._column.addWidget(self._title)
@@ -103,7 +105,7 @@ class AdvicePane(QWidget):
         super().resizeEvent(event)
         width = round(_WIDEST * self._look.theme.text_scale)
         side = max(32, (self.width() - width) // 2) if self.width() > width + 64 else 32
-        self._column.setContentsMargins(32, 20, max(32, 2 * side - 32), 32)
+        self._column.setContentsMargins(32, 8, max(32, 2 * side - 32), 32)
 
     def _make_tabs(
         self, titles: tuple[tuple[str, str], ...], page: QWidget

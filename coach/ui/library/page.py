@@ -76,6 +76,7 @@ class LibraryPage(QWidget):
         super().__init__(parent)
         self._look = look
         self._shown = _Shown.CARDS
+        self._was_at_top = True
         self._first_advice = advice[0][0]
         self.thumbnails = Thumbnails(look, figures, self)
         row = QHBoxLayout(self)
@@ -193,14 +194,11 @@ class LibraryPage(QWidget):
         cards.setContentsMargins(_MARGIN - GAP // 2, 0, _MARGIN - GAP // 2, 0)
         self.grid = CardGrid(self._look, self.thumbnails, page)
         cards.addWidget(self.grid)
-        self._nothing = Paragraph(
-            self._look,
-            self.tr("No exercise fits all of this. Take a filter away, or try another word."),
-            Role.BODY,
-            Ink.TEXT2,
-            parent=page,
-        )
-        self._nothing.setContentsMargins(GAP // 2, 12, GAP // 2, 0)
+        self._nothing = QWidget(page)
+        nothing = QVBoxLayout(self._nothing)
+        nothing.setContentsMargins(GAP // 2, 8, GAP // 2, 0)
+        words = self.tr("Take a filter away, or try another word.")
+        nothing.addWidget(Paragraph(self._look, words, Role.BODY, Ink.TEXT2, parent=page))
         self._nothing.hide()
         cards.addWidget(self._nothing)
         self._column.addLayout(cards)
@@ -227,14 +225,14 @@ class LibraryPage(QWidget):
     # --- going about --------------------------------------------------------------------------
 
     def _show(self, shown: _Shown) -> None:
-        before = self.is_at_top
         self._shown = shown
         self._arrange()
-        if before != self.is_at_top:
-            self.depth_changed.emit()
 
     def _arrange(self) -> None:
         wide = self.is_wide
+        if self._was_at_top != self.is_at_top:
+            self._was_at_top = self.is_at_top
+            self.depth_changed.emit()
         has_detail = bool(self.detail.exercise_id)
         self.advice.setVisible(self._shown is _Shown.ADVICE)
         self._browser.setVisible(

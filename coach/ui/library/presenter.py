@@ -80,7 +80,11 @@ class LibraryPresenter:
             fitting = tuple(sorted(fitting, key=lambda one: collator.sortKey(one.name)))
         return Found(
             cards=tuple(self._card(one) for one in fitting),
-            summary=self._words.exercises(len(fitting)),
+            summary=(
+                self._words.exercises(len(fitting))
+                if fitting
+                else self.tr("No exercise fits all of this.")
+            ),
             everything=self.tr("All {n}").format(n=len(everything)),
         )
 

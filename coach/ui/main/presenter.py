@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from coach.domain.balance import balance
 from coach.domain.compiler import Options, compile_routine, item_dose, left_out_on_flare_up
+from coach.domain.dose import choose_profile
 from coach.domain.errors import UserError
 from coach.domain.exercise import (
     Equipment,
@@ -22,8 +23,10 @@ from coach.domain.exercise import (
 )
 from coach.domain.record import WeekCount
 from coach.domain.routine import Catalogue, Routine, RoutineItem
+from coach.domain.steps import DoseKey
 from coach.domain.timeline import Timeline
 from coach.ui.balance_words import BalanceWords
+from coach.ui.checkin.words import SuggestionWords
 from coach.ui.credit_words import CreditWords
 from coach.ui.dose_words import DoseWords
 from coach.ui.main.view import (
@@ -33,6 +36,7 @@ from coach.ui.main.view import (
     ExerciseRow,
     Fact,
     HomeView,
+    OwnStepView,
     RoutineCard,
     RoutinePage,
     RowState,
@@ -107,7 +111,8 @@ class Presenter:
         self._progress = progress
         self._today = today
         self._words = Words()
-        self._dose_words = DoseWords(options.phrases)
+        self._dose_words = DoseWords(options.phrases, options.adjusted)
+        self._step_words = SuggestionWords(catalogue.exercises, options.phrases)
         self._balance_words = BalanceWords()
         self._sessions: dict[tuple[str, bool], _Session | UserError] = {}
 
@@ -329,7 +334,18 @@ class Presenter:
             note=exercise.note,
             off_reason=off_reason,
             credit=CreditWords().line(exercise.credit),
+            own_step=self._own_step(item, exercise),
         )
+
+    def _own_step(self, item: RoutineItem, exercise: Exercise) -> OwnStepView | None:
+        if not exercise.profiles or item.dose.has_numbers:
+            return None
+        profile = choose_profile(exercise, item.dose, self._options.profiles)
+        key = DoseKey(exercise.id, profile.key)
+        step = self._options.adjusted.get(key)
+        if step is None:
+            return None
+        return OwnStepView(profile.key, self._step_words.own_step(key, step))
 
     @staticmethod
     def _shown_side(exercise: Exercise) -> Side | None:

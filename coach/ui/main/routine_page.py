@@ -1,6 +1,6 @@
 """The selected routine: what it is for, Start, the week, the balance, its exercises."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -121,6 +121,7 @@ class RoutinePane(QWidget):
         column.addSpacing(8)
         self._cards = QVBoxLayout()
         self._cards.setSpacing(0)
+        self._card_list: list[QWidget] = []
         column.addLayout(self._cards)
         self._balance = BalanceCard(look, self._inner)
         column.addWidget(self._balance)
@@ -151,6 +152,9 @@ class RoutinePane(QWidget):
     def add_card(self, card: QWidget) -> None:
         """Put a card of somebody else over the balance; it comes and goes by itself."""
         self._cards.addWidget(card)
+        self._card_list.append(card)
+        card.installEventFilter(self)
+        self._space_cards()
 
     def show_week(self, week: WeekView) -> None:
         """Show this week's count."""
@@ -192,6 +196,12 @@ class RoutinePane(QWidget):
         self._balance.set_brief(dense)
         self.exercises.set_dense(dense)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Give cards room only while there are any."""
+        if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+            self._space_cards()
+        return super().eventFilter(watched, event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Centre the column and give it its margins."""
         super().resizeEvent(event)
@@ -209,6 +219,10 @@ class RoutinePane(QWidget):
         spare = max(margin, (self.width() - widest) // 2)
         self._centre.setContentsMargins(spare, 28, spare, 32)
         self._balance.set_width(self.width() - 2 * spare - 40)
+
+    def _space_cards(self) -> None:
+        shown = any(not card.isHidden() for card in self._card_list)
+        self._cards.setContentsMargins(0, 4 if shown else 0, 0, 12 if shown else 0)
 
     def _ask_start(self) -> None:
         if self._page is not None:

@@ -161,7 +161,7 @@ def test_a_card_opens_with_the_keyboard_and_escape_comes_back(shelf: Shelf) -> N
     assert page.is_at_top
 
 
-def test_in_a_wide_window_an_exercise_stands_beside_the_cards(shelf: Shelf) -> None:
+def test_in_a_wide_window_an_exercise_stands_beside_the_cards(shelf: Shelf, qtbot: QtBot) -> None:
     page = shelf.page
     shelf.resize(1576, 1000)
     assert page.detail.isVisible()
@@ -174,6 +174,17 @@ def test_in_a_wide_window_an_exercise_stands_beside_the_cards(shelf: Shelf) -> N
     shelf.resize(900, 800)
     assert page.grid.isVisible()
     assert not page.detail.isVisible()
+
+
+def test_the_way_back_is_told(shelf: Shelf) -> None:
+    page = shelf.page
+    told: list[bool] = []
+    page.depth_changed.connect(lambda: told.append(page.is_at_top))
+    page.open_exercise("cat-cow")
+    shelf.resize(1576, 1000)
+    shelf.resize(900, 800)
+    page.show_cards()
+    assert told == [False, True, False, True]
 
 
 def test_marks_are_told_and_shown(shelf: Shelf, qtbot: QtBot) -> None:
