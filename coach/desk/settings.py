@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from importlib import metadata
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QObject, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QScreen
@@ -14,13 +15,15 @@ from coach.desk.live_settings import LiveSettings
 from coach.desk.preferences import Preferences
 from coach.paths import DataPaths
 from coach.resources import resource_path
-from coach.speech.engines import installed_engines
 from coach.storage.setting_groups import Figure, VoiceEngine
 from coach.ui.settings.category_list import Category
 from coach.ui.settings.facts import Licence, SettingsFacts
-from coach.ui.settings.page import SettingsPage
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.picture import FigureHolder
+
+if TYPE_CHECKING:
+    # Loaded with the page, when somebody wants to see it.
+    from coach.ui.settings.page import SettingsPage
 
 MakePanel = Callable[[], QWidget]
 """Makes a panel that other desks bring."""
@@ -62,9 +65,11 @@ class SettingsDesk(QObject):
         preferences.changed.connect(self._show_settings)
 
     @property
-    def page(self) -> SettingsPage:
+    def page(self) -> "SettingsPage":
         """The page, built when first asked for; who shows it owns it."""
         if self._page is None:
+            from coach.ui.settings.page import SettingsPage
+
             page = SettingsPage(
                 self._look, self._preferences.settings, self._facts(), self._portrait
             )
@@ -121,6 +126,8 @@ class SettingsDesk(QObject):
         return holder
 
     def _facts(self) -> SettingsFacts:
+        from coach.speech.engines import installed_engines
+
         return SettingsFacts(
             voices=tuple(VoiceEngine(engine.value) for engine in installed_engines()),
             screens={one.name(): _describe(one) for one in QGuiApplication.screens()},
