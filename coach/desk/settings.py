@@ -140,10 +140,10 @@ class SettingsDesk(QObject):
         )
 
     def _licences(self) -> tuple[Licence, ...]:
-        read = resource_path("fonts", "OFL.txt").read_text("utf-8")
+        font = _flowing(resource_path("fonts", "OFL.txt").read_text("utf-8"))
         return (
-            Licence("Back Coach", self.tr("MIT Licence"), _own_licence()),
-            Licence("Atkinson Hyperlegible Next", self.tr("SIL Open Font License 1.1"), read),
+            Licence("Back Coach", self.tr("MIT Licence"), _flowing(_own_licence())),
+            Licence("Atkinson Hyperlegible Next", self.tr("SIL Open Font License 1.1"), font),
             Licence(self.tr("Phosphor Icons, QtAwesome"), self.tr("MIT Licence")),
             Licence("Qt, PySide6", self.tr("GNU Lesser General Public License 3")),
             Licence("NumPy, msgspec", self.tr("BSD 3-Clause License")),
@@ -160,6 +160,13 @@ def _describe(screen: QScreen) -> str:
     size = screen.size() * screen.devicePixelRatio()
     known = " ".join(part for part in (screen.manufacturer(), screen.model()) if part)
     return f"{known or screen.name()}, {size.width()} × {size.height()}"
+
+
+def _flowing(text: str) -> str:
+    """Return a text without its line ends within paragraphs and its ruled lines."""
+    lines = [line for line in text.splitlines() if not line or line.strip("-– ")]
+    paragraphs = "\n".join(lines).split("\n\n")
+    return "\n\n".join(" ".join(one.split()) for one in paragraphs if one.strip())
 
 
 def _own_licence() -> str:
