@@ -126,6 +126,7 @@ class EditorPage(QWidget):
         self._column.setSpacing(0)
         self._add_head(title, self._add_group())
         self.entries = EntryList(look, self.thumbnails, self._inner)
+        self.entries.follow_in_tab_order(self.name)
         self._column.addWidget(self.entries)
         below = self._add_group()
         self._add_below(below)
