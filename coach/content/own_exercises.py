@@ -1,7 +1,6 @@
 """A person's own exercises: made valid from little, written in the form of the built-in files."""
 
 import re
-import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Any
@@ -32,6 +31,7 @@ from coach.content.exercises import (
 from coach.content.handout_dose import NOTHING_SAID, SaidDose, amounts, plain
 from coach.content.rules import LONGEST_NAME
 from coach.content.spoken import spoken, spoken_sentences
+from coach.content.user_files import safe_id
 from coach.domain.errors import ContentError
 from coach.domain.exercise import (
     Credit,
@@ -50,12 +50,6 @@ from coach.domain.exercise import (
 )
 
 USUAL_SAFETY = "Stop if it hurts, and make the movement smaller."
-
-_LONGEST_STEM = 48
-_NOT_IDS = frozenset(
-    ("con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10)))
-)
-"""Names that some systems keep for devices."""
 
 _GET_READY = {
     Position.SUPINE: "Lie on your back.",
@@ -112,18 +106,10 @@ def free_id(name: str, taken: Collection[str], usual: str = "my-exercise") -> st
         taken: ids and names of files, without their endings, that are in use.
         usual: the id where the name has no letters of the Latin alphabet.
     """
-    folded = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    stem = re.sub(r"[^a-z0-9]+", "-", folded.replace("'", "")).strip("-")
-    stem = stem[:_LONGEST_STEM].strip("-") or usual
-    if stem in _NOT_IDS or stem.startswith("position-"):
-        stem = f"my-{stem}"
-    used = {one.lower() for one in taken}
-    if stem not in used:
-        return stem
-    number = 2
-    while f"{stem}-{number}" in used:
-        number += 1
-    return f"{stem}-{number}"
+    used = {one.casefold() for one in taken}
+    chosen = safe_id(name, used, usual)
+    # The pose library keeps ids of this form for the starting positions themselves.
+    return safe_id(f"my {chosen}", used) if chosen.startswith("position-") else chosen
 
 
 def short_name(name: str, usual: str) -> str:

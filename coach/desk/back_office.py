@@ -9,6 +9,7 @@ from coach.desk.checkin import CheckInDesk
 from coach.desk.data import DataDesk
 from coach.desk.history import HistoryDesk
 from coach.desk.home import HomeDesk
+from coach.desk.library import LibraryDesk
 from coach.desk.live_settings import LiveSettings
 from coach.desk.preferences import Preferences
 from coach.desk.record import Record
@@ -16,6 +17,7 @@ from coach.desk.reminders import RemindersDesk, this_machine
 from coach.desk.session import SessionDesk
 from coach.desk.settings import SettingsDesk
 from coach.desk.suggestions import SuggestionsDesk
+from coach.desk.welcome import WelcomeDesk
 from coach.domain.routine import Catalogue
 from coach.planning import catalogue_for
 from coach.ui.data.export_dialog import ExportKind
@@ -58,6 +60,7 @@ class BackOffice(QObject):
             self.suggestions,
             self,
         )
+        self.library = LibraryDesk(window, catalogue, preferences, self)
         self.history = HistoryDesk(window, catalogue, preferences, self.record, self)
         self.data = DataDesk(window, window.look, paths, preferences, self.record, self)
         self.reminders = RemindersDesk(
@@ -69,6 +72,7 @@ class BackOffice(QObject):
             this_machine(window, paths, self),
             self,
         )
+        self.welcome = WelcomeDesk(window, suited, preferences, self.record, self.home, self)
         self._join()
 
     def _join(self) -> None:
@@ -76,6 +80,10 @@ class BackOffice(QObject):
         front, window = self._front, self._front.window
         self.home.session_wanted.connect(self.start)
         self.home.reading_wanted.connect(front.read_aloud)
+        self.library.reading_wanted.connect(self.home.read_aloud)
+        self.library.dose_chosen.connect(self.home.choose_profile)
+        self.live.figure_changed.connect(self.library.figures_changed)
+        self.welcome.session_wanted.connect(self._start_first)
         self.suggestions.steps_changed.connect(self.home.refresh)
         self.suggestions.flare_up_wanted.connect(self.home.show_flare_up)
         self.suggestions.doctor_wanted.connect(window.show_doctor)
@@ -91,6 +99,7 @@ class BackOffice(QObject):
         self.sessions.ended.connect(self.data.session_ended)
         self.data.record_changed.connect(self._take_record)
         self.data.erasing.connect(self.live.close)
+        self.data.erasing.connect(self.reminders.remove_entry)
         self.data.erased.connect(front.leave)
         self.reminders.wanted.connect(front.started_again)
         self.reminders.export_wanted.connect(self._export_calendar)
@@ -102,6 +111,7 @@ class BackOffice(QObject):
             desk.troubled.connect(front.tell)
         self.live.told.connect(front.tell)
         window.home.page_asked.connect(self.show_page)
+        window.home.detail.step_reset.connect(self.suggestions.reset)
         window.home.routine.add_card(self.suggestions.card(window.look))
         window.doctor_shown.connect(self.sessions.pause)
 
@@ -114,8 +124,16 @@ class BackOffice(QObject):
         """Go on with other exercises and routines: files of the user have changed."""
         self._whole = catalogue
         self.catalogue = suited = catalogue_for(catalogue, self.preferences.settings)
-        for desk in (self.suggestions, self.sessions, self.checkin, self.reminders, self.home):
+        for desk in (
+            self.suggestions,
+            self.sessions,
+            self.checkin,
+            self.reminders,
+            self.welcome,
+            self.home,
+        ):
             desk.use_catalogue(suited)
+        self.library.use_catalogue(catalogue)
         self.history.use_catalogue(catalogue)
 
     def close(self) -> None:
@@ -131,7 +149,14 @@ class BackOffice(QObject):
     def show_page(self, page: Page) -> None:
         """Show a page beside the sidebar."""
         home = self._front.window.home
-        if page is Page.HISTORY:
+        if page is Page.EXERCISES:
+            self.library.refresh()
+            home.show_page(page, self.library.page)
+            self._lead_back()
+            self.library.page.depth_changed.connect(
+                self._lead_back, Qt.ConnectionType.UniqueConnection
+            )
+        elif page is Page.HISTORY:
             self.history.refresh()
             home.show_page(page, self.history.page)
             home.let_page_lead_back(False)
@@ -142,6 +167,10 @@ class BackOffice(QObject):
             self.settings.page.inside_changed.connect(
                 home.let_page_lead_back, Qt.ConnectionType.UniqueConnection
             )
+
+    @Slot()
+    def _lead_back(self) -> None:
+        self._front.window.home.let_page_lead_back(not self.library.page.is_at_top)
 
     def _data_panel(self) -> QWidget:
         return self.data.panel
@@ -154,6 +183,11 @@ class BackOffice(QObject):
         if not self.sessions.is_running:
             options = self.home.options(flare_up=flare_up)
             self.checkin.begin(self.catalogue.routines[routine_id], options, ask=ask)
+
+    @Slot(str)
+    def _start_first(self, routine_id: str) -> None:
+        # The first run leads straight into it: no further question.
+        self.start(routine_id, flare_up=False, ask=False)
 
     # --- what has changed ---------------------------------------------------------------------
 

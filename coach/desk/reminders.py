@@ -183,6 +183,15 @@ class RemindersDesk(QObject):
         if self._outside.notifications is not None:
             self._outside.notifications.close()
 
+    @Slot()
+    def remove_entry(self) -> None:
+        """Start with the computer no longer: everything of the user's is being deleted."""
+        if self._outside.autostart is not None:
+            try:
+                self._outside.autostart.clear()
+            except UserError as error:
+                self.troubled.emit(str(error))
+
     def panel(self, parent: QWidget | None = None) -> ReminderPanel:
         """Return the panel of the settings; it is made once."""
         if self._panel is None:
@@ -247,7 +256,8 @@ class RemindersDesk(QObject):
 
     def _routine_id(self) -> str:
         try:
-            return suggested_today(self._record.progress(self._preferences.settings))
+            progress = self._record.progress(self._preferences.settings)
+            return suggested_today(progress, self._catalogue.routines)
         except UserError:
             return ""
 

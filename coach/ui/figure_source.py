@@ -1,19 +1,21 @@
 """The moving figure for all who paint pictures; loaded after the first paint."""
 
-from collections.abc import Hashable
-from dataclasses import replace
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
+from coach.domain.exercise import Position
 from coach.domain.timeline import Timeline
 from coach.figure import scene as scenes
 from coach.figure.figures import figure_named
 from coach.figure.painter import FigureRenderer, Thumbnails
 from coach.figure.scene import Scene, Side
 from coach.figure.stage import PoseLibrary
+from coach.ui.ownex.pictures import OwnPictures
 from coach.ui.widgets.picture import Picture
 
 if TYPE_CHECKING:
@@ -23,8 +25,18 @@ _CYCLE_MS = 3000
 """How long a cycle takes in the slow demonstration."""
 
 
+@dataclass(frozen=True, slots=True)
+class OwnPicture:
+    """The picture of a user's own exercise, as a moment: it stays the same throughout."""
+
+    exercise_id: str
+
+
 class DrawnFigure:
-    """Draws the exercises that have poses.
+    """Draws the exercises that have poses, and the user's own.
+
+    An exercise of the user's own shows its picture; without one, the figure stands, sits or lies
+    in the exercise's starting position.
 
     Args:
         poses: folder of the pose files.
@@ -37,9 +49,25 @@ class DrawnFigure:
         self._figure = figure_named(figure)
         self._renderers: dict[Theme, FigureRenderer] = {}
         self._thumbnails = Thumbnails(self._library, self._figure, cache_dir)
+        self._positions: dict[str, Position] = {}
+        self._pictures: OwnPictures | None = None
+
+    def use_own(self, positions: Mapping[str, Position], pictures: OwnPictures) -> None:
+        """Draw the user's own exercises too.
+
+        Args:
+            positions: the starting position of each, by id.
+            pictures: their pictures.
+        """
+        self._positions = dict(positions)
+        self._pictures = pictures
 
     def can_draw(self, exercise_id: str) -> bool:
-        """Tell whether an exercise has poses."""
+        """Tell whether an exercise has poses, or is one of the user's own."""
+        return self._library.has(exercise_id) or exercise_id in self._positions
+
+    def can_move(self, exercise_id: str) -> bool:
+        """Tell whether an exercise has poses to move between."""
         return self._library.has(exercise_id)
 
     def at(self, timeline: Timeline, position_ms: int, *, reduced_motion: bool) -> Hashable | None:
@@ -50,8 +78,10 @@ class DrawnFigure:
         scene = scenes.scene_at(
             timeline, position_ms, cycles=self._library.cycles(), reduced_motion=reduced_motion
         )
-        if scene is None or not self._library.has(scene.exercise):
+        if scene is None:
             return None
+        if not self._library.has(scene.exercise):
+            return self._own(scene.exercise)
         if scene.leaving is not None and not self._library.has(scene.leaving.exercise):
             # A user's own exercise has no poses to fade from.
             return replace(scene, leaving=None, arrival=1.0)
@@ -59,6 +89,8 @@ class DrawnFigure:
 
     def demonstration(self, exercise_id: str, elapsed_ms: int) -> Hashable:
         """Return a moment of the slow, endless demonstration of an exercise."""
+        if not self._library.has(exercise_id):
+            return self._own(exercise_id)
         data = self._library.file(exercise_id)
         cycles = tuple(data.cycles)
         if not cycles:
@@ -67,9 +99,28 @@ class DrawnFigure:
         name = cycles[elapsed_ms // (_CYCLE_MS * 2) % len(cycles)]
         return scenes.preview(exercise_id, elapsed_ms, data.drawn_side, (name,), move_ms=_CYCLE_MS)
 
+    def _own(self, exercise_id: str) -> Hashable | None:
+        """Return what shows an exercise without poses, None if nothing does."""
+        if self._pictures is not None and self._pictures.has(exercise_id):
+            return OwnPicture(exercise_id)
+        position = self._positions.get(exercise_id)
+        if position is None:
+            return None
+        return Scene(self._library.shown_for(exercise_id, position))
+
     def paint(self, painter: QPainter, rect: QRectF, picture: Picture, *, dark: bool) -> None:
         """Paint a picture into a rectangle."""
         theme: Theme = "dark" if dark else "light"
+        moment = picture.moment
+        if moment is None and not self._library.has(picture.exercise_id):
+            moment = self._own(picture.exercise_id)
+        if isinstance(moment, OwnPicture):
+            if self._pictures is not None:
+                close_up = picture.close_up
+                self._pictures.paint(painter, rect, moment.exercise_id, close_up=close_up)
+            return
+        shown = self._library.shown_for(picture.exercise_id, picture.position)
+        picture = replace(picture, exercise_id=shown, moment=moment)
         if picture.close_up:
             size = (round(rect.width()), round(rect.height()))
             ratio = painter.device().devicePixelRatioF()

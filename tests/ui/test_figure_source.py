@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
 from coach.content import load_catalogue
@@ -13,6 +13,7 @@ from coach.domain.compiler import compile_routine
 from coach.domain.routine import Routine, RoutineItem
 from coach.resources import resource_path
 from coach.ui.figure_source import DrawnFigure
+from coach.ui.ownex.pictures import OwnPictures
 from coach.ui.widgets.picture import Picture
 
 EXERCISES = dict(load_catalogue().catalogue.exercises)
@@ -45,6 +46,31 @@ def test_every_moment_of_a_session_can_be_painted(figure: DrawnFigure) -> None:
             exercise = exercises[item.exercise_id]
             image = painted(figure, Picture(exercise.id, exercise.position, moment=moment))
             assert image.pixelColor(120, 80).alpha() or image.pixelColor(120, 110).alpha()
+
+
+def test_an_own_exercise_shows_its_position_or_its_picture(
+    figure: DrawnFigure, tmp_path: Path
+) -> None:
+    timeline = compile_routine(
+        Routine("one", "One", "One.", (RoutineItem("my-own"),)), {"my-own": OWN}
+    )
+    pictures = OwnPictures(tmp_path)
+    figure.use_own({"my-own": OWN.position}, pictures)
+    picture = Picture("my-own", OWN.position)
+    assert figure.can_draw("my-own")
+    assert not figure.can_move("my-own")
+    moments = {figure.at(timeline, at, reduced_motion=False) for at in range(0, 9000, 900)}
+    assert len(moments) == 1
+    standing_in = painted(figure, replace(picture, moment=moments.pop()))
+    assert standing_in == painted(figure, picture)
+    assert any(standing_in.pixelColor(x, y).alpha() for x in range(0, 240, 8) for y in (80, 110))
+    red = QImage(40, 30, QImage.Format.Format_RGB32)
+    red.fill(QColor("red"))
+    assert red.save(str(tmp_path / "my-own.png"))
+    pictures.forget()
+    moment = figure.at(timeline, 0, reduced_motion=False)
+    for shown in (picture, replace(picture, moment=moment), replace(picture, close_up=True)):
+        assert painted(figure, shown).pixelColor(120, 80) == QColor("red")
 
 
 def test_a_still_hold_is_the_same_picture(figure: DrawnFigure) -> None:

@@ -53,7 +53,8 @@ class MovingStage(Stage):
     def refresh(self) -> None:
         """Offer the movement if there is a figure for it; call it when the figure has arrived."""
         still = self._still
-        can_move = still is not None and self._holder.drawer_of(still.exercise_id) is not None
+        drawer = self._holder.drawer_of(still.exercise_id) if still is not None else None
+        can_move = still is not None and drawer is not None and drawer.can_move(still.exercise_id)
         self.button.setVisible(can_move)
         self._place()
         self.update()

@@ -44,6 +44,10 @@ class FigureSource(Protocol):
         """Tell whether there is a figure for an exercise."""
         ...
 
+    def can_move(self, exercise_id: str) -> bool:
+        """Tell whether there is a movement to show, not a still picture only."""
+        ...
+
     def at(self, timeline: Timeline, position_ms: int, *, reduced_motion: bool) -> Hashable | None:
         """Return the moment of a session, for `Picture.moment`."""
         ...

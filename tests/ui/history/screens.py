@@ -36,7 +36,18 @@ from tests.ui.screens import LOOKS, settle
 
 SIZES = ((1024, 640), (1280, 800), (1920, 1080))
 NOW = datetime(2026, 11, 21, 18, 30, tzinfo=UTC)
-NAMES = ("page", "year", "empty", "session", "edit", "walk", "elsewhere", "exercise", "table", "all")
+NAMES = (
+    "page",
+    "year",
+    "empty",
+    "session",
+    "edit",
+    "walk",
+    "elsewhere",
+    "exercise",
+    "table",
+    "all",
+)
 
 
 def states(desk: HistoryDesk, window: MainWindow) -> Iterator[str]:
@@ -117,9 +128,7 @@ def main() -> int:
                 window = MainWindow(look)
                 window.figures.source = figure
                 preferences = Preferences(paths, settings, window)
-                desk = HistoryDesk(
-                    window, catalogue, preferences, record, window, now=lambda: NOW
-                )
+                desk = HistoryDesk(window, catalogue, preferences, record, window, now=lambda: NOW)
                 window.show_page(desk.page)
                 sidebar = sidebar_of(width / appearance.text_scale)
                 window.resize(width - sidebar, height)
@@ -133,7 +142,6 @@ def main() -> int:
                     window.grab().save(str(args.out / f"{name}-{label}.png"))
                     if name == "page":
                         sheet = desk.page._sheet
-                        print(label, sheet.height(), desk.page._cards.geometry(), sheet.layout().heightForWidth(sheet.width()), sheet.layout().minimumSize(), [(c.__class__.__name__, c.height(), c.layout().heightForWidth(c.width()), c.layout().minimumSize().height()) for c in (desk.page.weeks,desk.page.calendar,desk.page.diary,desk.page.exercises)])
                         sheet.grab().save(str(args.out / f"sheet-{label}.png"))
                 window.close()
                 window.deleteLater()
@@ -144,5 +152,3 @@ def main() -> int:
 
 if __name__ == "__main__":
     sys.exit(main())
-
-

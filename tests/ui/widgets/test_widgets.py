@@ -231,6 +231,9 @@ class Painter:
     def can_draw(self, exercise_id: str) -> bool:
         return exercise_id != "own"
 
+    def can_move(self, exercise_id: str) -> bool:
+        return True
+
     def at(self, timeline: Timeline, position_ms: int, *, reduced_motion: bool) -> None:
         return None
 

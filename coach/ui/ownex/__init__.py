@@ -1,0 +1,1 @@
+"""A person's own exercises: the editor, pasted handouts, import and export."""

@@ -1,0 +1,136 @@
+"""Renders the pages for own exercises: `python -m tests.ui.ownex.screens OUT_DIR [--only PART]`.
+
+For looking at, by people; nothing is compared.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QLocale
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QApplication, QWidget
+
+from coach.content.catalogue import load_catalogue
+from coach.content.exercise_form import form_of
+from coach.domain.compiler import Options
+from coach.domain.exercise import Credit
+from coach.ui.credit_words import CreditWords
+from coach.ui.icons import Icons
+from coach.ui.ownex.exercise_page import ExercisePage
+from coach.ui.ownex.handout_page import HandoutPage
+from coach.ui.ownex.handout_presenter import HandoutPresenter
+from coach.ui.theme import Theme
+from coach.ui.widgets.look import Look, make_look
+from coach.ui.widgets.scroll import Scroller
+from tests.ui.screens import LOOKS, SIZES, settle
+
+HANDOUT = """Low back programme
+Name: Jo Bloggs
+Do these twice a day.
+
+1. Knee to chest 30 s x 3 each side
+2) Bridge 2x10 hold 5 sec
+• Cat cow – 10 reps, slowly
+- Pelvic tilts, 3 sets of 10
+   Lie on your back with your knees bent.
+   Hold 5 seconds and relax
+Dead bug 3x8/side
+Side plank 3 x 20s each side
+Walk for 10 minutes daily
+Next appointment: Monday
+"""
+
+
+def handout(look: Look) -> QWidget:
+    page = HandoutPage(look)
+    presenter = HandoutPresenter(load_catalogue().catalogue.exercises, Options(), ())
+    presenter.set_text(HANDOUT)
+    page.text.show_text(HANDOUT)
+    page.show_view(presenter.view())
+    return page
+
+
+def handout_empty(look: Look) -> QWidget:
+    page = HandoutPage(look)
+    presenter = HandoutPresenter(load_catalogue().catalogue.exercises, Options(), ())
+    page.show_view(presenter.view())
+    return page
+
+
+def exercise_new(look: Look) -> QWidget:
+    return ExercisePage(look, "New exercise")
+
+
+def exercise_edit(look: Look) -> QWidget:
+    page = ExercisePage(look, "Edit exercise", can_delete=True)
+    bird_dog = load_catalogue().catalogue.exercises["bird-dog"]
+    page.show_form(form_of(bird_dog))
+    picture = QImage(400, 300, QImage.Format.Format_RGB32)
+    picture.fill(QColor("#8fb8c9"))
+    page.show_picture(picture)
+    page.show_credit(
+        CreditWords().line(Credit("Kim, Lee", "CC-BY-SA 4", "https://example.org", "wger"))
+    )
+    return page
+
+
+def exercise_problem(look: Look) -> QWidget:
+    page = ExercisePage(look, "New exercise")
+    page.save.click()
+    return page
+
+
+SCREENS: dict[str, Callable[[Look], QWidget]] = {
+    "handout": handout,
+    "handout-empty": handout_empty,
+    "exercise-new": exercise_new,
+    "exercise-edit": exercise_edit,
+    "exercise-problem": exercise_problem,
+}
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--only", default="")
+    args = parser.parse_args()
+    args.out.mkdir(parents=True, exist_ok=True)
+    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+    app = QApplication([])
+    theme = Theme(app)
+    icons = Icons()
+    icons.load()
+    look = make_look(theme, icons)
+    for look_name, appearance in LOOKS.items():
+        for width, height in SIZES:
+            for name, make in SCREENS.items():
+                whole = f"{name}-{look_name}-{width}"
+                if args.only not in whole:
+                    continue
+                theme.set_appearance(appearance)
+                page = make(look)
+                page.resize(width, height)
+                page.show()
+                settle(app, 0.3)
+                page.grab().save(str(args.out / f"{whole}.png"))
+                for area in page.findChildren(Scroller):
+                    bar = area.verticalScrollBar()
+                    for number in range(2, 6):
+                        if bar.value() == bar.maximum():
+                            break
+                        bar.setValue(bar.value() + area.height() - 40)
+                        settle(app, 0.1)
+                        page.grab().save(str(args.out / f"{whole}-{number}.png"))
+                page.close()
+                page.deleteLater()
+                settle(app, 0.05)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
