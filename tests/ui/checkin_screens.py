@@ -103,6 +103,7 @@ def dialogs(bench: Bench, window: QWidget) -> Iterator[tuple[str, Overlay]]:
         summary = SummaryDialog(look, SUMMARY, host)
         question = AfterQuestion(look, summary.content)
         summary.ask(question)
+        summary.offer_note()
         card = SuggestionCard(look, summary.content)
         summary.show_card(card)
         if level is not None:
