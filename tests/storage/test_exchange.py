@@ -400,11 +400,11 @@ FAULTS: tuple[tuple[Any, str], ...] = (
 )
 
 
-@pytest.mark.parametrize(("change", "said"), FAULTS)
-def test_one_wrong_value_is_named_and_nothing_is_imported(
-    tmp_path: Path, change: Any, said: str
-) -> None:
-    (here, _), (other, _) = one_session(tmp_path / "here"), one_session(tmp_path / "other")
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """An export with two sessions and one of everything else."""
+    folder = tmp_path_factory.mktemp("sample")
+    (here, _), (other, _) = one_session(folder / "here"), one_session(folder / "other")
     with closing(sqlite3.connect(here.database)) as connection, connection:
         connection.execute("INSERT INTO goal VALUES ('2026-03-02', 4)")
         connection.execute(
@@ -422,7 +422,15 @@ def test_one_wrong_value_is_named_and_nothing_is_imported(
     at = (ReminderTime((0,), time(7)),)
     save_settings(here, Settings(reminders=ReminderSettings(at=at)))
     imported(here, exported(other), with_settings=False)
-    file, there = altered(exported(here), change), paths_under(tmp_path / "there")
+    return exported(here).read_bytes()
+
+
+@pytest.mark.parametrize(("change", "said"), FAULTS)
+def test_one_wrong_value_is_named_and_nothing_is_imported(
+    tmp_path: Path, sample: bytes, change: Any, said: str
+) -> None:
+    (tmp_path / "export.json").write_bytes(sample)
+    file, there = altered(tmp_path / "export.json", change), paths_under(tmp_path / "there")
     before = contents(tmp_path)
     for attempt in (preview, lambda paths, export: merge(paths, export, NOW)):
         with pytest.raises(UserError) as raised:
@@ -431,7 +439,8 @@ def test_one_wrong_value_is_named_and_nothing_is_imported(
         assert "\n" not in str(raised.value)
     after = contents(tmp_path)
     assert {name: after[name] for name in before} == before
-    assert not any(rows(there).values()) if there.database.exists() else True
+    assert {name for name in after if "record.db" not in name} == set(before)
+    assert not there.database.exists() or not any(rows(there).values())
 
 
 def test_the_programs_own_files_are_no_targets(tmp_path: Path) -> None:
