@@ -217,6 +217,7 @@ class Presenter:
             flare_up=flare_up,
             flare_up_note=self._flare_up_note(session) if flare_up else "",
             can_start=isinstance(session, _Session),
+            own=not routine.builtin,
         )
 
     def _rows(

@@ -1,9 +1,10 @@
 """The list of routines in the sidebar."""
 
+from enum import Enum
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
 from coach.ui.fonts import Role
@@ -17,22 +18,36 @@ _INSET = 12
 _PAD = 12
 
 
+class NewRoutine(Enum):
+    """The last row: begin a routine of one's own."""
+
+    ROW = "new"
+
+
+Entry = Section | RoutineCard | NewRoutine
+
+
 class RoutineModel(QAbstractListModel):
-    """Section headings and routines, in one list."""
+    """Section headings and routines, in one list, and the row that begins a new one."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._entries: tuple[Section | RoutineCard, ...] = ()
+        self._entries: tuple[Entry, ...] = ()
 
     def set_cards(self, cards: tuple[RoutineCard, ...]) -> None:
         """Take over other routines."""
-        entries: list[Section | RoutineCard] = []
+        entries: list[Entry] = []
         section: Section | None = None
         for card in cards:
             if card.section is not section:
                 section = card.section
                 entries.append(section)
             entries.append(card)
+        if section is not None:
+            # The user's own come last; there is always room for one more.
+            if section is not Section.YOURS:
+                entries.append(Section.YOURS)
+            entries.append(NewRoutine.ROW)
         if tuple(entries) == self._entries:
             return
         same_shape = [_key(e) for e in entries] == [_key(e) for e in self._entries]
@@ -45,9 +60,13 @@ class RoutineModel(QAbstractListModel):
         self.endResetModel()
 
     def card(self, row: int) -> RoutineCard | None:
-        """Return the routine in a row, None for headings."""
+        """Return the routine in a row, None for headings and the row for a new one."""
         entry = self._entries[row] if 0 <= row < len(self._entries) else None
         return entry if isinstance(entry, RoutineCard) else None
+
+    def is_new(self, row: int) -> bool:
+        """Tell whether a row begins a new routine."""
+        return 0 <= row < len(self._entries) and self._entries[row] is NewRoutine.ROW
 
     def row_of(self, routine_id: str) -> int:
         """Return the first row of a routine, -1 if it is not there."""
@@ -68,11 +87,15 @@ class RoutineModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             if isinstance(entry, Section):
                 return self.heading(entry)
+            if isinstance(entry, NewRoutine):
+                return self.tr("New routine")
             return entry.spoken if role != Qt.ItemDataRole.DisplayRole else entry.name
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Headings cannot be chosen."""
+        """Headings cannot be chosen; the row for a new routine is only pressed."""
+        if self.is_new(index.row()):
+            return Qt.ItemFlag.ItemIsEnabled
         if self.card(index.row()) is None:
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
@@ -87,9 +110,11 @@ class RoutineModel(QAbstractListModel):
         }[section]
 
 
-def _key(entry: Section | RoutineCard) -> tuple[str, str]:
+def _key(entry: Entry) -> tuple[str, str]:
     if isinstance(entry, Section):
         return ("", entry)
+    if isinstance(entry, NewRoutine):
+        return ("", entry.value)
     return (entry.section, entry.routine_id)
 
 
@@ -107,6 +132,9 @@ class RoutineDelegate(RowDelegate):
     def height(self, index: Index, width: int) -> int:
         """Return a row's height."""
         entry = index.data(_ENTRY)
+        if isinstance(entry, NewRoutine):
+            words = round(self.look.theme.line_height(Role.ROW_TITLE))
+            return max(self._least - 8, self._thumb().height() + 10, words + 14)
         if not isinstance(entry, RoutineCard):
             top = 4 if index.row() == 0 else 16
             return round(self.look.theme.line_height(Role.LABEL)) + top + 8
@@ -123,7 +151,9 @@ class RoutineDelegate(RowDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         entry = index.data(_ENTRY)
         rect = QRectF(option.rect)
-        if not isinstance(entry, RoutineCard):
+        if isinstance(entry, NewRoutine):
+            self._paint_new(painter, rect, option, str(index.data()))
+        elif not isinstance(entry, RoutineCard):
             self._paint_heading(painter, rect, str(index.data()))
         else:
             self._paint_card(painter, rect, option, entry)
@@ -135,6 +165,29 @@ class RoutineDelegate(RowDelegate):
         painter.setFont(theme.font(Role.LABEL))
         box = rect.adjusted(_INSET + _PAD, 0, -_PAD, -8)
         painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, text)
+
+    def _paint_new(
+        self, painter: QPainter, rect: QRectF, option: QStyleOptionViewItem, text: str
+    ) -> None:
+        theme = self.look.theme
+        tokens = theme.tokens
+        box = rect.adjusted(_INSET, 1, -_INSET, -1)
+        self.paint_ground(painter, box, option, tokens.sel, tokens.line)
+        thumb = self._thumb()
+        slot = QRectF(0, 0, thumb.width(), thumb.height())
+        slot.moveCenter(box.center())
+        slot.moveLeft(box.left() + _PAD)
+        painter.setPen(QPen(tokens.ctl, tokens.border, Qt.PenStyle.DashLine))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(slot.adjusted(0.5, 0.5, -0.5, -0.5), 9, 9)
+        size = theme.scaled(20)
+        sign = QRectF(0, 0, size, size)
+        sign.moveCenter(slot.center())
+        self.look.icons.paint(painter, sign.toRect(), "plus", tokens.accent)
+        painter.setFont(theme.font(Role.ROW_TITLE))
+        painter.setPen(tokens.accent)
+        words = box.adjusted(slot.right() + _PAD - box.left(), 0, -_PAD, 0)
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, text)
 
     def _paint_card(
         self, painter: QPainter, rect: QRectF, option: QStyleOptionViewItem, card: RoutineCard
@@ -191,10 +244,12 @@ class RoutineList(RowList):
     Signals:
         routine_chosen: a routine has been chosen.
         routine_opened: a routine was clicked, or Enter pressed on it.
+        new_asked: begin a new routine.
     """
 
     routine_chosen = Signal(str)
     routine_opened = Signal(str)
+    new_asked = Signal()
 
     def __init__(self, look: Look, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
         super().__init__(look, fitted=False, parent=parent)
@@ -239,6 +294,9 @@ class RoutineList(RowList):
             self.routine_chosen.emit(card.routine_id)
 
     def _tell_opened(self, row: int) -> None:
+        if self._model.is_new(row):
+            self.new_asked.emit()
+            return
         card = self._model.card(row)
         if card is not None:
             self.routine_opened.emit(card.routine_id)
