@@ -58,7 +58,7 @@ def paths_of(arguments: argparse.Namespace) -> DataPaths:
 
 
 def _list(arguments: argparse.Namespace) -> int:
-    catalogue = _catalogue(arguments)
+    catalogue = _suited_catalogue(arguments)
     profiles = _chosen_profiles(arguments)
     rows = [_routine_row(routine, catalogue, profiles) for routine in catalogue.routines.values()]
     if arguments.json:
@@ -82,7 +82,7 @@ def _exercises(arguments: argparse.Namespace) -> int:
 
 
 def _script(arguments: argparse.Namespace) -> int:
-    catalogue = _catalogue(arguments)
+    catalogue = _suited_catalogue(arguments)
     if arguments.profile is not None:
         sources = [str(one) for one in Source if one is not Source.USER]
         if arguments.profile not in sources:
@@ -200,6 +200,14 @@ def _catalogue(arguments: argparse.Namespace) -> Catalogue:
     for fault in loaded.faults:
         print(f"back-coach: left out {fault}", file=sys.stderr)
     return loaded.catalogue
+
+
+def _suited_catalogue(arguments: argparse.Namespace) -> Catalogue:
+    """Return the catalogue as the window has it: without what is not for the user."""
+    from coach.planning import catalogue_for
+    from coach.storage.settings import load_settings
+
+    return catalogue_for(_catalogue(arguments), load_settings(paths_of(arguments)).settings)
 
 
 def _chosen_profiles(arguments: argparse.Namespace) -> dict[str, str]:
@@ -347,6 +355,8 @@ def _change_lines(changes: "Changes", *, done: bool) -> Iterator[str]:
         "sessions": ("session", "sessions"),
         "pain": ("diary entry", "diary entries"),
         "goals": ("weekly goal", "weekly goals"),
+        "answers": ("answer to a suggestion", "answers to suggestions"),
+        "next_day_put_aside": ("question put aside", "questions put aside"),
         "files": ("file of your own", "files of your own"),
     }
     for name, tally in changes.listings.items():

@@ -10,6 +10,7 @@ import pytest
 
 from coach import cli
 from coach.arguments import parse
+from coach.paths import paths_under
 
 ARTICLES = {"000", "001", "002", "003", "004"}
 SEGMENT_KINDS = {"transition", "move", "hold", "return", "rest", "switch", "wait"}
@@ -45,6 +46,19 @@ def test_list_names_every_routine(run: Any) -> None:
         assert row["exercises"]
     _, text, _ = run("list")
     assert len(text.splitlines()) == 11
+
+
+def test_what_is_not_for_the_user_is_left_out(run: Any, tmp_path: Path) -> None:
+    settings = paths_under(tmp_path).settings
+    settings.parent.mkdir(parents=True, exist_ok=True)
+    settings.write_text('[library]\nnot_for_me = ["hamstring-stretch"]\n')
+    _, out, _ = run("list", "--json")
+    used = [one for row in json.loads(out) for one in row["exercises"]]
+    assert "hamstring-stretch" not in used
+    _, script, _ = run("script", "bay-state", "--json")
+    assert "hamstring-stretch" not in script
+    _, exercises, _ = run("exercises", "--json")
+    assert "hamstring-stretch" in exercises
 
 
 def test_exercises_have_the_documented_shape(run: Any) -> None:

@@ -7,11 +7,14 @@ import pytest
 
 from coach.content import load_catalogue
 from coach.domain.compiler import Options, compile_routine, left_out_on_flare_up
+from coach.domain.dose import resolve_dose
 from coach.domain.errors import UserError
 from coach.domain.exercise import Side, Source
+from coach.domain.phrases import Phrases
 from coach.domain.routine import OwnDose, Routine, RoutineItem
 from coach.domain.speech_length import estimate_speech_ms
 from coach.domain.timeline import SegmentKind, Timeline
+from coach.speech.espeak import Espeak
 from tests.speech.lengths import render_lengths
 
 CATALOGUE = load_catalogue().catalogue
@@ -64,6 +67,34 @@ def test_no_sentence_as_really_spoken_runs_into_the_next_cue(
     for name, timeline in timelines.items():
         for cue, later in pairwise(timeline.cues):
             assert not cue.kind.spoken or cue.at_ms + real[cue.text] <= later.at_ms, (name, cue)
+
+
+@pytest.mark.parametrize("pace", [120, 220])
+def test_no_sentence_is_cut_at_the_slowest_and_the_fastest_pace(pace: int) -> None:
+    timelines = [
+        compile_routine(routine, CATALOGUE.exercises, Options(words_per_minute=pace))
+        for routine in CATALOGUE.routines.values()
+    ]
+    said = sorted({c.text for t in timelines for c in t.cues if c.kind.spoken})
+    # Every fourth sentence, for time; all of them have been measured to fit.
+    real = render_lengths(said[::4], Espeak(words_per_minute=pace))
+    for timeline in timelines:
+        for cue, later in pairwise(timeline.cues):
+            if cue.text in real:
+                assert cue.at_ms + real[cue.text] <= min(
+                    later.at_ms, timeline.segments[cue.segment].end_ms
+                ), (timeline.name, cue)
+
+
+@pytest.mark.parametrize("pace", range(120, 221, 20))
+def test_at_every_pace_words_keep_clear_of_what_follows(pace: int) -> None:
+    for routine in CATALOGUE.routines.values():
+        options = Options(words_per_minute=pace, lead_in_seconds=7)
+        timeline = compile_routine(routine, CATALOGUE.exercises, options)
+        for cue, later in pairwise(timeline.cues):
+            assert not cue.kind.spoken or cue.end_ms <= later.at_ms, (routine.id, cue, later)
+            assert cue.end_ms <= timeline.segments[cue.segment].end_ms, (routine.id, cue)
+        assert timeline.cues[0].at_ms >= 7000
 
 
 def test_every_sentence_ends_within_its_segment(timelines: dict[str, Timeline]) -> None:
@@ -124,3 +155,10 @@ def test_every_sentence_is_filled_in(timelines: dict[str, Timeline]) -> None:
 def test_the_reckoning_is_whole_milliseconds(timelines: dict[str, Timeline]) -> None:
     spoken = {c.text for t in timelines.values() for c in t.cues if c.kind.spoken}
     assert all(estimate_speech_ms(text) > 0 for text in spoken)
+
+
+def test_a_set_in_two_directions_says_so() -> None:
+    exercise = load_catalogue().catalogue.exercises["shoulder-rolls"]
+    dose = resolve_dose(exercise, exercise.default_profile, OwnDose())
+    assert Phrases().dose_short(dose) == "2 × 5 each way"
+    assert Phrases().dose_spoken(dose) == "2 sets of 5 each way."

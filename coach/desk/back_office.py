@@ -2,25 +2,22 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, Slot
 
 from coach.desk.checkin import CheckInDesk
 from coach.desk.data import DataDesk
-from coach.desk.history import HistoryDesk
 from coach.desk.home import HomeDesk
 from coach.desk.live_settings import LiveSettings
+from coach.desk.pages import Pages
 from coach.desk.preferences import Preferences
 from coach.desk.record import Record
 from coach.desk.reminders import RemindersDesk, this_machine
 from coach.desk.session import SessionDesk
-from coach.desk.settings import SettingsDesk
 from coach.desk.suggestions import SuggestionsDesk
+from coach.desk.welcome import WelcomeDesk
 from coach.domain.routine import Catalogue
 from coach.planning import catalogue_for
 from coach.ui.data.export_dialog import ExportKind
-from coach.ui.main.view import Page
-from coach.ui.settings.category_list import Category
 
 if TYPE_CHECKING:
     from coach.desk.front import FrontDesk
@@ -33,13 +30,18 @@ class BackOffice(QObject):
         front: the front desk, which owns the window.
         catalogue: the exercises and routines, as they are on disk.
         preferences: the settings in force.
+
+    Attributes:
+        whole_catalogue: the exercises and routines, as they are on disk.
+        catalogue: the same without what is not for the user.
     """
 
     def __init__(self, front: "FrontDesk", catalogue: Catalogue, preferences: Preferences) -> None:
         super().__init__(front)
         self._front = front
-        self._whole = catalogue
-        window, paths = front.window, front.paths
+        self.whole_catalogue = catalogue
+        self.paths = paths = front.paths
+        window = front.window
         self.preferences = preferences
         self.catalogue = suited = catalogue_for(catalogue, preferences.settings)
         self.record = Record()
@@ -47,7 +49,6 @@ class BackOffice(QObject):
         self.suggestions = SuggestionsDesk(suited, preferences, self.record, self)
         self.home = HomeDesk(window, suited, preferences, self.record, self.suggestions, self)
         self.live = LiveSettings(preferences, window, self.record, paths, self)
-        self.settings = SettingsDesk(window.look, preferences, self.live, paths, self)
         self.sessions = SessionDesk(window, suited, preferences, self.live.voice, self)
         self.checkin = CheckInDesk(
             window,
@@ -58,7 +59,6 @@ class BackOffice(QObject):
             self.suggestions,
             self,
         )
-        self.history = HistoryDesk(window, catalogue, preferences, self.record, self)
         self.data = DataDesk(window, window.look, paths, preferences, self.record, self)
         self.reminders = RemindersDesk(
             window,
@@ -69,6 +69,8 @@ class BackOffice(QObject):
             this_machine(window, paths, self),
             self,
         )
+        self.welcome = WelcomeDesk(window, suited, preferences, self.record, self.home, self)
+        self.pages = Pages(self, window)
         self._join()
 
     def _join(self) -> None:
@@ -76,32 +78,28 @@ class BackOffice(QObject):
         front, window = self._front, self._front.window
         self.home.session_wanted.connect(self.start)
         self.home.reading_wanted.connect(front.read_aloud)
+        self.welcome.session_wanted.connect(self._start_first)
         self.suggestions.steps_changed.connect(self.home.refresh)
         self.suggestions.flare_up_wanted.connect(self.home.show_flare_up)
         self.suggestions.doctor_wanted.connect(window.show_doctor)
-        self.history.changed.connect(self.home.refresh)
-        self.history.changed.connect(self.suggestions.refresh)
-        self.history.export_asked.connect(self.data.show_export)
-        self.history.start_asked.connect(window.home.show_routines)
-        self.checkin.noted.connect(self.history.refresh)
+        self.checkin.noted.connect(self.pages.refresh_history)
         self.sessions.ended.connect(self.home.refresh)
-        self.sessions.ended.connect(self.history.refresh)
+        self.sessions.ended.connect(self.pages.refresh_history)
         self.sessions.ended.connect(self.live.rest)
         # The last: a backup holds what the others have written.
         self.sessions.ended.connect(self.data.session_ended)
         self.data.record_changed.connect(self._take_record)
         self.data.erasing.connect(self.live.close)
+        self.data.erasing.connect(self.reminders.remove_entry)
         self.data.erased.connect(front.leave)
         self.reminders.wanted.connect(front.started_again)
+        self.reminders.session_wanted.connect(self.start)
         self.reminders.export_wanted.connect(self._export_calendar)
-        self.settings.doctor_asked.connect(window.show_doctor)
-        self.settings.add_panel(Category.REMINDERS, self.reminders.panel)
-        self.settings.add_panel(Category.DATA, self._data_panel)
         self.preferences.changed.connect(self._suit)
-        for desk in (self.suggestions, self.checkin, self.history, self.reminders, self.sessions):
-            desk.troubled.connect(front.tell)
-        self.live.told.connect(front.tell)
-        window.home.page_asked.connect(self.show_page)
+        for desk in (self.suggestions, self.checkin, self.reminders, self.sessions):
+            desk.troubled.connect(self.tell)
+        self.live.told.connect(self.tell)
+        window.home.detail.step_reset.connect(self.suggestions.reset)
         window.home.routine.add_card(self.suggestions.card(window.look))
         window.doctor_shown.connect(self.sessions.pause)
 
@@ -112,11 +110,18 @@ class BackOffice(QObject):
 
     def use_catalogue(self, catalogue: Catalogue) -> None:
         """Go on with other exercises and routines: files of the user have changed."""
-        self._whole = catalogue
+        self.whole_catalogue = catalogue
         self.catalogue = suited = catalogue_for(catalogue, self.preferences.settings)
-        for desk in (self.suggestions, self.sessions, self.checkin, self.reminders, self.home):
+        for desk in (
+            self.suggestions,
+            self.sessions,
+            self.checkin,
+            self.reminders,
+            self.welcome,
+            self.home,
+        ):
             desk.use_catalogue(suited)
-        self.history.use_catalogue(catalogue)
+        self.pages.use_catalogue(catalogue)
 
     def close(self) -> None:
         """The window closes: stop what runs, keep what is to be kept."""
@@ -125,26 +130,10 @@ class BackOffice(QObject):
         self.live.close()
         self.record.close()
 
-    # --- pages --------------------------------------------------------------------------------
-
-    @Slot(Page)
-    def show_page(self, page: Page) -> None:
-        """Show a page beside the sidebar."""
-        home = self._front.window.home
-        if page is Page.HISTORY:
-            self.history.refresh()
-            home.show_page(page, self.history.page)
-            home.let_page_lead_back(False)
-        elif page is Page.SETTINGS:
-            self.settings.refresh()
-            home.show_page(page, self.settings.page)
-            home.let_page_lead_back(self.settings.page.is_inside)
-            self.settings.page.inside_changed.connect(
-                home.let_page_lead_back, Qt.ConnectionType.UniqueConnection
-            )
-
-    def _data_panel(self) -> QWidget:
-        return self.data.panel
+    @Slot(str)
+    def tell(self, text: str) -> None:
+        """Show a sentence to the user, wherever they are."""
+        self._front.tell(text)
 
     # --- sessions -----------------------------------------------------------------------------
 
@@ -155,6 +144,11 @@ class BackOffice(QObject):
             options = self.home.options(flare_up=flare_up)
             self.checkin.begin(self.catalogue.routines[routine_id], options, ask=ask)
 
+    @Slot(str)
+    def _start_first(self, routine_id: str) -> None:
+        # The first run leads straight into it: no further question.
+        self.start(routine_id, flare_up=False, ask=False)
+
     # --- what has changed ---------------------------------------------------------------------
 
     @Slot()
@@ -162,13 +156,13 @@ class BackOffice(QObject):
         """Another record is open, or this one has been changed from outside the desks."""
         self.suggestions.refresh()
         self.home.refresh()
-        self.history.refresh()
+        self.pages.refresh_history()
 
     @Slot()
     def _suit(self) -> None:
         """Leave out what is not for the user, as the settings have it now."""
-        if catalogue_for(self._whole, self.preferences.settings) != self.catalogue:
-            self.use_catalogue(self._whole)
+        if catalogue_for(self.whole_catalogue, self.preferences.settings) != self.catalogue:
+            self.use_catalogue(self.whole_catalogue)
 
     @Slot()
     def _export_calendar(self) -> None:

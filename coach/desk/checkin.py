@@ -218,7 +218,7 @@ class CheckInDesk(QObject):
 
     def _when(self, day: date) -> str:
         if (_now().date() - day).days == 1:
-            return self.tr("yesterday")
+            return ""
         name = QLocale().toString(QDate(day.year, day.month, day.day), "dddd d MMMM")
         return self.tr("on {day}").format(day=name)
 

@@ -138,8 +138,7 @@ class DataDesk(QObject):
         dialog = RestoreDialog(self._look, views, self._window)
         dialog.chosen.connect(self.restore)
         dialog.other_wanted.connect(self._choose_backup)
-        if self._offering:
-            dialog.closed.connect(self._answered)
+        dialog.refused.connect(self._answered)
         self._open(dialog)
 
     @Slot(object)
@@ -202,7 +201,6 @@ class DataDesk(QObject):
     def _restore_offered(self) -> None:
         if self._offered is not None:
             self.restore(self._offered)
-        self._answered()
 
     @Slot()
     def _answered(self) -> None:
@@ -216,6 +214,7 @@ class DataDesk(QObject):
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilters([self.tr("Backups (*.db)"), self.tr("All files (*)")])
         dialog.fileSelected.connect(self.ask_restore)
+        dialog.rejected.connect(self._answered)
         dialog.open()
 
     @Slot(str)
@@ -240,7 +239,9 @@ class DataDesk(QObject):
             ),
             button=self.tr("&Restore"),
         )
-        self._confirm(view).confirmed.connect(self._restore_offered)
+        dialog = self._confirm(view)
+        dialog.confirmed.connect(self._restore_offered)
+        dialog.refused.connect(self._answered)
 
     # --- export -------------------------------------------------------------------------------
 
@@ -396,14 +397,16 @@ class DataDesk(QObject):
         from coach.ui.data.message import MessageDialog
 
         dialog = MessageDialog(self._look, title, words, self._window)
+        if self._offering:
+            # What waits for the user at the start comes after this has been read.
+            dialog.closed.connect(self._answered)
         if last:
             dialog.closed.connect(self.erased)
         self._open(dialog)
 
     def _file_dialog(self, title: str, folder: Path) -> QFileDialog:
         dialog = QFileDialog(self._window, title)
-        if folder.is_dir():
-            dialog.setDirectory(str(folder))
+        dialog.setDirectory(str(folder if folder.is_dir() else Path.home()))
         dialog.finished.connect(dialog.deleteLater)
         return dialog
 
@@ -470,6 +473,8 @@ class DataDesk(QObject):
             "sessions": self.tr("Sessions"),
             "pain": self.tr("Diary entries"),
             "goals": self.tr("Weekly goals"),
+            "answers": self.tr("Answers to suggestions"),
+            "next_day_put_aside": self.tr("Questions put aside"),
             "files": self.tr("Your own files"),
         }
         facts = [

@@ -127,6 +127,8 @@ class FrontDesk(QObject):
         self._unfinished = self._read_unfinished(self._back.record)
         if self._unfinished is not None:
             self._offer(self._unfinished)
+        elif self._back.welcome.is_needed():
+            self._back.welcome.open(self._arguments.routine or "")
         elif self._arguments.start:
             self._start_asked(self._arguments.routine)
         else:
@@ -248,7 +250,9 @@ class FrontDesk(QObject):
         self.window.raise_()
         self.window.activateWindow()
         back = self._back
-        if back is None or back.sessions.is_running or self.window.covered:
+        if back is None or self.window.covered:
+            return
+        if back.sessions.is_running or back.welcome.is_open:
             return
         if arguments.start:
             self._start_asked(arguments.routine)

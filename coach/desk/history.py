@@ -104,7 +104,7 @@ class HistoryDesk(QObject):
     def page(self) -> HistoryPage:
         """The page, built when first asked for."""
         if self._page is None:
-            page = HistoryPage(self._window.look, self._window.figures)
+            page = HistoryPage(self._window.look, self._window.home.thumbnails)
             self._page = page
             page.walk_asked.connect(self._log_walk)
             page.session_asked.connect(self._add_session)

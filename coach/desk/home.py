@@ -48,8 +48,8 @@ class HomeDesk(QObject):
         page = window.home
         page.routine_chosen.connect(self.show_routine)
         page.start_requested.connect(self.session_wanted)
-        page.dose_profile_chosen.connect(self._choose_profile)
-        page.read_aloud_requested.connect(self._read_aloud)
+        page.dose_profile_chosen.connect(self.choose_profile)
+        page.read_aloud_requested.connect(self.read_aloud)
         preferences.changed.connect(self.refresh)
 
     @property
@@ -108,12 +108,15 @@ class HomeDesk(QObject):
         )
 
     def _make_presenter(self) -> Presenter:
-        progress = self._record.progress(self._preferences.settings)
-        self._suggested = suggested_today(progress)
-        return Presenter(self._catalogue, self.options(), progress, self._suggested)
+        settings = self._preferences.settings
+        progress = self._record.progress(settings)
+        self._suggested = suggested_today(progress, self._catalogue.routines)
+        unwanted = settings.library.not_for_me
+        return Presenter(self._catalogue, self.options(), progress, self._suggested, unwanted)
 
     @Slot(str, str)
-    def _choose_profile(self, exercise_id: str, key: str) -> None:
+    def choose_profile(self, exercise_id: str, key: str) -> None:
+        """Use another dose for an exercise from now on."""
         settings = self._preferences.settings
         profiles = {**settings.dose_profiles, exercise_id: key}
         if self._catalogue.exercises[exercise_id].default_profile.key == key:
@@ -121,7 +124,8 @@ class HomeDesk(QObject):
         self._preferences.change(msgspec.structs.replace(settings, dose_profiles=profiles))
 
     @Slot(str)
-    def _read_aloud(self, exercise_id: str) -> None:
+    def read_aloud(self, exercise_id: str) -> None:
+        """Let an exercise's steps be read aloud."""
         exercise = self._catalogue.exercises[exercise_id]
         phrases = Phrases()
         side = self.options().start_side if exercise.side_word else Side.LEFT

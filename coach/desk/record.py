@@ -1,5 +1,6 @@
 """The record of sessions, opened once the window is there."""
 
+from collections.abc import Container
 from contextlib import suppress
 from datetime import datetime, timedelta
 
@@ -142,9 +143,14 @@ def first_weekday(settings: Settings) -> int:
     return QLocale().firstDayOfWeek().value - 1 if chosen is None else chosen
 
 
-def suggested_today(progress: Progress) -> str:
-    """Return the routine for today: the one done last; after a gap, or at first, the gentlest."""
-    done = progress.last_done
+def suggested_today(progress: Progress, routines: Container[str]) -> str:
+    """Return the routine for today: the one done last; after a gap, or at first, the gentlest.
+
+    Args:
+        progress: when each routine was last done.
+        routines: those that there are.
+    """
+    done = {one: day for one, day in progress.last_done.items() if one in routines}
     if not done:
         return _GENTLEST
     latest = max(done, key=lambda one: (done[one], one))

@@ -484,9 +484,12 @@ class _Builder:
     def _hold_countdown(self, length: int) -> int:
         """Lay out the countdown of a hold; return from when on its words are reserved."""
         reserved = length - TICKS * 1000
-        if length >= _FIVE_LEFT_FROM_MS:
+        five_left = self.words.five_seconds_left()
+        # A very slow voice would still be speaking when the ticks begin.
+        fits = self._speech_length(five_left) <= 5000 - TICKS * 1000
+        if length >= _FIVE_LEFT_FROM_MS and fits:
             reserved = length - 5000
-            self._say(reserved, self.words.five_seconds_left(), CueKind.COUNT)
+            self._say(reserved, five_left, CueKind.COUNT)
         if length >= _HALFWAY_FROM_MS:
             reserved = length // 2
             self._say(reserved, self.words.halfway(), CueKind.COUNT)

@@ -29,6 +29,7 @@ class Dose:
         sides: how the sides share the work.
         rest_seconds: rest between sets.
         pause_seconds: pause between repetitions.
+        directions: ways in which a set goes one after another, each with all its repetitions.
         breath_paced: out on the movement, in on the return.
         self_paced: the session waits until the user goes on.
     """
@@ -42,6 +43,7 @@ class Dose:
     sides: Sides
     rest_seconds: int
     pause_seconds: int
+    directions: int = 1
     breath_paced: bool = False
     self_paced: bool = False
     adjusted: bool = False
@@ -88,6 +90,7 @@ def resolve_dose(
     reps = own.reps or _low(stated.reps) or _low(filled.reps) or 1
     if profile.reps_in_total and not own.reps and sides is not Sides.BOTH:
         reps = (reps + 1) // 2
+    steps = exercise.steps_for(profile.mode)
     return Dose(
         source=profile.source,
         mode=profile.mode,
@@ -98,6 +101,7 @@ def resolve_dose(
         sides=sides,
         rest_seconds=_REST_BETWEEN_SETS if own.rest_seconds is None else own.rest_seconds,
         pause_seconds=_REST_BETWEEN_HOLDS if max(seconds, breaths * 5) >= LONG_HOLD_SECONDS else 0,
+        directions=len({step.direction for step in steps if step.direction}) or 1,
         breath_paced=profile.breath_paced,
         self_paced=self_paced,
         adjusted=own.has_numbers,

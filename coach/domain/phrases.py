@@ -134,6 +134,10 @@ class Phrases:
     def _reps_spoken(self, dose: Dose) -> str:
         n, sets = dose.reps, dose.sets
         each = dose.sides is not Sides.BOTH
+        if dose.directions > 1:
+            if sets > 1:
+                return self.tr("{sets} sets of {n} each way").format(sets=sets, n=n)
+            return self.tr("{n} each way").format(n=n)
         if sets > 1:
             template = (
                 self.tr("{sets} sets of {n} on each side")
@@ -240,7 +244,11 @@ class Phrases:
             body = self.tr("{sets} × {n}").format(sets=dose.sets, n=n)
         else:
             body = self.tr("{n} times").format(n=n) if n > 1 else self.tr("once")
-        if each:
+        if dose.directions > 1:
+            body = self.tr("{body} each way").format(
+                body=f"{dose.sets} × {n}" if dose.sets > 1 else str(n)
+            )
+        elif each:
             body = self.tr("{body} each side").format(
                 body=f"{dose.sets} × {n}" if dose.sets > 1 else str(n)
             )

@@ -140,8 +140,8 @@ def look_into(path: Path) -> Backup:
     mark, made = _mark_and_moment(path)
     size = 0
     try:
-        size = path.stat().st_size
         with closing(open_backup(path)) as connection:
+            size = path.stat().st_size
             sessions, first, last = connection.execute(
                 "SELECT count(*), min(local_day), max(local_day) FROM session"
                 " WHERE removed_ms IS NULL"
@@ -176,7 +176,7 @@ def open_backup(path: Path) -> sqlite3.Connection:
             raise UserError(message)
         if version < 1 or find_damage(connection):
             raise UserError(f"{path} is no backup of Back Coach, or it is damaged.")
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         connection.close()
         raise UserError(f"{path} is no backup of Back Coach, or it is damaged.") from error
     except BaseException:

@@ -13,7 +13,14 @@ from coach.domain.errors import UserError
 from coach.paths import DataPaths, check_writable, make_private, make_private_dir, make_private_file
 from coach.storage import schema
 from coach.storage.backup import back_up, find_damage
-from coach.storage.errors import DAMAGE_CODES, StorageError, from_os, from_sqlite, result_code
+from coach.storage.errors import (
+    DAMAGE_CODES,
+    StorageError,
+    damaged,
+    from_os,
+    from_sqlite,
+    result_code,
+)
 from coach.storage.files import dated_names, sync_folder
 
 BUSY_SECONDS = 5.0
@@ -206,6 +213,8 @@ def open_for_reading(paths: DataPaths) -> Iterator[Database | None]:
         connection = _reader(path) or _snapshot(path)
     except sqlite3.Error as error:
         raise from_sqlite(error, path) from error
+    except UnicodeDecodeError as error:
+        raise damaged(path) from error
     except OSError as error:
         raise from_os(error, path) from error
     with Database(connection, path, read_only=True) as database:
@@ -229,6 +238,8 @@ def load_copy(paths: DataPaths) -> sqlite3.Connection | None:
         return _snapshot(path)
     except sqlite3.Error as error:
         raise from_sqlite(error, path) from error
+    except UnicodeDecodeError as error:
+        raise damaged(path) from error
     except OSError as error:
         raise from_os(error, path) from error
 
@@ -271,6 +282,9 @@ def _is_damaged(path: Path) -> bool:
                 return True
             _refuse_newer(connection, path)
             return bool(find_damage(connection))
+    except UnicodeDecodeError:
+        # What SQLite says of a damaged schema quotes the damage.
+        return True
     except sqlite3.DatabaseError as error:
         if result_code(error) in DAMAGE_CODES:
             return True
@@ -350,6 +364,8 @@ def _open_copy(path: Path, reason: str) -> Opened:
         connection = _snapshot(path)
     except sqlite3.Error as error:
         raise from_sqlite(error, path) from error
+    except UnicodeDecodeError as error:
+        raise damaged(path) from error
     except OSError as error:
         raise from_os(error, path) from error
     connection.execute("PRAGMA query_only = ON")

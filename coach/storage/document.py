@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from inspect import cleandoc
 from typing import Annotated, Any, Literal
 
 import msgspec
@@ -165,6 +166,48 @@ class Goal(Struct, frozen=True, kw_only=True):
     sessions: Annotated[int, Meta(ge=1, le=14)]
 
 
+class Answer(Struct, frozen=True, kw_only=True):
+    """An answer to a suggestion.
+
+    Attributes:
+        id: UUID; imports merge by it.
+        rule: what was suggested.
+        accepted: 1 if the user agreed.
+        answered_ms: when they answered.
+        utc_offset_s: the local time's distance from UTC then.
+        local_day: the day of the answer.
+        exercise_id: the exercise, null for a flare-up day.
+        profile: key of its dose profile.
+        variable: what changes.
+        value_before: its value before.
+        value_after: its value from then on.
+        session_ids: the sessions it rests on, as JSON text.
+    """
+
+    id: Id
+    rule: Literal["advance", "step-back", "flare-up", "restart", "reset"]
+    accepted: Literal[0, 1]
+    answered_ms: Moment
+    utc_offset_s: Offset
+    local_day: date
+    exercise_id: Id | None = None
+    profile: Id | None = None
+    variable: Literal["hold", "reps"] | None = None
+    value_before: Count | None = None
+    value_after: Count | None = None
+    session_ids: str = "[]"
+
+
+class NotAsked(Struct, frozen=True, kw_only=True):
+    """A session after which "How was it the next day?" was put aside.
+
+    Attributes:
+        session: id of the session; imports merge by it.
+    """
+
+    session: Id
+
+
 class UserFile(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A file of the person's own: a routine, an exercise, its picture.
 
@@ -190,6 +233,8 @@ class Export(Struct, frozen=True, kw_only=True):
         sessions: every session, with its events and sets.
         pain: the pain diary.
         goals: the weekly goals.
+        answers: the answers to suggestions.
+        next_day_put_aside: sessions after which the next day is not asked for again.
         settings: the settings, null if the file carries none.
         files: the person's own routines and exercises.
     """
@@ -201,6 +246,8 @@ class Export(Struct, frozen=True, kw_only=True):
     sessions: tuple[Session, ...] = ()
     pain: tuple[Pain, ...] = ()
     goals: tuple[Goal, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    next_day_put_aside: tuple[NotAsked, ...] = ()
     settings: Settings | None = None
     files: tuple[UserFile, ...] = ()
 
@@ -228,6 +275,8 @@ class Listing:
 LISTINGS = (
     Listing("pain", "pain", Pain, "id", "noted_ms"),
     Listing("goal", "goals", Goal, "from_day"),
+    Listing("answer", "answers", Answer, "id", "answered_ms"),
+    Listing("next_day_put_aside", "next_day_put_aside", NotAsked, "session_key"),
 )
 
 OF_SESSION: Mapping[str, type[Struct]] = {"event": Event, "set_result": SetResult}
@@ -242,7 +291,11 @@ def columns_of(row: type[Struct]) -> tuple[str, ...]:
 
 def json_schema() -> dict[str, Any]:
     """Return the JSON schema (draft 2020-12) of the export file."""
-    schema: dict[str, Any] = msgspec.json.schema(Export)
+    # Through JSON and back, so that defaults are what a file would hold.
+    schema: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(msgspec.json.schema(Export)))
+    for described in schema["$defs"].values():
+        # From Python 3.13 on, docstrings have lost their indentation.
+        described["description"] = cleandoc(described.get("description", ""))
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": f"Back Coach export, version {VERSION}",

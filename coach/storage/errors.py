@@ -20,6 +20,9 @@ _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 def result_code(error: sqlite3.Error) -> int:
     """Return SQLite's primary result code; 0 for errors that Python's own module raises."""
     code: int = getattr(error, "sqlite_errorcode", 0)
+    if code == 0 and str(error).startswith("Could not decode to UTF-8"):
+        # We write nothing but UTF-8; SQLite does not look into texts.
+        return sqlite3.SQLITE_CORRUPT
     return code & 0xFF
 
 
@@ -29,11 +32,8 @@ def from_sqlite(error: sqlite3.Error, path: Path) -> StorageError:
     if code == sqlite3.SQLITE_FULL:
         return disk_full(path)
     if code in DAMAGE_CODES:
-        text = (
-            f"The file {path} is damaged. Close Back Coach and start it again: "
-            "the file is set aside and nothing in it is overwritten."
-        )
-    elif code in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}:
+        return damaged(path)
+    if code in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}:
         text = f"The file {path} cannot be written. Mend the permissions of its folder."
     elif code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
         text = f"Another program is using {path}. Close it and try again."
@@ -58,6 +58,14 @@ def from_os(error: OSError, path: Path) -> StorageError:
     return StorageError(
         f"The file {path} cannot be used: {reason[:1].lower()}{reason[1:]}. "
         "Mend its permissions, or see whether the disk is still connected."
+    )
+
+
+def damaged(path: Path) -> StorageError:
+    """Say that the file `path` is damaged."""
+    return StorageError(
+        f"The file {path} is damaged. Close Back Coach and start it again: "
+        "the file is set aside and nothing in it is overwritten."
     )
 
 

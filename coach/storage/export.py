@@ -110,10 +110,12 @@ def rows_of(database: Database, listing: Listing) -> Iterator[msgspec.Struct]:
         StorageError: the record cannot be read.
     """
     columns = columns_of(listing.row)
+    shown = list(columns)
     of_session = "session" in listing.row.__struct_fields__
-    reference = ", (SELECT id FROM session WHERE key = session_key)" if of_session else ""
+    if of_session:
+        shown.append("(SELECT id FROM session WHERE key = session_key)")
     for row in database.rows(
-        f"SELECT {', '.join(columns)}{reference} FROM {listing.table}"  # noqa: S608
+        f"SELECT {', '.join(shown)} FROM {listing.table}"  # noqa: S608
         f" ORDER BY {listing.newer or listing.identity}, {listing.identity}"
     ):
         values = _values(listing.row, columns, row[: len(columns)])

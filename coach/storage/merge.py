@@ -35,7 +35,11 @@ from coach.storage.user_files import content_of, identity_of, place, read_user_f
 LARGEST_EXPORT = 512 * 1024 * 1024
 """Bytes. Fifty years of daily sessions take about 300 MB."""
 
+_LARGEST_SETTINGS = 1024 * 1024
+"""Bytes of the settings in it. Decoded, a list of short texts takes ten times its own room."""
+
 _PLAN = msgspec.json.Decoder(tuple[dict[str, Any], ...])
+_IDS = msgspec.json.Decoder(tuple[str, ...])
 _PLAN_KEYS = {"exercise_id": str, "name": str, "dose_text": str, "planned_reps": int}
 
 
@@ -44,6 +48,7 @@ class _Head(msgspec.Struct):
 
     format: str = ""
     version: int = 0
+    settings: msgspec.Raw = msgspec.Raw(b"null")
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +238,8 @@ def _decode(content: bytes, path: Path) -> Export:
                 f"knows {VERSION}). Install the newer version and import it there."
             )
             raise UserError(message)
+        if len(memoryview(head.settings)) > _LARGEST_SETTINGS:
+            raise UserError(f"{path} cannot be imported: its settings are far too large.")
         export = msgspec.json.decode(body, type=Export)
     except msgspec.ValidationError as error:
         raise UserError(f"{path} cannot be imported: {_said(error)}.") from None
@@ -276,6 +283,12 @@ def _check(export: Export, path: Path) -> None:
         except (ValueError, RecursionError, msgspec.MsgspecError):
             message = f"{path} cannot be imported: the plan of session {session.id} is broken."
             raise UserError(message) from None
+    for answer in export.answers:
+        try:
+            _IDS.decode(answer.session_ids)
+        except (ValueError, msgspec.MsgspecError):
+            message = f"{path} cannot be imported: the sessions of answer {answer.id} are broken."
+            raise UserError(message) from None
     at = () if export.settings is None else export.settings.reminders.at
     if any(one.time.tzinfo is not None for one in at):
         raise UserError(f"{path} cannot be imported: a reminder’s time carries a time zone.")
@@ -314,7 +327,9 @@ def _merge(connection: sqlite3.Connection, export: Export) -> _Merged:
     for listing in LISTINGS:
         counts = merged.counts[listing.field] = _Counts()
         for row in getattr(export, listing.field):
-            with _naming(f"{listing.field} {getattr(row, listing.identity)}"):
+            told = msgspec.structs.asdict(row)
+            name = told.get(listing.identity) or told.get("session")
+            with _naming(f"{listing.field} {name}"):
                 _merge_row(connection, listing, row, counts)
     return merged
 

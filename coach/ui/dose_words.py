@@ -6,6 +6,7 @@ from coach.domain.dose import resolve_dose
 from coach.domain.exercise import DoseProfile, DoseValues, Exercise, Source
 from coach.domain.phrases import Phrases
 from coach.domain.routine import OwnDose
+from coach.domain.steps import NO_STEP, DoseKey, Steps
 from coach.ui.main.view import DoseChoice
 from coach.ui.words import Words
 
@@ -15,10 +16,12 @@ class DoseWords:
 
     Args:
         phrases: the words of doses.
+        steps: the user's own steps in them.
     """
 
-    def __init__(self, phrases: Phrases) -> None:
+    def __init__(self, phrases: Phrases, steps: Steps | None = None) -> None:
         self._phrases = phrases
+        self._steps = steps or {}
         self._words = Words()
 
     def tr(self, text: str) -> str:
@@ -31,7 +34,9 @@ class DoseWords:
 
     def choice(self, exercise: Exercise, profile: DoseProfile) -> DoseChoice:
         """Return who states a dose, and the dose in words."""
-        dose = resolve_dose(exercise, profile, OwnDose())
+        step = self._steps.get(DoseKey(exercise.id, profile.key), NO_STEP)
+        own = OwnDose(hold_seconds=step.hold_seconds, reps=step.reps)
+        dose = resolve_dose(exercise, profile, own)
         if profile.source is Source.APP:
             name = self.tr("Back Coach's own")
         else:

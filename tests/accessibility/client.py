@@ -60,6 +60,12 @@ def describe(node: Any) -> dict[str, Any]:
     if node.get_action_iface() is not None:
         count = Atspi.Action.get_n_actions(node)
         found["actions"] = [Atspi.Action.get_action_name(node, one) for one in range(count)]
+    labels = [
+        relation.get_target(0).get_name()
+        for relation in node.get_relation_set()
+        if relation.get_relation_type() == Atspi.RelationType.LABELLED_BY
+    ]
+    found["label"] = labels[0] if labels else ""
     if node.get_value_iface() is not None:
         found["value"] = Atspi.Value.get_current_value(node)
     if node.get_text_iface() is not None:

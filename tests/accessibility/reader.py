@@ -48,6 +48,7 @@ class Node:
         path: the numbers of the children that lead to it.
         role: what it is, in AT-SPI's words.
         name: how it is called.
+        label: the words of the label beside it.
         description: what else is said of it.
         states: such as "focusable", "checked".
         actions: what can be done with it.
@@ -59,12 +60,23 @@ class Node:
     path: tuple[int, ...]
     role: str
     name: str
+    label: str
     description: str
     states: frozenset[str]
     actions: tuple[str, ...]
     value: float | None
     text: str | None
     parent_role: str
+
+    @property
+    def is_named(self) -> bool:
+        """Tell whether a person hears what it is.
+
+        Qt makes a combo box's entry its name, so that it takes a label or description as well.
+        """
+        if self.role == "combo box":
+            return bool(self.label or self.description)
+        return bool((self.name or self.label or self.text or "").strip())
 
     @property
     def is_control(self) -> bool:
@@ -94,23 +106,25 @@ class ScreenReader:
         tree = self._ask({"do": "tree"})
         return [] if tree is None else list(_flat(tree, (), ""))
 
-    def find(self, role: str, name: str) -> Node | None:
-        """Return the first control of a role whose name begins so, None if there is none."""
-        for node in self.nodes():
-            if node.role == role and node.name.startswith(name):
+    def find(self, role: str, name: str, state: str = "showing") -> Node | None:
+        """Return a control of a role whose name begins so, the one on top; None without one."""
+        for node in reversed(self.nodes()):
+            if node.role == role and node.name.startswith(name) and state in node.states:
                 return node
         return None
 
-    def wait_for(self, role: str, name: str, patience: float = PATIENCE) -> Node:
-        """Wait for a control and return it."""
+    def wait_for(
+        self, role: str, name: str, patience: float = PATIENCE, *, state: str = "showing"
+    ) -> Node:
+        """Wait for a control in a state and return it."""
         found: list[Node] = []
 
         def there() -> bool:
-            node = self.find(role, name)
+            node = self.find(role, name, state)
             found[:] = [] if node is None else [node]
             return node is not None
 
-        self.wait_until(there, f"{role} {name!r}", patience)
+        self.wait_until(there, f"{role} {name!r} {state}", patience)
         return found[0]
 
     def wait_until(
@@ -132,7 +146,7 @@ class ScreenReader:
 
     def select(self, role: str, name: str) -> None:
         """Choose an item, once it is there."""
-        self._ask({"do": "select", "path": self.wait_for(role, name).path})
+        self._ask({"do": "select", "path": self.wait_for(role, name, state="enabled").path})
 
     def type(self, role: str, name: str, text: str) -> None:
         """Put a text into a field, once it is there."""
@@ -157,6 +171,7 @@ def _flat(tree: Mapping[str, Any], path: tuple[int, ...], parent_role: str) -> I
         path=path,
         role=tree["role"],
         name=tree["name"] or "",
+        label=tree["label"],
         description=tree["description"] or "",
         states=frozenset(tree["states"]),
         actions=tuple(tree["actions"]),

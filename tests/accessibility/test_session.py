@@ -9,6 +9,8 @@ def test_a_session_is_done_by_accessible_actions_only(coach: Coach, reader: Scre
         reader.select("list item", "Short one")
         reader.wait_for("label", "Short one")
         reader.press("push button", "Start")
+        reader.press("radio button", "2", "Toggle")
+        reader.press("push button", "Start")
         reader.press("push button", "Pause")
         reader.press("push button", "Resume")
         reader.wait_for("push button", "Done", patience=60)

@@ -32,15 +32,19 @@ app.exec()
 """
 
 _COACH = """
-import sys
+import pathlib, sys
 from coach.__main__ import main
+settings = pathlib.Path({data_dir!r}, "config", "settings.toml")
+if not settings.exists():  # else the first run would be measured
+    settings.parent.mkdir(parents=True)
+    settings.write_text("[start]\\nwelcomed = true\\n")
 sys.argv = ["back-coach", "--data-dir", {data_dir!r}, *{extra!r}]
 main()
 """
 
 _NO_FIGURE = """
-import coach.desk.front
-coach.desk.front.FrontDesk._draw_figures = lambda self: None
+import coach.desk.live_settings
+coach.desk.live_settings.LiveSettings.draw_figures = lambda self: None
 """
 
 # Runs inside the measured process: notes when the first window has painted, waits until it has

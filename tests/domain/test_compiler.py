@@ -48,6 +48,8 @@ options = st.builds(
     start_side=st.sampled_from(Side),
     breath_seconds=st.sampled_from([3.0, 4.5, 5.0, 8.0, 10.0]),
     transition_seconds=st.floats(5, 60).map(round).map(float),
+    lead_in_seconds=st.integers(0, 30),
+    words_per_minute=st.integers(120, 220),
     gentler=st.frozensets(st.sampled_from(TIMED)),
     speech_length=st.sampled_from([lambda text: 40 * len(text), lambda text: 90 * len(text) + 300]),
 )
@@ -302,6 +304,31 @@ def test_a_gentler_form_is_about_half_and_says_how() -> None:
     dose = timeline.items[0].dose
     assert (dose.reps, dose.sets, dose.hold_seconds) == (5, 1, 5)
     assert "Lift only half as high." in [cue.text for cue in timeline.cues]
+
+
+def test_the_lead_in_comes_before_the_first_exercise_alone() -> None:
+    plain, settled = (
+        compiled("bridge", "knee-hug", options=Options(lead_in_seconds=seconds))
+        for seconds in (0, 20)
+    )
+    assert settled.cues[0].at_ms == plain.cues[0].at_ms + 20_000
+    assert settled.length_ms == plain.length_ms + 20_000
+    first, *others = settled.segments
+    assert first.length_ms == plain.segments[0].length_ms + 20_000
+    assert [one.length_ms for one in others] == [one.length_ms for one in plain.segments[1:]]
+
+
+def test_a_slower_voice_gets_more_time_and_holds_stay_as_long() -> None:
+    usual, slow = (
+        compiled("bridge", "knee-hug", options=Options(words_per_minute=pace))
+        for pace in (170, 120)
+    )
+    assert slow.length_ms > usual.length_ms
+    holds = [
+        [one.length_ms for one in timeline.segments if one.kind is SegmentKind.HOLD]
+        for timeline in (usual, slow)
+    ]
+    assert holds[0] == holds[1]
 
 
 def test_an_exercise_may_begin_with_the_side_that_the_routine_says() -> None:

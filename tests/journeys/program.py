@@ -124,9 +124,17 @@ class Coach:
         folder: where it keeps everything.
         environment: in which it runs: its screen, its sound.
         eyes: looks at that screen.
+        welcomed: the first run is over.
     """
 
-    def __init__(self, folder: Path, environment: Mapping[str, str], eyes: Eyes) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        environment: Mapping[str, str],
+        eyes: Eyes,
+        *,
+        welcomed: bool = True,
+    ) -> None:
         self._eyes = eyes
         self.data_dir = folder / "data"
         home = {"HOME": str(folder), "XDG_RUNTIME_DIR": str(folder), "TMPDIR": str(folder)}
@@ -138,6 +146,14 @@ class Coach:
             file = self.data_dir / f"{name}.toml"
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text, encoding="utf-8")
+        if welcomed:
+            self.write_settings()
+
+    def write_settings(self, text: str = "") -> None:
+        """Set what the program finds at its next start, beside that the first run is over."""
+        file = self.data_dir / "config" / "settings.toml"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(f"[start]\nwelcomed = true\n\n{text}", encoding="utf-8")
 
     # --- as a command -------------------------------------------------------------------------
 
@@ -161,8 +177,13 @@ class Coach:
     # --- as a window --------------------------------------------------------------------------
 
     @contextmanager
-    def running(self, *words: str) -> Iterator[subprocess.Popen[bytes]]:
-        """Run it in a window until the block ends; it must not have broken by then."""
+    def running(self, *words: str, hidden: bool = False) -> Iterator[subprocess.Popen[bytes]]:
+        """Run it until the block ends; it must not have broken by then.
+
+        Args:
+            words: of the command line.
+            hidden: it starts without its window, which is not waited for.
+        """
         with self._said.open("wb") as said:
             process = subprocess.Popen(
                 self._command(words),
@@ -172,7 +193,8 @@ class Coach:
                 stderr=said,
             )
         try:
-            self.wait_for_keys(process)
+            if not hidden:
+                self.wait_for_keys(process)
             yield process
             assert not self.crashes(), self._said.read_text(encoding="utf-8")
         finally:

@@ -140,9 +140,7 @@ def test_after_that_hurts_the_keys_still_work(coach: Coach) -> None:
 
 def test_reading_when_to_see_a_doctor_stops_the_clock(coach: Coach) -> None:
     # Without its fade the card has gone, keys and all, as soon as the session is to be seen.
-    settings = coach.data_dir / "config" / "settings.toml"
-    settings.parent.mkdir()
-    settings.write_text("[display]\nreduced_motion = true\n", encoding="utf-8")
+    coach.write_settings("[display]\nreduced_motion = true\n")
     with coach.running(*START):
         begun = _begin_the_work(coach)
         coach.press("F1")

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from coach.domain.timeline import Cue, CueKind, Tone
 from coach.speech.cache import ClipCache
 from coach.speech.clip import Clip
-from coach.speech.engines import Manner
+from coach.speech.engines import Engine, Manner
 from coach.speech.espeak import Espeak
 from coach.speech.program import Stopped, VoiceError
 from coach.speech.qt_voice import Renderers, Voice
@@ -339,3 +339,91 @@ def test_clips_that_cannot_be_kept_are_said_all_the_same(
     with qtbot.assertNotEmitted(voice.notice):
         prepare(qtbot, voice, "one")
     assert voice.play(words("one"), 0)
+
+
+# --- manner and loudness ----------------------------------------------------------------------
+
+
+def using_manners(asked: list[Manner], hums: dict[int, Humming]) -> Renderers:
+    def make(manner: Manner, cache: ClipCache) -> Sequence[Renderer]:
+        asked.append(manner)
+        if manner.engine is Engine.NONE:
+            return []
+        program = hums.setdefault(manner.words_per_minute, Humming())
+        program.voice = f"humming {manner.words_per_minute}"
+        return [ProgramRenderer(program, cache)]
+
+    return make
+
+
+def test_another_pace_says_everything_anew(qtbot: QtBot, make_voice: MakeVoice) -> None:
+    asked: list[Manner] = []
+    hums: dict[int, Humming] = {}
+    voice = make_voice(renderers=using_manners(asked, hums))
+    prepare(qtbot, voice, "one", "two")
+    with qtbot.waitSignal(voice.prepared):
+        voice.set_pace(150)
+    assert asked[-1] == Manner(Engine.AUTO, 150)
+    assert hums[150].rendered == ["one", "two"]
+    assert voice.play(words("one"), 0)
+    voice.set_pace(150)
+    assert len(asked) == 2
+
+
+def test_each_pace_has_clips_of_its_own_in_the_cache(qtbot: QtBot, make_voice: MakeVoice) -> None:
+    hums: dict[int, Humming] = {}
+    voice = make_voice(renderers=using_manners([], hums))
+    prepare(qtbot, voice, "one")
+    for pace in (150, 170, 150):
+        with qtbot.waitSignal(voice.prepared):
+            voice.set_pace(pace)
+    assert {pace: hum.rendered for pace, hum in hums.items()} == {170: ["one"], 150: ["one"]}
+
+
+def test_a_clip_of_the_old_voice_is_not_heard_with_the_new(
+    qtbot: QtBot, make_voice: MakeVoice
+) -> None:
+    hums = {170: Humming(), 150: Humming(hangs_at="one")}
+    voice = make_voice(renderers=using_manners([], hums))
+    prepare(qtbot, voice)
+    voice.prepare(["one"])
+    qtbot.waitUntil(lambda: hums[170].rendered == ["one"])
+    # The clip is made, and its signal still waits in the queue.
+    voice.set_pace(150)
+    with qtbot.assertNotEmitted(voice.prepared, wait=50):
+        pass
+    assert voice.measured_lengths() == {}
+
+
+def test_no_voice_and_back_again(qtbot: QtBot, make_voice: MakeVoice) -> None:
+    hums: dict[int, Humming] = {}
+    voice = make_voice(renderers=using_manners([], hums))
+    prepare(qtbot, voice, "one")
+    with qtbot.assertNotEmitted(voice.notice):
+        voice.set_manner(Manner(Engine.NONE))
+    assert not voice.play(words("one"), 0)
+    assert voice.play(TICK, 0)
+    with qtbot.waitSignal(voice.prepared):
+        voice.set_manner(Manner())
+    assert voice.play(words("one"), 0)
+
+
+def test_what_is_forgotten_is_not_made_again(qtbot: QtBot, make_voice: MakeVoice) -> None:
+    hums: dict[int, Humming] = {}
+    voice = make_voice(renderers=using_manners([], hums))
+    prepare(qtbot, voice, "one")
+    voice.forget()
+    with qtbot.waitSignal(voice.prepared):
+        voice.set_pace(150)
+    assert hums[150].rendered == []
+
+
+def test_voice_and_sounds_have_loudness_of_their_own(
+    qtbot: QtBot, make_voice: MakeVoice, device: Device
+) -> None:
+    voice = make_voice(Humming())
+    voice.set_volumes(words=0.5, sounds=0.2)
+    prepare(qtbot, voice)
+    assert output_of(device).volumes == (0.5, 0.2)
+    voice.set_volumes(words=1.0, sounds=0.0)
+    assert output_of(device).volumes == (1.0, 0.0)

@@ -89,7 +89,7 @@ def dialogs(bench: Bench, window: QWidget) -> Iterator[tuple[str, Overlay]]:
     dialog = BeforeDialog(look, host, instead="Gentle start")
     dialog.scale.boxes[10].setChecked(True)
     yield "before-instead", dialog
-    next_day = NextDayDialog(look, NextDayView("s", "Everyday back care", "yesterday"), host)
+    next_day = NextDayDialog(look, NextDayView("s", "Everyday back care", ""), host)
     next_day.scale.boxes[7].setChecked(True)
     yield "next-day", next_day
     for name, level, view in (

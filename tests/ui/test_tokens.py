@@ -18,16 +18,16 @@ SCHEMES = {
     "contrast-dark": HIGH_CONTRAST_DARK,
 }
 
+GROUNDS = ("bg", "side", "surface", "sunk", "sel", "soft")
+INKS = ("text", "text2", "text3", "accent", "care")
 TEXT_ON = (
-    ("text", ("bg", "side", "surface", "sunk", "sel", "soft", "stage_edge", "stage_centre")),
-    ("text", ("care_soft",)),
-    ("text2", ("bg", "side", "surface", "sunk", "sel")),
-    ("text3", ("bg", "side", "surface", "sel")),
-    ("accent", ("bg", "surface", "soft")),
+    *((ink, GROUNDS) for ink in INKS),
+    ("text", ("care_soft", "stage_edge", "stage_centre")),
+    ("text2", ("care_soft",)),
+    ("care", ("care_soft",)),
     ("on_accent", ("accent", "accent_hover")),
-    ("care", ("bg", "surface", "care_soft")),
 )
-CONTROLS_ON = (("ctl", ("bg", "side", "surface")), ("mid", ("surface",)), ("accent", ("side",)))
+CONTROLS_ON = (("ctl", GROUNDS), ("accent", GROUNDS), ("mid", ("surface",)))
 
 
 def luminance(colour: QColor) -> float:
@@ -41,6 +41,13 @@ def luminance(colour: QColor) -> float:
 def contrast(one: QColor, other: QColor) -> float:
     high, low = sorted((luminance(one), luminance(other)), reverse=True)
     return (high + 0.05) / (low + 0.05)
+
+
+def over(veil: QColor, ground: QColor) -> QColor:
+    """Return what a see-through colour gives on a ground."""
+    amount = veil.alphaF()
+    pairs = zip(veil.getRgbF()[:3], ground.getRgbF()[:3], strict=True)  # type: ignore[index]
+    return QColor.fromRgbF(*(a * amount + b * (1 - amount) for a, b in pairs))
 
 
 @pytest.mark.parametrize("name", SCHEMES)
@@ -63,9 +70,30 @@ def test_controls_can_be_told_from_their_ground(
         assert ratio >= 3.0, f"{edge} on {ground}: {ratio:.2f}"
 
 
+@pytest.mark.parametrize("name", SCHEMES)
+@pytest.mark.parametrize(
+    ("ink", "grounds"),
+    [
+        ("text", ("bg", "side", "surface")),
+        ("text2", ("bg", "side", "surface")),
+        ("accent", ("bg", "surface")),
+    ],
+)
+def test_text_can_be_read_on_a_control_that_is_pressed(
+    name: str, ink: str, grounds: tuple[str, ...]
+) -> None:
+    tokens: Tokens = SCHEMES[name]
+    for ground in grounds:
+        veiled = over(tokens.state_layer(0.10), getattr(tokens, ground))
+        ratio = contrast(getattr(tokens, ink), veiled)
+        assert ratio >= 4.5, f"{ink} on {ground}, pressed: {ratio:.2f}"
+
+
 @pytest.mark.parametrize("name", ["contrast-light", "contrast-dark"])
 def test_high_contrast_reaches_seven_to_one(name: str) -> None:
     tokens: Tokens = SCHEMES[name]
-    for ink in ("text", "text2", "text3", "accent", "care"):
-        for ground in ("bg", "side", "surface"):
+    for ink in (*INKS, "ctl", "line"):
+        for ground in (*GROUNDS, "care_soft", "stage_edge", "stage_centre"):
             assert contrast(getattr(tokens, ink), getattr(tokens, ground)) >= 7.0
+    for ground in ("accent", "accent_hover"):
+        assert contrast(tokens.on_accent, getattr(tokens, ground)) >= 7.0

@@ -21,7 +21,7 @@ class NextDayView:
     Attributes:
         session_id: the session.
         routine_name: its routine.
-        when: its day inside a sentence: "on Thursday 19 November".
+        when: its day inside a sentence: "on Thursday 19 November"; empty if it was yesterday.
     """
 
     session_id: str
@@ -44,10 +44,13 @@ class NextDayDialog(Overlay):
 
     def __init__(self, look: Look, view: NextDayView, window: QWidget) -> None:
         super().__init__(look, "", "", window, width=720)
-        title = self.tr("How was your back the next day?")
-        words = self.tr("Think of the day after “{routine}” {when}.").format(
-            routine=view.routine_name, when=view.when
-        )
+        if view.when:
+            title = self.tr("How was your back the next day?")
+            words = self.tr("You did “{routine}” {when}. Think of the day after it.")
+        else:
+            title = self.tr("How is your back the day after?")
+            words = self.tr("You did “{routine}” yesterday. Think of the pain today.")
+        words = words.format(routine=view.routine_name, when=view.when)
         self.set_title(title, words)
         self._session_id = view.session_id
         self.scale = PainScale(look, title, self.content)

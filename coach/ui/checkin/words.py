@@ -12,6 +12,7 @@ from coach.domain.pain import NOTABLE
 from coach.domain.phrases import Phrases
 from coach.domain.steps import DoseKey, OwnStep, Variable, range_of
 from coach.domain.suggestions import Change, Rule, SessionLogged, Suggestion
+from coach.ui.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ class SuggestionWords:
     def __init__(self, exercises: Mapping[str, Exercise], phrases: Phrases) -> None:
         self._exercises = exercises
         self._phrases = phrases
+        self._words = Words()
 
     def tr(self, text: str) -> str:
         """Translate a literal."""
@@ -239,7 +241,7 @@ class SuggestionWords:
         if profile.source is Source.APP or numbers is None:
             return self.tr("Back Coach's own range ends at {limit}.").format(limit=limit)
         text = self.tr("{source} goes up to {limit}.").format(
-            source=self.source_name(profile.source), limit=limit
+            source=self._words.source(profile.source), limit=limit
         )
         return text[:1].upper() + text[1:]
 
@@ -278,18 +280,6 @@ class SuggestionWords:
     def _day(day: date) -> str:
         # The year is left out: suggestions rest on the last weeks.
         return QLocale().toString(QDate(day.year, day.month, day.day), "ddd d MMM")
-
-    def source_name(self, source: Source) -> str:
-        """Return what a source is called inside a sentence."""
-        return {
-            Source.BAY_STATE: "Bay State Pain Associates",
-            Source.TEN_BEST: self.tr("the “10 best exercises” article"),
-            Source.REHAB8: "Rehab8",
-            Source.BACK_PAIN_EXERCISES: self.tr("the “Lower back pain exercises” article"),
-            Source.K_HEALTH: "K Health",
-            Source.APP: "Back Coach",
-            Source.USER: self.tr("you"),
-        }[source]
 
 
 def _inside(name: str) -> str:

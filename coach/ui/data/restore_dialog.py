@@ -39,9 +39,11 @@ class RestoreDialog(AnsweringOverlay):
     Signals:
         chosen: the path of the backup to restore; the dialog closes.
         other_wanted: restore a file from somewhere else; the dialog closes.
+        refused: restore nothing; the dialog closes.
     """
 
     chosen = Signal(object)
+    refused = Signal()
     other_wanted = Signal()
 
     def __init__(self, look: Look, backups: tuple[BackupView, ...], window: QWidget) -> None:
@@ -67,7 +69,7 @@ class RestoreDialog(AnsweringOverlay):
         cancel = Button(
             look, self.tr("&Cancel"), ButtonKind.GHOST, key=self.tr("Esc"), parent=self.foot
         )
-        cancel.clicked.connect(self.close_overlay)
+        cancel.clicked.connect(self._refuse)
         self.set_way_out(cancel)
         other = Button(look, self.tr("&Another file…"), height=56, parent=self.foot)
         other.clicked.connect(self._other)
@@ -95,3 +97,7 @@ class RestoreDialog(AnsweringOverlay):
     @Slot()
     def _other(self) -> None:
         self.close_with(self.other_wanted.emit)
+
+    @Slot()
+    def _refuse(self) -> None:
+        self.close_with(self.refused.emit)

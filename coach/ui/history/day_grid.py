@@ -200,7 +200,7 @@ class DayGrid(QTableView):
         self.verticalHeader().setDefaultSectionSize(height)
         head = self.horizontalHeader()
         head_height = 0 if head.isHidden() else head.sizeHint().height()
-        self.setFixedHeight(head_height + height * self.days.rowCount() + 4)
+        self.setFixedHeight(head_height + height * self.days.rowCount())
         self._spread_columns()
         self.viewport().update()
 

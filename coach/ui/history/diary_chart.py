@@ -79,7 +79,7 @@ class DiaryChart(DayChart):
             after, "o", size, fill=tokens.accent, edge=tokens.surface, edge_width=1.0, z=4
         )
         self.add_marks(
-            later, "d", size + 4, fill=tokens.mid, edge=tokens.surface, edge_width=1.2, z=5
+            later, "d", size + 4, fill=tokens.mid, edge=tokens.surface, edge_width=1.2, z=3.5
         )
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from coach.domain.pain import (
+    NOTABLE,
     PainChange,
     PainMoment,
     PainPoint,
@@ -84,6 +85,7 @@ class DiaryPresenter:
                 _number(one.before),
                 _number(one.after),
                 _number(one.next_day),
+                self._changed(one),
             )
             for one in reversed(_by_session(points))
         )
@@ -93,9 +95,21 @@ class DiaryPresenter:
             self.tr("Before"),
             self.tr("After"),
             self.tr("Next day"),
+            self.tr("Changed by 2 or more"),
         )
         note = self.tr("{period}. 0 is no pain, 10 the worst imaginable.").format(period=period)
         return TableView(self.tr("How your back felt"), headers, rows, note)
+
+    def _changed(self, one: _Answers) -> str:
+        parts = []
+        for first, second, text in (
+            (one.before, one.after, self.tr("{by} after")),
+            (one.after, one.next_day, self.tr("{by} the next day")),
+        ):
+            if first is not None and second is not None and abs(second - first) >= NOTABLE:
+                sign = "+" if second > first else "−"
+                parts.append(text.format(by=f"{sign}{abs(second - first)}"))
+        return self._words.sentence(*parts)
 
     def _empty(self, *, ever: bool) -> str:
         if ever:

@@ -16,16 +16,16 @@ from coach.ui.widgets.buttons import Button
 from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.paragraph import Paragraph
-from coach.ui.widgets.picture import FigureHolder
 from coach.ui.widgets.scroll import Scroller
 from coach.ui.widgets.thumbnails import Thumbnails
 
-TWO_FROM = 760
-"""Width over text scale from which there are two columns: a window of some 1024 px has them."""
+TWO_FROM = 900
+"""Width over text scale from which there are two columns; narrower ones would cramp the rows."""
 
 _WIDEST = 1360
 _MARGIN = 32
 _GAP = 14
+_NARROW = 700
 
 
 class HistoryPage(QWidget):
@@ -43,11 +43,18 @@ class HistoryPage(QWidget):
     export_asked = Signal()
     period_chosen = Signal(Period)
 
-    def __init__(self, look: Look, figures: FigureHolder, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
+        """Make a page.
+
+        Args:
+            look: theme and icons.
+            thumbnails: the window's pictures of exercises.
+            parent: owner.
+        """
         super().__init__(parent)
         self.look = look
         self._two: bool | None = None
-        self.thumbnails = Thumbnails(look, figures, self)
+        self._painted = False
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
@@ -74,10 +81,10 @@ class HistoryPage(QWidget):
         self._column.addStretch(1)
         self._scroller.setWidget(self._sheet)
 
-        self.weeks = WeeksCard(look, self.thumbnails, self._cards)
-        self.calendar = CalendarCard(look, self.thumbnails, self._cards)
+        self.weeks = WeeksCard(look, thumbnails, self._cards)
+        self.calendar = CalendarCard(look, thumbnails, self._cards)
         self.diary = DiaryCard(look, self._cards)
-        self.exercises = ExercisesCard(look, self.thumbnails, self._cards)
+        self.exercises = ExercisesCard(look, thumbnails, self._cards)
         self.calendar.add_asked.connect(self.session_asked)
         for button in (self.diary.period, self.exercises.period):
             button.period_chosen.connect(self._choose_period)
@@ -106,15 +113,17 @@ class HistoryPage(QWidget):
         self._fit()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Load the chart once the page is on the screen."""
+        """Choose the number of columns."""
         super().showEvent(event)
         self._fit()
-        if self.diary.chart is None:
-            QTimer.singleShot(0, self, self.diary.load_chart)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the ground."""
+        """Paint the ground; load what draws charts once the page is on the screen."""
         QPainter(self).fillRect(self.rect(), self.look.theme.tokens.bg)
+        if not self._painted:
+            self._painted = True
+            # Not before this picture is there to be looked at.
+            QTimer.singleShot(0, self, self.diary.load_chart)
 
     def _make_head(self) -> QWidget:
         head = QWidget(self._sheet)
@@ -145,7 +154,7 @@ class HistoryPage(QWidget):
         two = self.width() / self.look.theme.text_scale >= TWO_FROM
         if two is not self._two:
             self._arrange(two=two)
-        narrow = self.width() / self.look.theme.text_scale < TWO_FROM
+        narrow = self.width() / self.look.theme.text_scale < _NARROW
         margin = 16 if narrow else _MARGIN
         beside = max(margin, (self.width() - self.look.theme.scaled(_WIDEST)) // 2)
         self._column.setContentsMargins(beside, 24, beside, 24)

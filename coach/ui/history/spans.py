@@ -13,9 +13,10 @@ MOST_POINTS = 130
 
 _TICKS = 5
 _DAYS = {Period.EIGHT_WEEKS: 56, Period.HALF_YEAR: 182, Period.YEAR: 365}
-_MONTHS_FROM = 3 * 365
-_QUARTERS_FROM = 12 * 365
-_YEARS_FROM = 35 * 365
+# So that there are never more than MOST_POINTS of them.
+_MONTHS_FROM = 900
+_QUARTERS_FROM = 10 * 365
+_YEARS_FROM = 30 * 365
 
 
 def first_of(period: Period, today: date) -> date | None:

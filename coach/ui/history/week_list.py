@@ -74,7 +74,7 @@ class WeekDelegate(RowDelegate):
         line = self.look.theme.line_height(Role.ROW_TITLE)
         if self._in_one_line(row, width):
             return max(_LEAST, round(line + 14))
-        return round(line + self._dots_height(row, width) + 22)
+        return round(line + self._dots_height(row, width) + 20)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint a week."""
@@ -149,7 +149,7 @@ class WeekDelegate(RowDelegate):
 
     def _dots_height(self, row: WeekRow, width: int) -> float:
         lines = -(-len(row.dots) // self._per_line(width))
-        return lines * self.look.theme.scaled(_DOT + _DOT_GAP)
+        return lines * self.look.theme.scaled(_DOT + _DOT_GAP) - self.look.theme.scaled(_DOT_GAP)
 
 
 class WeekList(RowList):

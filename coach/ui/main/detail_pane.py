@@ -33,10 +33,12 @@ class DetailPane(QWidget):
     Signals:
         read_aloud_requested: read the exercise's steps aloud (its id).
         dose_chosen: another dose was chosen (exercise id, profile key).
+        step_reset: take the user's own step out of a dose (exercise id, profile key).
     """
 
     read_aloud_requested = Signal(str)
     dose_chosen = Signal(str, str)
+    step_reset = Signal(str, str)
 
     def __init__(self, look: Look, figures: FigureHolder, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,6 +76,8 @@ class DetailPane(QWidget):
         title_row.addWidget(self._name, 1, Qt.AlignmentFlag.AlignVCenter)
         title_row.addWidget(self._aloud, 0, Qt.AlignmentFlag.AlignRight)
         body.addLayout(title_row)
+        self._under_title = QVBoxLayout()
+        body.addLayout(self._under_title)
         body.addSpacing(8)
         self._off = Note(look, parent=page)
         body.addWidget(self._off)
@@ -89,6 +93,23 @@ class DetailPane(QWidget):
         body.addWidget(self._dose)
         self._own_dose = Note(look, parent=page)
         body.addWidget(self._own_dose)
+        self._own_step = QWidget(page)
+        step_row = QHBoxLayout(self._own_step)
+        step_row.setContentsMargins(0, 6, 0, 0)
+        step_row.setSpacing(8)
+        self._step_words = Paragraph(look, "", Role.SECONDARY, Ink.TEXT2, parent=self._own_step)
+        step_row.addWidget(self._step_words, 1, Qt.AlignmentFlag.AlignVCenter)
+        self.reset = Button(
+            look,
+            self.tr("Go back"),
+            ButtonKind.LINK,
+            icon="arrow-counter-clockwise",
+            role=Role.SECONDARY_STRONG,
+            parent=self._own_step,
+        )
+        self.reset.clicked.connect(self._ask_reset)
+        step_row.addWidget(self.reset, 0, Qt.AlignmentFlag.AlignVCenter)
+        body.addWidget(self._own_step)
         self._dose_note = Paragraph(look, "", Role.SMALL, Ink.TEXT2, parent=page)
         self._dose_note.setContentsMargins(0, 6, 0, 0)
         body.addSpacing(6)
@@ -117,6 +138,10 @@ class DetailPane(QWidget):
     def read_aloud(self) -> Button:
         """The button that has the exercise read aloud."""
         return self._aloud
+
+    def put_under_title(self, widget: QWidget) -> None:
+        """Put something of the owner's below the exercise's name."""
+        self._under_title.addWidget(widget)
 
     def set_can_speak(self, can_speak: bool) -> None:
         """Offer reading aloud only where there is a voice."""
@@ -178,6 +203,13 @@ class DetailPane(QWidget):
             self.tr("This routine sets the dose itself: {dose}.").format(dose=detail.own_dose)
         )
         self._own_dose.setVisible(bool(detail.own_dose))
+        step = detail.own_step
+        self._own_step.setVisible(step is not None)
+        if step is not None:
+            self._step_words.setText(step.text)
+            self.reset.setAccessibleName(
+                self.tr("Go back to the lower end of the range. {step}").format(step=step.text)
+            )
 
     def _show_more(self, detail: ExerciseDetail) -> None:
         _empty(self._more_column)
@@ -217,6 +249,10 @@ class DetailPane(QWidget):
     def _ask_aloud(self) -> None:
         if self._detail is not None:
             self.read_aloud_requested.emit(self._detail.exercise_id)
+
+    def _ask_reset(self) -> None:
+        if self._detail is not None and self._detail.own_step is not None:
+            self.step_reset.emit(self._detail.exercise_id, self._detail.own_step.profile)
 
     def _tell_dose(self, key: str) -> None:
         if self._detail is not None:

@@ -140,6 +140,8 @@ class DoseCombo(FocusVisible, QComboBox):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Dose"))
+        # On Linux Qt expects a label beside it, and gives it the chosen dose for a name.
+        self.setAccessibleDescription(self.tr("Dose"))
         self.activated.connect(self._tell)
         look.theme.changed.connect(self._restyle)
         look.icons.loaded.connect(self.update)

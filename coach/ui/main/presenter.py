@@ -1,6 +1,6 @@
 """Puts domain values into the words that the main window shows; no widgets, no files, no clock."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from coach.domain.balance import balance
 from coach.domain.compiler import Options, compile_routine, item_dose, left_out_on_flare_up
+from coach.domain.dose import choose_profile
 from coach.domain.errors import UserError
 from coach.domain.exercise import (
     Equipment,
@@ -22,8 +23,10 @@ from coach.domain.exercise import (
 )
 from coach.domain.record import WeekCount
 from coach.domain.routine import Catalogue, Routine, RoutineItem
+from coach.domain.steps import DoseKey
 from coach.domain.timeline import Timeline
 from coach.ui.balance_words import BalanceWords
+from coach.ui.checkin.words import SuggestionWords
 from coach.ui.credit_words import CreditWords
 from coach.ui.dose_words import DoseWords
 from coach.ui.main.view import (
@@ -33,6 +36,7 @@ from coach.ui.main.view import (
     ExerciseRow,
     Fact,
     HomeView,
+    OwnStepView,
     RoutineCard,
     RoutinePage,
     RowState,
@@ -92,7 +96,12 @@ class Presenter:
     """
 
     def __init__(
-        self, catalogue: Catalogue, options: Options, progress: Progress, today: str = ""
+        self,
+        catalogue: Catalogue,
+        options: Options,
+        progress: Progress,
+        today: str = "",
+        unwanted: Collection[str] = (),
     ) -> None:
         """Make a presenter.
 
@@ -101,13 +110,16 @@ class Presenter:
             options: the user's doses and lengths; their flare-up flag is ignored.
             progress: what the history knows.
             today: the routine suggested for today, empty for none.
+            unwanted: ids of exercises that are never suggested.
         """
         self._catalogue = catalogue
+        self._unwanted = unwanted
         self._options = options
         self._progress = progress
         self._today = today
         self._words = Words()
-        self._dose_words = DoseWords(options.phrases)
+        self._dose_words = DoseWords(options.phrases, options.adjusted)
+        self._step_words = SuggestionWords(catalogue.exercises, options.phrases)
         self._balance_words = BalanceWords()
         self._sessions: dict[tuple[str, bool], _Session | UserError] = {}
 
@@ -277,7 +289,8 @@ class Presenter:
     def _balance(self, routine: Routine, session: _Session | UserError) -> BalanceView:
         lengths = self._lengths(routine, session)
         done = replace(routine, items=tuple(item for item, _ in lengths))
-        weighed = balance(done, self._catalogue.exercises, [length for _, length in lengths])
+        times = [length for _, length in lengths]
+        weighed = balance(done, self._catalogue.exercises, times, self._unwanted)
         return self._balance_words.view(weighed)
 
     def _lengths(
@@ -299,6 +312,10 @@ class Presenter:
         ]
 
     # --- exercise -----------------------------------------------------------------------------
+
+    def exercise_detail(self, exercise_id: str) -> ExerciseDetail:
+        """Return the detail pane of an exercise by itself, in no routine."""
+        return self._detail(RoutineItem(exercise_id), self._catalogue.exercises[exercise_id], "")
 
     def _detail(self, item: RoutineItem, exercise: Exercise, off_reason: str) -> ExerciseDetail:
         own = "" if item.dose.is_empty else self._dose_text(item, exercise)
@@ -326,7 +343,18 @@ class Presenter:
             note=exercise.note,
             off_reason=off_reason,
             credit=CreditWords().line(exercise.credit),
+            own_step=self._own_step(item, exercise),
         )
+
+    def _own_step(self, item: RoutineItem, exercise: Exercise) -> OwnStepView | None:
+        if not exercise.profiles or item.dose.has_numbers:
+            return None
+        profile = choose_profile(exercise, item.dose, self._options.profiles)
+        key = DoseKey(exercise.id, profile.key)
+        step = self._options.adjusted.get(key)
+        if step is None:
+            return None
+        return OwnStepView(profile.key, self._step_words.own_step(key, step))
 
     @staticmethod
     def _shown_side(exercise: Exercise) -> Side | None:

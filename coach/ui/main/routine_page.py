@@ -1,6 +1,6 @@
 """The selected routine: what it is for, Start, the week, the balance, its exercises."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -81,7 +81,7 @@ class RoutinePane(QWidget):
         column.addWidget(self._purpose)
         column.addSpacing(16)
         facts = QWidget(self._inner)
-        facts_flow = FlowLayout(facts, gap=6)
+        facts_flow = FlowLayout(facts, gap=14)
         self._facts = Paragraph(look, "", Role.SECONDARY_STRONG, wrap=False, parent=facts)
         self._last = Paragraph(look, "", Role.SECONDARY, Ink.TEXT2, wrap=False, parent=facts)
         facts_flow.addWidget(self._facts)
@@ -137,6 +137,7 @@ class RoutinePane(QWidget):
         column.addSpacing(8)
         self._cards = QVBoxLayout()
         self._cards.setSpacing(0)
+        self._card_list: list[QWidget] = []
         column.addLayout(self._cards)
         self._balance = BalanceCard(look, self._inner)
         column.addWidget(self._balance)
@@ -167,6 +168,9 @@ class RoutinePane(QWidget):
     def add_card(self, card: QWidget) -> None:
         """Put a card of somebody else over the balance; it comes and goes by itself."""
         self._cards.addWidget(card)
+        self._card_list.append(card)
+        card.installEventFilter(self)
+        self._space_cards()
 
     def show_week(self, week: WeekView) -> None:
         """Show this week's count."""
@@ -182,11 +186,9 @@ class RoutinePane(QWidget):
         self.copy.setText(self.tr("&Duplicate") if page.own else self.tr("&Make it yours"))
         self._fit_tools()
         self._purpose.setText(page.purpose)
-        facts = " · ".join(page.facts)
-        self._facts.setText(facts)
-        last = f"· {page.last_done}" if facts and page.last_done else page.last_done
-        self._last.setText(last)
-        self._last.setVisible(bool(last))
+        self._facts.setText(" · ".join(page.facts))
+        self._last.setText(page.last_done)
+        self._last.setVisible(bool(page.last_done))
         self._start.setEnabled(page.can_start)
         self._start.setAccessibleDescription(page.name)
         blocked = self._flare.blockSignals(True)
@@ -212,6 +214,12 @@ class RoutinePane(QWidget):
         """Use the measures for small windows."""
         self._balance.set_brief(dense)
         self.exercises.set_dense(dense)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Give cards room only while there are any."""
+        if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+            self._space_cards()
+        return super().eventFilter(watched, event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Centre the column and give it its margins."""
@@ -258,6 +266,10 @@ class RoutinePane(QWidget):
 
     def _ask_copy(self) -> None:
         self.copy_asked.emit(self.routine_id)
+
+    def _space_cards(self) -> None:
+        shown = any(not card.isHidden() for card in self._card_list)
+        self._cards.setContentsMargins(0, 4 if shown else 0, 0, 12 if shown else 0)
 
     def _ask_start(self) -> None:
         if self._page is not None:

@@ -129,6 +129,19 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnStepView:
+    """The user's own step in a dose.
+
+    Attributes:
+        profile: key of the dose.
+        text: the step as a sentence: "Your own step: 35 seconds instead of 30."
+    """
+
+    profile: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class ExerciseDetail:
     """The detail pane.
 
@@ -152,6 +165,7 @@ class ExerciseDetail:
         note: a remark on the articles, may be empty.
         off_reason: why it is off in this routine, empty if it is on.
         credit: whose words the text is and under which licence, empty for the program's own.
+        own_step: the user's own step in the dose in force, None without one.
     """
 
     exercise_id: str
@@ -172,6 +186,7 @@ class ExerciseDetail:
     note: str
     off_reason: str
     credit: str = ""
+    own_step: OwnStepView | None = None
 
     @property
     def picture_small(self) -> Picture:

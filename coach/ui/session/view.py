@@ -584,8 +584,14 @@ class SessionView(QWidget):
             overlay.raise_()
 
     def _place_notice(self) -> None:
-        top = 16 if self._geometry is None else self._geometry.top.height() + 8
-        self.notice.place(QRect(24, top, self.width() - 48, self.height() - top))
+        place = self._geometry
+        top = 16 if place is None else place.top.height() + 8
+        room = QRect(24, top, self.width() - 48, self.height() - top)
+        if place is not None and place.shape is not Shape.NARROW and not self.is_floor:
+            # Over the figure: what counts and what is to be done stay in sight.
+            room = place.stage.adjusted(12, 0, -12, 0)
+            room.setTop(self._title.geometry().bottom() + 8)
+        self.notice.place(room)
 
     def _order_focus(self) -> None:
         card = self.paused_card

@@ -127,7 +127,7 @@ class CategoryList(QListView):
 
     Signals:
         chosen: another row is current (a `Category`).
-        opened: a row was clicked, or Enter pressed on it (a `Category`).
+        opened: Enter was pressed on a row, or it was clicked where it leads on (a `Category`).
     """
 
     chosen = Signal(Category)
@@ -206,7 +206,8 @@ class CategoryList(QListView):
         self.viewport().update()
 
     def _open(self, index: QModelIndex) -> None:
-        self.opened.emit(self._rows.rows[index.row()][0])
+        if not self.marks:
+            self.opened.emit(self._rows.rows[index.row()][0])
 
     def _restyle(self) -> None:
         self.scheduleDelayedItemsLayout()

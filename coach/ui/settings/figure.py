@@ -21,7 +21,7 @@ Portrait = Callable[[Figure], FigureHolder]
 """Returns who draws a figure."""
 
 _SHOWN = Picture("bird-dog", Position.ALL_FOURS)
-_SIZE = QSize(300, 214)
+_SIZE = QSize(290, 208)
 _WORDS = 52
 
 

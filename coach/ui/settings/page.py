@@ -139,6 +139,7 @@ class SettingsPage(QWidget):
             return self._added[category]
         if category not in self._panels:
             panel = self._make(category)
+            panel.hide()
             panel.show_settings(self._settings)
             panel.changed.connect(self._give)
             self._panels[category] = panel
@@ -198,23 +199,23 @@ class SettingsPage(QWidget):
         look, facts = self._look, self._facts
         match category:
             case Category.GENERAL:
-                return GeneralPanel(look, facts.screens)
+                return GeneralPanel(look, facts.screens, self)
             case Category.VOICE:
-                voice = VoicePanel(look, facts.voices)
+                voice = VoicePanel(look, facts.voices, self)
                 voice.listen_asked.connect(self.listen_asked)
                 return voice
             case Category.PACE:
-                return PacePanel(look)
+                return PacePanel(look, self)
             case Category.GOAL:
-                return GoalPanel(look, facts.first_weekday, facts.today)
+                return GoalPanel(look, facts.first_weekday, facts.today, self)
             case Category.DIARY:
-                return DiaryPanel(look)
+                return DiaryPanel(look, self)
             case Category.FIGURE:
-                return FigurePanel(look, self._portrait)
+                return FigurePanel(look, self._portrait, self)
             case Category.KEYBOARD:
-                return KeyboardPanel(look)
+                return KeyboardPanel(look, self)
             case _:
-                about = AboutPanel(look, facts)
+                about = AboutPanel(look, facts, self)
                 about.folder_asked.connect(self.folder_asked)
                 about.doctor_asked.connect(self.doctor_asked)
                 return about

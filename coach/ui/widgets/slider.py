@@ -108,10 +108,13 @@ class Slider(FocusVisible, QSlider):
         x = self._x_of(self.sliderPosition())
         bed = QRectF(knob / 2, y - _BAR / 2, self.width() - knob, _BAR)
         painter.setPen(Qt.PenStyle.NoPen)
-        # The part that is left must be told from the ground it lies on, so it has the ink of
-        # controls; the part that is full has the accent.
-        painter.setBrush(tokens.track if tokens.border == 1 else tokens.ctl)
+        painter.setBrush(tokens.track)
+        if tokens.border > 1:
+            # Told by shape where all is dark: the part that is left is hollow.
+            painter.setPen(QPen(tokens.ctl, 1.5))
+            painter.setBrush(tokens.surface)
         painter.drawRoundedRect(bed, _BAR / 2, _BAR / 2)
+        painter.setPen(Qt.PenStyle.NoPen)
         ink = tokens.accent if self.isEnabled() else tokens.text3
         full = QRectF(bed)
         full.setRight(x)

@@ -77,6 +77,7 @@ class Stepper(FocusVisible, QDoubleSpinBox):
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.lineEdit().setAccessibleName(name)
         self.lineEdit().setFrame(False)
         self.lineEdit().setAutoFillBackground(False)
         self._restyle()

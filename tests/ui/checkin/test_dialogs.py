@@ -13,7 +13,7 @@ from coach.ui.checkin.next_day import NextDayDialog, NextDayView
 from coach.ui.theme import Appearance, Mode
 from coach.ui.widgets.look import Look
 
-VIEW = NextDayView("s1", "Gentle start", "yesterday")
+VIEW = NextDayView("s1", "Gentle start", "on Thursday 19 November")
 
 
 @pytest.fixture

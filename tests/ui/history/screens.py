@@ -142,27 +142,6 @@ def main() -> int:
                     window.grab().save(str(args.out / f"{name}-{label}.png"))
                     if name == "page":
                         sheet = desk.page._sheet
-                        print(
-                            label,
-                            sheet.height(),
-                            desk.page._cards.geometry(),
-                            sheet.layout().heightForWidth(sheet.width()),
-                            sheet.layout().minimumSize(),
-                            [
-                                (
-                                    c.__class__.__name__,
-                                    c.height(),
-                                    c.layout().heightForWidth(c.width()),
-                                    c.layout().minimumSize().height(),
-                                )
-                                for c in (
-                                    desk.page.weeks,
-                                    desk.page.calendar,
-                                    desk.page.diary,
-                                    desk.page.exercises,
-                                )
-                            ],
-                        )
                         sheet.grab().save(str(args.out / f"sheet-{label}.png"))
                 window.close()
                 window.deleteLater()

@@ -9,8 +9,9 @@ from coach.domain.compiler import Options, compile_routine, left_out_on_flare_up
 from coach.domain.exercise import DoseValues, Source
 from coach.domain.record import WeekCount
 from coach.domain.routine import Catalogue, OwnDose, Routine, RoutineItem
+from coach.domain.steps import DoseKey, OwnStep
 from coach.ui.main.presenter import Presenter, Progress
-from coach.ui.main.view import RowState, Section
+from coach.ui.main.view import OwnStepView, RowState, Section
 from coach.ui.widgets.dots import Dot
 
 MONDAY = date(2026, 11, 16)
@@ -199,6 +200,26 @@ def test_the_users_choice_of_dose_is_shown_and_used(catalogue: Catalogue) -> Non
     assert row.dose == chosen.dose == "2 × 10, hold 5 s"
 
 
+def test_the_users_own_step_is_named_and_used(catalogue: Catalogue, progress: Progress) -> None:
+    key = DoseKey("single-knee-to-chest", "000")
+    options = Options(adjusted={key: OwnStep(hold_seconds=35, reps=4)})
+    items = (RoutineItem(key.exercise_id), RoutineItem(key.exercise_id, OwnDose(reps=2)))
+    routine = Routine("own", "Own", "", items, Source.USER)
+    routines = {**catalogue.routines, routine.id: routine}
+    presenter = Presenter(Catalogue(catalogue.exercises, routines), options, progress)
+    stepped, set_by_routine = presenter.routine_page("own").rows
+    assert stepped.dose == "4 × 35 s each side"
+    assert stepped.detail.own_step == OwnStepView(
+        "000",
+        "Your own step: 35 seconds instead of 30 and 4 times on each side instead of 3.",
+    )
+    (choice,) = stepped.detail.doses
+    assert choice.dose == stepped.dose
+    # Where the routine sets numbers itself, they go before the step.
+    assert set_by_routine.dose == "2 × 30 s each side"
+    assert set_by_routine.detail.own_step is None
+
+
 def test_a_routines_own_dose_is_said_to_go_before_the_choice(catalogue: Catalogue) -> None:
     item = RoutineItem("glute-bridge", OwnDose(reps=4, hold_seconds=6))
     own = Routine("mine", "Mine", "For me.", (item,), Source.USER)
@@ -211,3 +232,14 @@ def test_a_routines_own_dose_is_said_to_go_before_the_choice(catalogue: Catalogu
 def test_what_to_have_at_hand(presenter: Presenter) -> None:
     assert "Mat" in presenter.routine_page("everyday-back-care").facts
     assert "Mat" not in presenter.routine_page("desk-break").facts
+
+
+def test_a_balance_hint_names_nothing_that_is_not_for_the_user(
+    catalogue: Catalogue, progress: Progress
+) -> None:
+    def hint(*unwanted: str) -> str:
+        presenter = Presenter(catalogue, Options(), progress, unwanted=unwanted)
+        return presenter.routine_page("gentle-start").balance.hint
+
+    assert "clamshell" in hint().lower()
+    assert "clamshell" not in hint("clamshell").lower()

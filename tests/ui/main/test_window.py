@@ -1,6 +1,7 @@
 """The main window: what it shows, says and lets the keyboard do."""
 
 from collections.abc import Hashable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
@@ -20,7 +21,7 @@ from coach.ui.main.columns import (
 from coach.ui.main.notices import Notice
 from coach.ui.main.presenter import Presenter
 from coach.ui.main.unfinished import UnfinishedView
-from coach.ui.main.view import Page, RowState
+from coach.ui.main.view import OwnStepView, Page, RowState
 from coach.ui.main.window import MainWindow
 from coach.ui.theme import Appearance, Mode
 from coach.ui.widgets.chip import Chip
@@ -190,6 +191,35 @@ def test_another_dose_is_told(window: MainWindow, qtbot: QtBot) -> None:
             QTest.keyClick(dose, Qt.Key.Key_Down if step > 0 else Qt.Key.Key_Up)
     assert told.args[0] == row.detail.exercise_id
     assert told.args[1] != before
+
+
+def test_the_users_own_step_can_be_taken_out(window: MainWindow, qtbot: QtBot) -> None:
+    row = window.home.routine.exercises.current_row()
+    assert row is not None
+    detail = window.home.detail
+    assert not detail.reset.isVisible()
+    step = OwnStepView("000", "Your own step: 35 seconds instead of 30.")
+    detail.show_detail(replace(row.detail, own_step=step))
+    assert detail.reset.isVisible()
+    with qtbot.waitSignal(detail.step_reset) as told:
+        detail.reset.click()
+    assert told.args == [row.detail.exercise_id, "000"]
+
+
+def test_a_card_takes_room_only_while_it_is_shown(window: MainWindow, qtbot: QtBot) -> None:
+    routine = window.home.routine
+    exercises = routine.exercises
+    qtbot.waitUntil(lambda: exercises.y() > 0)
+    before = exercises.y()
+    card = QWidget()
+    card.setFixedHeight(100)
+    card.hide()
+    routine.add_card(card)
+    assert exercises.y() == before
+    card.show()
+    qtbot.waitUntil(lambda: exercises.y() >= before + 100)
+    card.hide()
+    qtbot.waitUntil(lambda: exercises.y() == before)
 
 
 class StillFigure:

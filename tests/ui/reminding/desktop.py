@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import ClassInfo, QObject, Signal, Slot
-from PySide6.QtDBus import QDBusConnection
+from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusVariant, QDBusVirtualObject
 
 from tests.support.programs import first_line, need, running
 
@@ -82,6 +82,34 @@ class Notifications(QObject):  # type: ignore[operator]
         """Be the one on this bus who shows notifications."""
         assert connection.registerObject(PATH, self, _OPTIONS)
         assert connection.registerService(SERVICE)
+
+
+class Tray(QDBusVirtualObject):
+    """Keeps which icons programs want shown: a desktop's tray, as KDE began it."""
+
+    _NAME = "org.kde.StatusNotifierWatcher"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.items: list[str] = []
+
+    def introspect(self, _path: str) -> str:
+        return ""
+
+    def handleMessage(self, message: QDBusMessage, connection: QDBusConnection) -> bool:
+        if message.member() == "RegisterStatusNotifierItem":
+            self.items.append(message.arguments()[0])
+            connection.send(message.createReply([]))
+            return True
+        if message.member() == "Get":
+            connection.send(message.createReply([QDBusVariant(True)]))
+            return True
+        return False
+
+    def offer(self, connection: QDBusConnection) -> None:
+        """Be the tray on this bus."""
+        assert connection.registerVirtualObject("/StatusNotifierWatcher", self)
+        assert connection.registerService(self._NAME)
 
 
 @contextmanager

@@ -1,0 +1,1 @@
+"""The first run: what the program is and is not, and a first short session."""
