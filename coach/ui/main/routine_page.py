@@ -49,6 +49,7 @@ class RoutinePane(QWidget):
         super().__init__(parent)
         self._look = look
         self._page: RoutinePage | None = None
+        self._room = 0
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         self._scroller = Scroller(look, self)
@@ -244,6 +245,7 @@ class RoutinePane(QWidget):
         spare = max(margin, (self.width() - widest) // 2)
         self._centre.setContentsMargins(spare, 28, spare, 32)
         self._balance.set_width(self.width() - 2 * spare - 40)
+        self._room = self.width() - 2 * spare
         self._fit_tools()
 
     def _tool(self, icon: str) -> Button:
@@ -257,15 +259,19 @@ class RoutinePane(QWidget):
         )
 
     def _fit_tools(self) -> None:
-        """Leave the name its line: where that leaves too little, the tools are icons."""
+        """Leave the name its line: where there is too little room, tools are icons.
+
+        The first of them keeps its words longest: it is what most people come for.
+        """
         tools = [tool for tool in (self.edit, self.copy, self.export) if not tool.isHidden()]
-        for tool in tools:
-            tool.set_compact(False)
         metrics = QFontMetricsF(self._look.theme.font(Role.PAGE_TITLE))
-        wanted = metrics.horizontalAdvance(self._name.text())
-        wanted += sum(tool.sizeHint().width() + 4 for tool in tools) + 8
-        for tool in tools:
-            tool.set_compact(wanted > self._inner.width())
+        name = metrics.horizontalAdvance(self._name.text())
+        for with_words in (len(tools), 1, 0):
+            for place, tool in enumerate(tools):
+                tool.set_compact(False)  # So that it forgets the label that it had.
+                tool.set_compact(place >= with_words)
+            if name + sum(tool.sizeHint().width() + 4 for tool in tools) <= self._room:
+                break
 
     def _ask_edit(self) -> None:
         self.edit_asked.emit(self.routine_id)
