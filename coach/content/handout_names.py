@@ -122,7 +122,11 @@ class NameIndex:
         if not words or not self._names:
             return Matches()
         best: dict[str, Match] = {}
+        telling = any(word not in _HARMLESS for word in words)
         for entry in self._names:
+            # "Low back" alone names no exercise, "lower back stretch" does.
+            if not telling and words != entry.words:
+                continue
             found = self._compare(words, entry)
             known = best.get(entry.exercise_id)
             if found.likeness >= POSSIBLE and (known is None or found.likeness > known.likeness):

@@ -406,8 +406,7 @@ class DataDesk(QObject):
 
     def _file_dialog(self, title: str, folder: Path) -> QFileDialog:
         dialog = QFileDialog(self._window, title)
-        if folder.is_dir():
-            dialog.setDirectory(str(folder))
+        dialog.setDirectory(str(folder if folder.is_dir() else Path.home()))
         dialog.finished.connect(dialog.deleteLater)
         return dialog
 

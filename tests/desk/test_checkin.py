@@ -32,6 +32,7 @@ from coach.ui.main.window import MainWindow
 from coach.ui.session.dialogs import HurtsDialog
 from coach.ui.session.summary import SummaryDialog
 from coach.ui.theme import Appearance, Mode, Theme
+from coach.ui.widgets.doctor_card import DoctorCard
 from coach.ui.widgets.look import make_look
 from coach.ui.widgets.overlay import Overlay
 from tests.desk.checkin_bench import KNEE, OWN, STRONG, Bench, Voice, bench_in, catalogue
@@ -156,6 +157,19 @@ def test_a_second_start_while_it_asks_does_nothing(desk: Desk) -> None:
     desk.press(Qt.Key.Key_Escape)
     desk.begin()
     assert desk.dialog(BeforeDialog) is None
+
+
+def test_the_doctor_card_is_one_key_away_and_leads_back(desk: Desk) -> None:
+    desk.begin()
+    desk.press(Qt.Key.Key_8, Qt.Key.Key_F1)
+    assert desk.dialog(DoctorCard) is not None
+    desk.press(Qt.Key.Key_Escape)
+    assert desk.dialog(DoctorCard) is None
+    dialog = desk.dialog(BeforeDialog)
+    assert dialog is not None
+    assert dialog.scale.level == 8
+    desk.press(Qt.Key.Key_Return)
+    assert desk.running()
 
 
 def test_a_flare_up_day_is_offered_and_taken(desk: Desk) -> None:

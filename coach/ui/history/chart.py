@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QWheelEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QWheelEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from coach.ui.fonts import Role
@@ -109,8 +109,11 @@ class DayAxis(pg.AxisItem):  # type: ignore[misc]
             taken.append((left, left + width))
 
 
-class DayChart(pg.PlotWidget):  # type: ignore[misc]
+class DayChart(pg.GraphicsView):  # type: ignore[misc]
     """Values over days; it neither zooms nor takes the keyboard, its table does all that.
+
+    It is put together from pyqtgraph's view box, axes and items, without its plot item, which
+    would bring menus and forms of its own.
 
     Attributes:
         look: theme and icons.
@@ -120,24 +123,24 @@ class DayChart(pg.PlotWidget):  # type: ignore[misc]
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         self.look = look
+        # First, because the view is laid out for the first time while it is made.
         self.values = ValueAxis(look)
         self.days = DayAxis(look)
-        super().__init__(
-            parent=parent,
-            background=None,
-            axisItems={"left": self.values, "bottom": self.days},
-            enableMenu=False,
-        )
+        super().__init__(parent=parent, background=None)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.viewport().setAutoFillBackground(False)
-        item = self.getPlotItem()
-        item.hideButtons()
-        item.setMouseEnabled(x=False, y=False)
-        item.layout.setContentsMargins(0, 0, 6, 0)
-        self._box = item.getViewBox()
-        self._box.setDefaultPadding(0.0)
+        self._box = pg.ViewBox(enableMenu=False, enableMouse=False, defaultPadding=0.0)
+        grid = pg.GraphicsLayout()
+        grid.setContentsMargins(0, 0, 6, 0)
+        grid.setSpacing(0)
+        grid.addItem(self.values, 0, 0)
+        grid.addItem(self._box, 0, 1)
+        grid.addItem(self.days, 1, 1)
+        self.values.linkToView(self._box)
+        self.days.linkToView(self._box)
+        self.setCentralItem(grid)
+        self._drawn: list[pg.GraphicsObject] = []
 
     def sizeHint(self) -> QSize:
         """Return a size that grows with the text."""
@@ -153,7 +156,9 @@ class DayChart(pg.PlotWidget):  # type: ignore[misc]
 
     def reset(self) -> None:
         """Take everything off the chart."""
-        self.clear()
+        for item in self._drawn:
+            self._box.removeItem(item)
+        self._drawn.clear()
         self.setBackground(self.look.theme.tokens.surface)
 
     def set_limits(self, first: float, last: float, low: float, high: float) -> None:
@@ -162,10 +167,9 @@ class DayChart(pg.PlotWidget):  # type: ignore[misc]
 
     def add_level(self, value: float, colour: QColor) -> None:
         """Draw a line across at a value."""
-        line = pg.InfiniteLine(pos=value, angle=0, pen=QPen(colour, 0))
-        line.setPen(pg.mkPen(colour, width=1))
+        line = pg.InfiniteLine(pos=value, angle=0, pen=pg.mkPen(colour, width=1))
         line.setZValue(-10)
-        self.addItem(line)
+        self._add(line)
 
     def add_line(
         self, points: Points, colour: QColor, width: float, *, pairs: bool = False, z: float = 0
@@ -182,7 +186,7 @@ class DayChart(pg.PlotWidget):  # type: ignore[misc]
             antialias=True,
         )
         curve.setZValue(z)
-        self.addItem(curve)
+        self._add(curve)
 
     def add_marks(
         self,
@@ -209,4 +213,8 @@ class DayChart(pg.PlotWidget):  # type: ignore[misc]
             antialias=True,
         )
         marks.setZValue(z)
-        self.addItem(marks)
+        self._add(marks)
+
+    def _add(self, item: "pg.GraphicsObject") -> None:
+        self._box.addItem(item, ignoreBounds=True)
+        self._drawn.append(item)

@@ -329,15 +329,19 @@ def test_whatever_was_rated_is_told_without_cause(points: list[PainPoint]) -> No
     assert shown == len(single)
 
 
-def test_very_many_ratings_are_put_together_within_their_range() -> None:
+@pytest.mark.parametrize(
+    ("years", "what"), [(1, "a week’s"), (5, "a month’s"), (20, "a quarter’s"), (60, "a year’s")]
+)
+def test_very_many_ratings_are_put_together_within_their_range(years: int, what: str) -> None:
+    days = range(0, years * 365, max(1, years))
     points = tuple(
-        rating(f"s{n}", PainMoment.AFTER, n % 7, TODAY - timedelta(days=1000 - n))
-        for n in range(1000)
+        rating(f"s{n}", PainMoment.AFTER, n % 7, TODAY - timedelta(days=years * 365 - n))
+        for n in days
     )
     view = DiaryPresenter(Words(TODAY)).diary(points, ever=True)
     assert 20 < len(view.points) <= MOST_POINTS
     assert all(one.after is not None and 0 <= one.after <= 6 for one in view.points)
-    assert "middle of a week" in view.explanation
+    assert f"the middle of {what} ratings" in view.explanation
 
 
 def test_an_empty_diary_says_what_it_is_for() -> None:
