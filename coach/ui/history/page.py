@@ -101,6 +101,10 @@ class HistoryPage(QWidget):
         self.diary.show_diary(diary)
         self.exercises.show_exercises(exercises)
 
+    def bring_calendar_into_view(self) -> None:
+        """Scroll to the calendar, where it is below what can be seen."""
+        self._scroller.ensureWidgetVisible(self.calendar.grid)
+
     def show_writable(self, *, writable: bool) -> None:
         """Offer what changes the record, or do not."""
         for button in (self.walk, self.add, self.calendar.add):
