@@ -20,7 +20,6 @@ from coach.domain.routine import Catalogue
 from coach.paths import DataPaths, paths_under
 from coach.storage.database import open_database
 from coach.storage.setting_groups import Settings
-from coach.ui.history.page import HistoryPage
 from coach.ui.history.view import Period
 from coach.ui.icons import Icons
 from coach.ui.main.window import MainWindow
@@ -67,7 +66,7 @@ class Opened:
     def ms_of(self, period: Period) -> float:
         """Return how long another period takes."""
         begin = time.perf_counter()
-        page: HistoryPage = self.desk.page
+        page = self.desk.page
         page.period_chosen.emit(period)
         page.grab()
         return (time.perf_counter() - begin) * 1000
