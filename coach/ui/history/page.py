@@ -183,5 +183,7 @@ class _Side(QWidget):
 
     def add(self, card: QWidget) -> None:
         """Take a card in at the end, from the other column if it was there."""
+        # First out, so that the place before the stretch is the right one.
+        self._column.removeWidget(card)
         self._column.insertWidget(self._column.count() - 1, card)
         card.show()
