@@ -166,7 +166,7 @@ def exercise_from_sketch(sketch: Sketch, exercise_id: str) -> Exercise:
 def _said(sketch: Sketch) -> SaidDose:
     """Return what is said of the dose, also where a sentence tells the hold or how often."""
     said = sketch.said
-    for sentence in sketch.sentences:
+    for sentence in (one for text in sketch.sentences for one in spoken_sentences(text)):
         found = amounts(plain(sentence))[0]
         holds = said.hold_seconds is not None or said.hold_breaths is not None
         if _HOLD.search(sentence) and not holds:
