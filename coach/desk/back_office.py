@@ -4,16 +4,21 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
+from coach.content.catalogue import LoadedCatalogue
 from coach.desk.checkin import CheckInDesk
 from coach.desk.data import DataDesk
+from coach.desk.editor import EditorDesk
+from coach.desk.exchange import ExchangeDesk
 from coach.desk.home import HomeDesk
 from coach.desk.live_settings import LiveSettings
+from coach.desk.own import OwnDesk
 from coach.desk.pages import Pages
 from coach.desk.preferences import Preferences
 from coach.desk.record import Record
 from coach.desk.reminders import RemindersDesk, this_machine
 from coach.desk.session import SessionDesk
 from coach.desk.suggestions import SuggestionsDesk
+from coach.desk.user_files import UserFilesDesk
 from coach.desk.welcome import WelcomeDesk
 from coach.domain.routine import Catalogue
 from coach.planning import catalogue_for
@@ -28,7 +33,7 @@ class BackOffice(QObject):
 
     Args:
         front: the front desk, which owns the window.
-        catalogue: the exercises and routines, as they are on disk.
+        loaded: the exercises and routines as they are on disk, and the files that are broken.
         preferences: the settings in force.
 
     Attributes:
@@ -36,10 +41,12 @@ class BackOffice(QObject):
         catalogue: the same without what is not for the user.
     """
 
-    def __init__(self, front: "FrontDesk", catalogue: Catalogue, preferences: Preferences) -> None:
+    def __init__(
+        self, front: "FrontDesk", loaded: LoadedCatalogue, preferences: Preferences
+    ) -> None:
         super().__init__(front)
         self._front = front
-        self.whole_catalogue = catalogue
+        self.whole_catalogue = catalogue = loaded.catalogue
         self.paths = paths = front.paths
         window = front.window
         self.preferences = preferences
@@ -70,6 +77,10 @@ class BackOffice(QObject):
             self,
         )
         self.welcome = WelcomeDesk(window, suited, preferences, self.record, self.home, self)
+        self.files = UserFilesDesk(paths.data_dir, loaded, window.home.notices, self)
+        self.editor = EditorDesk(window, self.files, preferences, self.home.options, self)
+        self.own = OwnDesk(window, self.files, self.home.options, self)
+        self.exchange = ExchangeDesk(window, self.files, self.home.options, self)
         self.pages = Pages(self, window)
         self._join()
 
@@ -96,12 +107,51 @@ class BackOffice(QObject):
         self.reminders.session_wanted.connect(self.start)
         self.reminders.export_wanted.connect(self._export_calendar)
         self.preferences.changed.connect(self._suit)
+        self._join_making()
         for desk in (self.suggestions, self.checkin, self.reminders, self.sessions):
             desk.troubled.connect(self.tell)
         self.live.told.connect(self.tell)
         window.home.detail.step_reset.connect(self.suggestions.reset)
         window.home.routine.add_card(self.suggestions.card(window.look))
         window.doctor_shown.connect(self.sessions.pause)
+
+    def _join_making(self) -> None:
+        """Join the desks that make routines and exercises."""
+        home = self._front.window.home
+        menu = home.sidebar.menu
+        self.files.changed.connect(self._take_files)
+        self.data.files_changed.connect(self.files.reload)
+        home.sidebar.routines.new_asked.connect(self.editor.new)
+        menu.new_asked.connect(self.editor.new)
+        menu.handout_asked.connect(self.own.paste_handout)
+        menu.import_asked.connect(self.exchange.import_file)
+        menu.export_asked.connect(self._export_routine)
+        home.routine.edit_asked.connect(self.editor.edit)
+        home.routine.copy_asked.connect(self.editor.duplicate)
+        self.editor.saved.connect(self._show_routine)
+        self.live.figure_made.connect(self.own.dress)
+        self.own.draft_ready.connect(self.editor.open_draft)
+        self.own.exercise_saved.connect(self.pages.show_exercise)
+        self.own.pictures_changed.connect(self._front.window.figures_changed)
+        self.own.pictures_changed.connect(self.pages.figures_changed)
+        self.exchange.routine_saved.connect(self._show_routine)
+        self.exchange.exercise_saved.connect(self.pages.show_exercise)
+        for desk in (self.editor, self.own, self.exchange):
+            desk.troubled.connect(self.tell)
+
+    @property
+    def is_busy(self) -> bool:
+        """Something fills the window that must not be covered by anything that begins by itself."""
+        return (
+            self.sessions.is_running
+            or self.welcome.is_open
+            or self.editor.is_open
+            or self.own.is_open
+        )
+
+    def may_close(self) -> bool:
+        """Tell whether the window may close; what is not saved yet is asked about otherwise."""
+        return self.editor.may_close() and self.own.may_close()
 
     @property
     def notices(self) -> tuple[str, ...]:
@@ -140,7 +190,7 @@ class BackOffice(QObject):
     @Slot(str, bool)
     def start(self, routine_id: str, flare_up: bool, *, ask: bool = True) -> None:
         """Begin a session, after the question how the back is if it is to be asked."""
-        if not self.sessions.is_running:
+        if not self.is_busy:
             options = self.home.options(flare_up=flare_up)
             self.checkin.begin(self.catalogue.routines[routine_id], options, ask=ask)
 
@@ -163,6 +213,20 @@ class BackOffice(QObject):
         """Leave out what is not for the user, as the settings have it now."""
         if catalogue_for(self.whole_catalogue, self.preferences.settings) != self.catalogue:
             self.use_catalogue(self.whole_catalogue)
+
+    @Slot()
+    def _take_files(self) -> None:
+        self.use_catalogue(self.files.catalogue)
+
+    @Slot(str)
+    def _show_routine(self, routine_id: str) -> None:
+        """Show a routine that was saved or brought back."""
+        self._front.window.home.show_routine_page()
+        self.home.show_routine(routine_id, False)
+
+    @Slot()
+    def _export_routine(self) -> None:
+        self.exchange.export_routine(self.home.routine_id)
 
     @Slot()
     def _export_calendar(self) -> None:

@@ -103,6 +103,7 @@ class OwnDesk(QObject):
 
     # --- pictures -----------------------------------------------------------------------------
 
+    @Slot(object)
     def dress(self, figure: DrawnFigure) -> None:
         """Let a figure show the user's own exercises; call it for each figure that is made."""
         self._figure = figure

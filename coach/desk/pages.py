@@ -60,6 +60,18 @@ class Pages(QObject):
         if self._history is not None:
             self._history.use_catalogue(catalogue)
 
+    @Slot(str)
+    def show_exercise(self, exercise_id: str) -> None:
+        """Show one exercise among all."""
+        self.show(Page.EXERCISES)
+        self.library().show_exercise(exercise_id)
+
+    @Slot()
+    def figures_changed(self) -> None:
+        """Draw all pictures anew."""
+        if self._library is not None:
+            self._library.figures_changed()
+
     @Slot()
     def refresh_history(self) -> None:
         """The record has changed."""
@@ -85,6 +97,8 @@ class Pages(QObject):
             desk.reading_wanted.connect(office.home.read_aloud)
             desk.dose_chosen.connect(office.home.choose_profile)
             desk.page.depth_changed.connect(self._library_turned)
+            desk.page.new_asked.connect(office.own.new_exercise)
+            desk.page.edit_asked.connect(office.own.edit_exercise)
             office.live.figure_changed.connect(desk.figures_changed)
             self._library = desk
         return self._library

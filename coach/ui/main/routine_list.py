@@ -3,8 +3,8 @@
 from enum import Enum
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtCore import QAbstractListModel, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
 from coach.ui.fonts import Role
@@ -18,17 +18,24 @@ _INSET = 12
 _PAD = 12
 
 
-class NewRoutine(Enum):
-    """The last row: begin a routine of one's own."""
+class ListAction(Enum):
+    """The last rows: ways to come by a routine of one's own."""
 
-    ROW = "new"
+    NEW = "plus"
+    HANDOUT = "clipboard-text"
+    IMPORT = "download-simple"
+
+    @property
+    def icon(self) -> str:
+        """Its Phosphor name."""
+        return str(self.value)
 
 
-Entry = Section | RoutineCard | NewRoutine
+Entry = Section | RoutineCard | ListAction
 
 
 class RoutineModel(QAbstractListModel):
-    """Section headings and routines, in one list, and the row that begins a new one."""
+    """Section headings and routines, in one list, and the rows that bring another."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -47,7 +54,7 @@ class RoutineModel(QAbstractListModel):
             # The user's own come last; there is always room for one more.
             if section is not Section.YOURS:
                 entries.append(Section.YOURS)
-            entries.append(NewRoutine.ROW)
+            entries += ListAction
         if tuple(entries) == self._entries:
             return
         same_shape = [_key(e) for e in entries] == [_key(e) for e in self._entries]
@@ -60,13 +67,14 @@ class RoutineModel(QAbstractListModel):
         self.endResetModel()
 
     def card(self, row: int) -> RoutineCard | None:
-        """Return the routine in a row, None for headings and the row for a new one."""
+        """Return the routine in a row, None for headings and actions."""
         entry = self._entries[row] if 0 <= row < len(self._entries) else None
         return entry if isinstance(entry, RoutineCard) else None
 
-    def is_new(self, row: int) -> bool:
-        """Tell whether a row begins a new routine."""
-        return 0 <= row < len(self._entries) and self._entries[row] is NewRoutine.ROW
+    def action(self, row: int) -> ListAction | None:
+        """Return the action in a row, None for headings and routines."""
+        entry = self._entries[row] if 0 <= row < len(self._entries) else None
+        return entry if isinstance(entry, ListAction) else None
 
     def row_of(self, routine_id: str) -> int:
         """Return the first row of a routine, -1 if it is not there."""
@@ -87,18 +95,26 @@ class RoutineModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             if isinstance(entry, Section):
                 return self.heading(entry)
-            if isinstance(entry, NewRoutine):
-                return self.tr("New routine")
+            if isinstance(entry, ListAction):
+                return self.words(entry)
             return entry.spoken if role != Qt.ItemDataRole.DisplayRole else entry.name
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Headings cannot be chosen; the row for a new routine is only pressed."""
-        if self.is_new(index.row()):
+        """Headings cannot be chosen; actions are only pressed."""
+        if self.action(index.row()) is not None:
             return Qt.ItemFlag.ItemIsEnabled
         if self.card(index.row()) is None:
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+    def words(self, action: ListAction) -> str:
+        """Return what an action does."""
+        return {
+            ListAction.NEW: self.tr("New routine"),
+            ListAction.HANDOUT: self.tr("Paste a handout"),
+            ListAction.IMPORT: self.tr("Import a file"),
+        }[action]
 
     def heading(self, section: Section) -> str:
         """Return the title of a section."""
@@ -113,8 +129,8 @@ class RoutineModel(QAbstractListModel):
 def _key(entry: Entry) -> tuple[str, str]:
     if isinstance(entry, Section):
         return ("", entry)
-    if isinstance(entry, NewRoutine):
-        return ("", entry.value)
+    if isinstance(entry, ListAction):
+        return ("", entry.icon)
     return (entry.section, entry.routine_id)
 
 
@@ -132,9 +148,9 @@ class RoutineDelegate(RowDelegate):
     def height(self, index: Index, width: int) -> int:
         """Return a row's height."""
         entry = index.data(_ENTRY)
-        if isinstance(entry, NewRoutine):
-            words = round(self.look.theme.line_height(Role.ROW_TITLE))
-            return max(self._least - 8, self._thumb().height() + 10, words + 14)
+        if isinstance(entry, ListAction):
+            text = Line(str(index.data()), Role.ROW_TITLE, self.look.theme.tokens.accent)
+            return max(48, round(self.lines_height((text,), self._action_room(width))) + 14)
         if not isinstance(entry, RoutineCard):
             top = 4 if index.row() == 0 else 16
             return round(self.look.theme.line_height(Role.LABEL)) + top + 8
@@ -151,8 +167,8 @@ class RoutineDelegate(RowDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         entry = index.data(_ENTRY)
         rect = QRectF(option.rect)
-        if isinstance(entry, NewRoutine):
-            self._paint_new(painter, rect, option, str(index.data()))
+        if isinstance(entry, ListAction):
+            self._paint_action(painter, rect, option, entry, str(index.data()))
         elif not isinstance(entry, RoutineCard):
             self._paint_heading(painter, rect, str(index.data()))
         else:
@@ -166,28 +182,30 @@ class RoutineDelegate(RowDelegate):
         box = rect.adjusted(_INSET + _PAD, 0, -_PAD, -8)
         painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, text)
 
-    def _paint_new(
-        self, painter: QPainter, rect: QRectF, option: QStyleOptionViewItem, text: str
+    def _action_room(self, width: int) -> float:
+        return max(40.0, width - 2 * _INSET - 3 * _PAD - self._thumb().width())
+
+    def _paint_action(
+        self,
+        painter: QPainter,
+        rect: QRectF,
+        option: QStyleOptionViewItem,
+        action: ListAction,
+        text: str,
     ) -> None:
         theme = self.look.theme
-        tokens = theme.tokens
+        accent = theme.tokens.accent
         box = rect.adjusted(_INSET, 1, -_INSET, -1)
-        self.paint_ground(painter, box, option, tokens.sel, tokens.line)
-        thumb = self._thumb()
-        slot = QRectF(0, 0, thumb.width(), thumb.height())
-        slot.moveCenter(box.center())
-        slot.moveLeft(box.left() + _PAD)
-        painter.setPen(QPen(tokens.ctl, tokens.border, Qt.PenStyle.DashLine))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(slot.adjusted(0.5, 0.5, -0.5, -0.5), 9, 9)
-        size = theme.scaled(20)
+        self.paint_ground(painter, box, option, theme.tokens.sel, theme.tokens.line)
+        size = theme.scaled(22)
         sign = QRectF(0, 0, size, size)
-        sign.moveCenter(slot.center())
-        self.look.icons.paint(painter, sign.toRect(), "plus", tokens.accent)
-        painter.setFont(theme.font(Role.ROW_TITLE))
-        painter.setPen(tokens.accent)
-        words = box.adjusted(slot.right() + _PAD - box.left(), 0, -_PAD, 0)
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, text)
+        # In the middle of the column in which the pictures of the routines stand.
+        thumb = self._thumb().width()
+        sign.moveCenter(QPointF(box.left() + _PAD + thumb / 2, box.center().y()))
+        self.look.icons.paint(painter, sign.toRect(), action.icon, accent)
+        line = Line(text, Role.ROW_TITLE, accent)
+        x = box.left() + _PAD + thumb + _PAD
+        self.paint_lines(painter, (line,), x, box, self._action_room(round(rect.width())))
 
     def _paint_card(
         self, painter: QPainter, rect: QRectF, option: QStyleOptionViewItem, card: RoutineCard
@@ -245,11 +263,15 @@ class RoutineList(RowList):
         routine_chosen: a routine has been chosen.
         routine_opened: a routine was clicked, or Enter pressed on it.
         new_asked: begin a new routine.
+        handout_asked: make a routine of a handout's text.
+        import_asked: take a routine from a file.
     """
 
     routine_chosen = Signal(str)
     routine_opened = Signal(str)
     new_asked = Signal()
+    handout_asked = Signal()
+    import_asked = Signal()
 
     def __init__(self, look: Look, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
         super().__init__(look, fitted=False, parent=parent)
@@ -294,9 +316,13 @@ class RoutineList(RowList):
             self.routine_chosen.emit(card.routine_id)
 
     def _tell_opened(self, row: int) -> None:
-        if self._model.is_new(row):
-            self.new_asked.emit()
-            return
+        action = self._model.action(row)
+        if action is not None:
+            {
+                ListAction.NEW: self.new_asked,
+                ListAction.HANDOUT: self.handout_asked,
+                ListAction.IMPORT: self.import_asked,
+            }[action].emit()
         card = self._model.card(row)
         if card is not None:
             self.routine_opened.emit(card.routine_id)

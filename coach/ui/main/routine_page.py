@@ -34,6 +34,7 @@ class RoutinePane(QWidget):
         exercise_opened: an exercise was clicked, or Enter pressed on it.
         edit_asked: change the routine, which is the user's own (its id).
         copy_asked: begin a routine of the user's own with a copy of this one (its id).
+        export_asked: write the routine to a file that can be shared (its id).
     """
 
     start_requested = Signal(str, bool)
@@ -42,11 +43,13 @@ class RoutinePane(QWidget):
     exercise_opened = Signal()
     edit_asked = Signal(str)
     copy_asked = Signal(str)
+    export_asked = Signal(str)
 
     def __init__(self, look: Look, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
         self._page: RoutinePage | None = None
+        self._room = 0
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         self._scroller = Scroller(look, self)
@@ -75,6 +78,10 @@ class RoutinePane(QWidget):
         self.copy = self._tool("copy")
         self.copy.clicked.connect(self._ask_copy)
         head.addWidget(self.copy, 0, top)
+        self.export = self._tool("export")
+        self.export.setText(self.tr("E&xport"))
+        self.export.clicked.connect(self._ask_export)
+        head.addWidget(self.export, 0, top)
         column.addLayout(head)
         column.addSpacing(12)
         self._purpose = Paragraph(look, "", Role.BODY, Ink.TEXT2, parent=self._inner)
@@ -238,6 +245,7 @@ class RoutinePane(QWidget):
         spare = max(margin, (self.width() - widest) // 2)
         self._centre.setContentsMargins(spare, 28, spare, 32)
         self._balance.set_width(self.width() - 2 * spare - 40)
+        self._room = self.width() - 2 * spare
         self._fit_tools()
 
     def _tool(self, icon: str) -> Button:
@@ -251,18 +259,25 @@ class RoutinePane(QWidget):
         )
 
     def _fit_tools(self) -> None:
-        """Leave the name its line: where that leaves too little, the tools are icons."""
-        tools = [tool for tool in (self.edit, self.copy) if not tool.isHidden()]
-        for tool in tools:
-            tool.set_compact(False)
+        """Leave the name its line: where there is too little room, tools are icons.
+
+        The first of them keeps its words longest: it is what most people come for.
+        """
+        tools = [tool for tool in (self.edit, self.copy, self.export) if not tool.isHidden()]
         metrics = QFontMetricsF(self._look.theme.font(Role.PAGE_TITLE))
-        wanted = metrics.horizontalAdvance(self._name.text())
-        wanted += sum(tool.sizeHint().width() + 4 for tool in tools) + 8
-        for tool in tools:
-            tool.set_compact(wanted > self._inner.width())
+        name = metrics.horizontalAdvance(self._name.text())
+        for with_words in (len(tools), 1, 0):
+            for place, tool in enumerate(tools):
+                tool.set_compact(False)  # So that it forgets the label that it had.
+                tool.set_compact(place >= with_words)
+            if name + sum(tool.sizeHint().width() + 4 for tool in tools) <= self._room:
+                break
 
     def _ask_edit(self) -> None:
         self.edit_asked.emit(self.routine_id)
+
+    def _ask_export(self) -> None:
+        self.export_asked.emit(self.routine_id)
 
     def _ask_copy(self) -> None:
         self.copy_asked.emit(self.routine_id)
