@@ -261,6 +261,21 @@ def test_after_a_session_digits_answer_and_a_later_answer_replaces_the_first(des
     assert desk.dialog(SummaryDialog) is None
 
 
+def test_a_note_is_written_where_the_session_ends(desk: Desk) -> None:
+    desk.begin(ask=False)
+    desk.go_through()
+    summary = desk.dialog(SummaryDialog)
+    assert summary is not None
+    summary.add_note.click()
+    assert summary.note is not None
+    # Digits are words here, and no level.
+    QTest.keyClicks(desk.window.focusWidget(), "3 days of rest")
+    desk.press(Qt.Key.Key_Return)
+    assert desk.dialog(SummaryDialog) is None
+    assert desk.newest().record.note == "3 days of rest"
+    assert desk.bench.levels() == []
+
+
 @pytest.mark.parametrize("asked", [True, False])
 def test_the_summary_closes_with_one_key_and_nothing_is_kept(desk: Desk, asked: bool) -> None:
     desk.want(after=asked)

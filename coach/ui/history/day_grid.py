@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
+    QScrollArea,
     QSizePolicy,
     QStyle,
     QStyledItemDelegate,
@@ -180,7 +181,19 @@ class DayGrid(QTableView):
         index = self.days.index_of(day)
         if index.isValid():
             self.setCurrentIndex(index)
+            self._bring_into_view(index)
         self.viewport().update()
+
+    def _bring_into_view(self, index: Index) -> None:
+        """Scroll the page in which the grid stands, if the keyboard is here."""
+        widget = self.parentWidget()
+        while widget is not None and not isinstance(widget, QScrollArea):
+            widget = widget.parentWidget()
+        page = widget.widget() if isinstance(widget, QScrollArea) else None
+        if isinstance(widget, QScrollArea) and page is not None and self.hasFocus():
+            rect = self.visualRect(index)
+            at = self.viewport().mapTo(page, rect.center())
+            widget.ensureVisible(at.x(), at.y(), 0, rect.height() // 2 + 8)
 
     def moved(self, day: date, key: int) -> date | None:
         """Return the day to which a key leads, None if it leads nowhere."""

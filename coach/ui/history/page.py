@@ -73,10 +73,9 @@ class HistoryPage(QWidget):
         self._sides = QHBoxLayout(self._cards)
         self._sides.setContentsMargins(0, 0, 0, 0)
         self._sides.setSpacing(_GAP)
-        self._left, self._right = QVBoxLayout(), QVBoxLayout()
+        self._left, self._right = _Side(self._cards), _Side(self._cards)
         for side in (self._left, self._right):
-            side.setSpacing(_GAP)
-            self._sides.addLayout(side, 1)
+            self._sides.addWidget(side, 1)
         self._column.addWidget(self._cards)
         self._column.addStretch(1)
         self._scroller.setWidget(self._sheet)
@@ -162,13 +161,23 @@ class HistoryPage(QWidget):
     def _arrange(self, *, two: bool) -> None:
         self._two = two
         order = (self.weeks, self.calendar, self.diary, self.exercises)
-        for side in (self._left, self._right):
-            while side.count():
-                side.takeAt(0)
         for card in order:
             right = two and card in (self.diary, self.exercises)
-            (self._right if right else self._left).addWidget(card)
-        for side in (self._left, self._right):
-            side.addStretch(1)
-        self._sides.setStretch(1, 1 if two else 0)
-        self._sides.setSpacing(_GAP if two else 0)
+            (self._right if right else self._left).add(card)
+        self._right.setVisible(two)
+
+
+class _Side(QWidget):
+    """A column of cards."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(_GAP)
+        self._column.addStretch(1)
+
+    def add(self, card: QWidget) -> None:
+        """Take a card in at the end, from the other column if it was there."""
+        self._column.insertWidget(self._column.count() - 1, card)
+        card.show()

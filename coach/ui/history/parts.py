@@ -1,8 +1,17 @@
 """Small parts that the cards of the history page share."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMenu,
+    QProxyStyle,
+    QSizePolicy,
+    QStyle,
+    QStyleOption,
+    QVBoxLayout,
+    QWidget,
+)
 
 from coach.ui.fonts import Role
 from coach.ui.history.view import Period
@@ -16,6 +25,7 @@ from coach.ui.widgets.look import Look
 from coach.ui.widgets.paragraph import Paragraph
 
 PADDING = 20
+_ENTRY, _SPARE = 44, 28
 
 
 class HistoryCard(Card):
@@ -77,6 +87,27 @@ class Legend(QWidget):
             self._flow.addWidget(pair)
 
 
+class _RoomyMenus(QProxyStyle):
+    """Entries of a menu as high as a finger."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__("fusion")
+        self.setParent(parent)
+
+    def sizeFromContents(
+        self,
+        kind: QStyle.ContentsType,
+        option: QStyleOption,
+        size: QSize,
+        widget: QWidget | None = None,
+    ) -> QSize:
+        found = super().sizeFromContents(kind, option, size, widget)  # type: ignore[arg-type]
+        if kind is QStyle.ContentsType.CT_MenuItem:
+            # Wider too: the style measures with another font than the menu's.
+            found = QSize(found.width() + _SPARE, max(found.height(), _ENTRY))
+        return found
+
+
 class PeriodButton(Button):
     """How far back a card reaches, with a menu to change it.
 
@@ -89,6 +120,8 @@ class PeriodButton(Button):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, "", ButtonKind.LINK, icon="caret-down", parent=parent)
         self._menu = QMenu(self)
+        self._roomy = _RoomyMenus(self._menu)
+        self._menu.setStyle(self._roomy)
         self._group = QActionGroup(self)
         self._period = Period.EIGHT_WEEKS
         for period, words in self._words().items():
@@ -120,7 +153,7 @@ class PeriodButton(Button):
             Period.EIGHT_WEEKS: self.tr("Last 8 weeks"),
             Period.HALF_YEAR: self.tr("Last 6 months"),
             Period.YEAR: self.tr("Last 12 months"),
-            Period.ALL: self.tr("All the time"),
+            Period.ALL: self.tr("From the start"),
         }
 
     def _open(self) -> None:

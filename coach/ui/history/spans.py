@@ -8,15 +8,15 @@ from statistics import median
 from coach.ui.history.view import Period, Tick
 from coach.ui.history.words import Words
 
-MOST_POINTS = 130
+MOST_POINTS = 60
 """With more marks than this a chart is a smear, and they are put together."""
 
 _TICKS = 5
 _DAYS = {Period.EIGHT_WEEKS: 56, Period.HALF_YEAR: 182, Period.YEAR: 365}
 # So that there are never more than MOST_POINTS of them.
-_MONTHS_FROM = 900
-_QUARTERS_FROM = 10 * 365
-_YEARS_FROM = 30 * 365
+_MONTHS_FROM = 400
+_QUARTERS_FROM = 1_700
+_YEARS_FROM = 5_200
 
 
 def first_of(period: Period, today: date) -> date | None:

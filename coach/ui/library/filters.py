@@ -52,6 +52,8 @@ class FilterBar(QWidget):
         self._sought = Sought()
         self._words = Words()
         self._announcer = Announcer(self)
+        self._tight = False
+        self._any_own = False
         self._choices: dict[DropDown, tuple[Choice, ...]] = {}
         column = QVBoxLayout(self)
         # Room for the rings round the controls at the edges.
@@ -69,7 +71,15 @@ class FilterBar(QWidget):
         self.search.textChanged.connect(self._seek_words)
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._line.setSpacing(10)
-        self._line.addWidget(self.search, 1)
+        field = QHBoxLayout()
+        field.setSpacing(10)
+        field.addWidget(self.search, 1)
+        self.more = Button(look, self.tr("Filte&rs"), icon="caret-down", parent=self)
+        self.more.setCheckable(True)
+        self.more.toggled.connect(self._show_parts)
+        self.more.hide()
+        field.addWidget(self.more)
+        self._line.addLayout(field, 1)
         self._line.addLayout(self._lists())
         column.addLayout(self._line)
         column.addLayout(self._chips())
@@ -86,13 +96,19 @@ class FilterBar(QWidget):
         """Say how many fit."""
         self._all.setText(found.everything)
         self._summary.setText(found.summary)
-        own = self._marks[Mark.OWN]
-        own.setVisible(found.any_own or own.isChecked())
+        self._any_own = found.any_own
+        self._show_parts()
         # Said after each change, but not for the full list that the page opens with.
         if not self._sought.is_anything:
             self._announcer.announce(found.summary)
         else:
             self._announcer.forget()
+
+    def set_tight(self, tight: bool) -> None:
+        """Keep all but the search behind a button: there is room for little more than a card."""
+        if tight != self._tight:
+            self._tight = tight
+            self._show_parts()
 
     def clear(self) -> None:
         """Look for anything."""
@@ -254,6 +270,17 @@ class FilterBar(QWidget):
         for mark, chip in self._marks.items():
             chip.setChecked(mark is sought.mark)
         self._found.setVisible(not sought.is_anything)
+
+    def _show_parts(self) -> None:
+        opened = self.more.isChecked()
+        self.more.setVisible(self._tight)
+        self.more.set_icon("caret-up" if opened else "caret-down")
+        own = self._marks[Mark.OWN]
+        for part in (*self._choices, self._all, *self._kinds.values(), self._flare_safe):
+            part.setVisible(opened or not self._tight)
+        for chip in self._marks.values():
+            wanted = chip is not own or self._any_own or own.isChecked()
+            chip.setVisible(wanted and (opened or not self._tight))
 
     def _fit(self) -> None:
         beside = self.width() / self._look.theme.text_scale >= _ONE_LINE

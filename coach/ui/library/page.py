@@ -27,6 +27,10 @@ _LOW = 600
 """Height, likewise, below which the filters scroll with the cards."""
 
 
+_TIGHT = 450
+"""Height, likewise, below which they wait behind a button."""
+
+
 class _Shown(Enum):
     CARDS = auto()
     DETAIL = auto()
@@ -280,7 +284,9 @@ class LibraryPage(QWidget):
     def _fit(self) -> None:
         self._fill()
         self._arrange()
-        low = self.height() / self._look.theme.text_scale < _LOW
+        height = self.height() / self._look.theme.text_scale
+        low = height < _LOW
+        self.filters.set_tight(height < _TIGHT)
         # Where room is short the filters give way to the cards.
         column = self._column if low else self._outer
         if column.indexOf(self._head) < 0:

@@ -140,6 +140,26 @@ def test_filters_are_switched_on_and_off(shelf: Shelf) -> None:
     assert page.filters.sought_now == Sought()
 
 
+def test_in_a_low_window_filters_wait_behind_a_button(shelf: Shelf, qtbot: QtBot) -> None:
+    page = shelf.page
+    chips = {one.text(): one for one in page.filters.findChildren(QAbstractButton)}
+    assert chips["Stretch"].isVisible()
+    assert not page.filters.more.isVisible()
+    shelf.resize(760, 400)
+    qtbot.waitUntil(page.filters.more.isVisible)
+    assert not chips["Stretch"].isVisible()
+    press(page.filters.more, Qt.Key.Key_Space)
+    assert chips["Stretch"].isVisible()
+    chips["Stretch"].click()
+    page.filters.more.click()
+    assert not chips["Stretch"].isVisible()
+    # What is in force can still be seen, and taken away.
+    assert chips["Sho&w all"].isVisible()
+    shelf.resize(964, 800)
+    qtbot.waitUntil(chips["Stretch"].isVisible)
+    assert chips["Stretch"].isChecked()
+
+
 def test_drop_downs_narrow_it_down(shelf: Shelf, qtbot: QtBot) -> None:
     page = shelf.page
     lists = {one.accessibleName(): one for one in page.filters.findChildren(QComboBox)}

@@ -128,7 +128,8 @@ def test_a_summary_in_words() -> None:
 
 
 def test_a_form_is_shown_and_given_back_unchanged(look: Look, qtbot: QtBot) -> None:
-    for exercise in EXERCISES.values():
+    for name in ("bird-dog", "single-knee-to-chest", "deep-abdominal", "partial-crunch"):
+        exercise = EXERCISES[name]
         page = ExercisePage(look, "Edit exercise")
         qtbot.addWidget(page)
         form = form_of(exercise)
