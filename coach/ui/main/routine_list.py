@@ -302,13 +302,9 @@ class RoutineList(RowList):
             self.routine_chosen.emit(card.routine_id)
 
     def _tell_opened(self, row: int) -> None:
-        action = self._model.action(row)
-        if action is not None:
-            {
-                ListAction.NEW: self.new_asked,
-                ListAction.HANDOUT: self.handout_asked,
-                ListAction.IMPORT: self.import_asked,
-            }[action].emit()
+        if self._model.action(row) is not None:
+            self.new_asked.emit()
+            return
         card = self._model.card(row)
         if card is not None:
             self.routine_opened.emit(card.routine_id)
