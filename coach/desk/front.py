@@ -256,6 +256,8 @@ class FrontDesk(QObject):
             self._start_asked(arguments.routine)
         elif arguments.routine in back.catalogue.routines:
             back.home.show_routine(arguments.routine, flare_up=False)
+        else:
+            back.checkin.ask_next_day()
 
     def _column_sizes(self) -> ColumnSizes:
         def sizes(key: str) -> tuple[int, ...]:

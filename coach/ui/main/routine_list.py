@@ -19,11 +19,9 @@ _PAD = 12
 
 
 class ListAction(Enum):
-    """The last rows: ways to come by a routine of one's own."""
+    """The last row: begin a routine of one's own."""
 
     NEW = "plus"
-    HANDOUT = "clipboard-text"
-    IMPORT = "download-simple"
 
     @property
     def icon(self) -> str:
@@ -35,7 +33,7 @@ Entry = Section | RoutineCard | ListAction
 
 
 class RoutineModel(QAbstractListModel):
-    """Section headings and routines, in one list, and the rows that bring another."""
+    """Section headings and routines, in one list, and the row that begins a new one."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -54,7 +52,7 @@ class RoutineModel(QAbstractListModel):
             # The user's own come last; there is always room for one more.
             if section is not Section.YOURS:
                 entries.append(Section.YOURS)
-            entries += ListAction
+            entries.append(ListAction.NEW)
         if tuple(entries) == self._entries:
             return
         same_shape = [_key(e) for e in entries] == [_key(e) for e in self._entries]
@@ -67,7 +65,7 @@ class RoutineModel(QAbstractListModel):
         self.endResetModel()
 
     def card(self, row: int) -> RoutineCard | None:
-        """Return the routine in a row, None for headings and actions."""
+        """Return the routine in a row, None for headings and the last row."""
         entry = self._entries[row] if 0 <= row < len(self._entries) else None
         return entry if isinstance(entry, RoutineCard) else None
 
@@ -96,25 +94,17 @@ class RoutineModel(QAbstractListModel):
             if isinstance(entry, Section):
                 return self.heading(entry)
             if isinstance(entry, ListAction):
-                return self.words(entry)
+                return self.tr("New routine")
             return entry.spoken if role != Qt.ItemDataRole.DisplayRole else entry.name
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Headings cannot be chosen; actions are only pressed."""
+        """Headings cannot be chosen; the last row is only pressed."""
         if self.action(index.row()) is not None:
             return Qt.ItemFlag.ItemIsEnabled
         if self.card(index.row()) is None:
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-
-    def words(self, action: ListAction) -> str:
-        """Return what an action does."""
-        return {
-            ListAction.NEW: self.tr("New routine"),
-            ListAction.HANDOUT: self.tr("Paste a handout"),
-            ListAction.IMPORT: self.tr("Import a file"),
-        }[action]
 
     def heading(self, section: Section) -> str:
         """Return the title of a section."""
@@ -263,15 +253,11 @@ class RoutineList(RowList):
         routine_chosen: a routine has been chosen.
         routine_opened: a routine was clicked, or Enter pressed on it.
         new_asked: begin a new routine.
-        handout_asked: make a routine of a handout's text.
-        import_asked: take a routine from a file.
     """
 
     routine_chosen = Signal(str)
     routine_opened = Signal(str)
     new_asked = Signal()
-    handout_asked = Signal()
-    import_asked = Signal()
 
     def __init__(self, look: Look, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
         super().__init__(look, fitted=False, parent=parent)
@@ -316,13 +302,9 @@ class RoutineList(RowList):
             self.routine_chosen.emit(card.routine_id)
 
     def _tell_opened(self, row: int) -> None:
-        action = self._model.action(row)
-        if action is not None:
-            {
-                ListAction.NEW: self.new_asked,
-                ListAction.HANDOUT: self.handout_asked,
-                ListAction.IMPORT: self.import_asked,
-            }[action].emit()
+        if self._model.action(row) is not None:
+            self.new_asked.emit()
+            return
         card = self._model.card(row)
         if card is not None:
             self.routine_opened.emit(card.routine_id)

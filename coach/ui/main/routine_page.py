@@ -34,7 +34,6 @@ class RoutinePane(QWidget):
         exercise_opened: an exercise was clicked, or Enter pressed on it.
         edit_asked: change the routine, which is the user's own (its id).
         copy_asked: begin a routine of the user's own with a copy of this one (its id).
-        export_asked: write the routine to a file that can be shared (its id).
     """
 
     start_requested = Signal(str, bool)
@@ -43,7 +42,6 @@ class RoutinePane(QWidget):
     exercise_opened = Signal()
     edit_asked = Signal(str)
     copy_asked = Signal(str)
-    export_asked = Signal(str)
 
     def __init__(self, look: Look, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,10 +76,6 @@ class RoutinePane(QWidget):
         self.copy = self._tool("copy")
         self.copy.clicked.connect(self._ask_copy)
         head.addWidget(self.copy, 0, top)
-        self.export = self._tool("export")
-        self.export.setText(self.tr("E&xport"))
-        self.export.clicked.connect(self._ask_export)
-        head.addWidget(self.export, 0, top)
         column.addLayout(head)
         column.addSpacing(12)
         self._purpose = Paragraph(look, "", Role.BODY, Ink.TEXT2, parent=self._inner)
@@ -263,7 +257,7 @@ class RoutinePane(QWidget):
 
         The first of them keeps its words longest: it is what most people come for.
         """
-        tools = [tool for tool in (self.edit, self.copy, self.export) if not tool.isHidden()]
+        tools = [tool for tool in (self.edit, self.copy) if not tool.isHidden()]
         metrics = QFontMetricsF(self._look.theme.font(Role.PAGE_TITLE))
         name = metrics.horizontalAdvance(self._name.text())
         for with_words in (len(tools), 1, 0):
@@ -275,9 +269,6 @@ class RoutinePane(QWidget):
 
     def _ask_edit(self) -> None:
         self.edit_asked.emit(self.routine_id)
-
-    def _ask_export(self) -> None:
-        self.export_asked.emit(self.routine_id)
 
     def _ask_copy(self) -> None:
         self.copy_asked.emit(self.routine_id)

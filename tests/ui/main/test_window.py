@@ -532,14 +532,11 @@ def test_the_window_fits_a_small_screen_with_its_frame(look: Look, qtbot: QtBot)
     assert window.height() < room.height()
 
 
-def test_the_list_ends_with_ways_to_another_routine(window: MainWindow, qtbot: QtBot) -> None:
+def test_the_list_ends_with_a_row_for_a_new_routine(window: MainWindow, qtbot: QtBot) -> None:
     rows = window.home.sidebar.routines
-    count = rows.model().rowCount()
-    for back, signal in enumerate((rows.import_asked, rows.handout_asked, rows.new_asked), start=1):
-        index = rows.model().index(count - back, 0)
-        rows.setCurrentIndex(index)
-        with qtbot.waitSignal(signal):
-            QTest.keyClick(rows, Qt.Key.Key_Return)
+    rows.setCurrentIndex(rows.model().index(rows.model().rowCount() - 1, 0))
+    with qtbot.waitSignal(rows.new_asked):
+        QTest.keyClick(rows, Qt.Key.Key_Return)
     assert window.home.routine.routine_id == ROUTINE
 
 
@@ -548,9 +545,6 @@ def test_the_programs_own_routines_are_copied_not_edited(window: MainWindow, qtb
     assert not pane.edit.isVisible()
     with qtbot.waitSignal(pane.copy_asked) as asked:
         pane.copy.click()
-    assert asked.args == [ROUTINE]
-    with qtbot.waitSignal(pane.export_asked) as asked:
-        pane.export.click()
     assert asked.args == [ROUTINE]
 
 
