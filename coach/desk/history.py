@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QWidget
 
 from coach.desk.preferences import Preferences
 from coach.desk.record import Record, first_weekday
@@ -463,7 +464,16 @@ class HistoryDesk(QObject):
 
     def _open(self, dialog: Overlay) -> None:
         dialog.closed.connect(dialog.deleteLater)
+        dialog.closed.connect(self._mind_focus)
         dialog.open()
+
+    @Slot()
+    def _mind_focus(self) -> None:
+        """Keep the keyboard on the page when the row that a dialog came from has gone."""
+        here: QWidget | None = self._window.focusWidget()
+        lost = here is None or not here.isVisible()
+        if lost and self.page.isVisible() and not self._window.covered:
+            self.page.take_focus()
 
     def _close_dialogs(self) -> None:
         """Close this page's dialogs, the uppermost first, so that the focus goes back down."""
