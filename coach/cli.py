@@ -144,7 +144,8 @@ def _export(arguments: argparse.Namespace) -> int:
 
 def _import(arguments: argparse.Namespace) -> int:
     from coach.storage.alone import alone
-    from coach.storage.merge import merge, preview, read_export
+    from coach.storage.import_file import read_export
+    from coach.storage.merge import merge, preview
 
     paths, with_settings = paths_of(arguments), not arguments.without_settings
     export = read_export(arguments.file)

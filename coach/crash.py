@@ -47,7 +47,8 @@ class CrashReporter:
                 faulthandler.disable()
             self._hard.close()
             self._hard = None
-            if self._hard_file.stat().st_size == 0:
+            # Deleted with everything else, there may be none.
+            if self._hard_file.exists() and self._hard_file.stat().st_size == 0:
                 self._hard_file.unlink()
 
     def left_behind(self) -> str:

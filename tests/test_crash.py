@@ -43,6 +43,11 @@ def test_a_good_end_leaves_nothing(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_an_end_after_everything_was_deleted_is_a_good_one(tmp_path: Path) -> None:
+    done = run_child(tmp_path, "import shutil; shutil.rmtree(reporter.folder); reporter.remove()")
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 def test_only_the_last_reports_are_kept(tmp_path: Path) -> None:
     for number in range(12):
         (tmp_path / f"crash-2020010{number % 10}-000000-{number:06}.txt").write_text("old")

@@ -83,7 +83,7 @@ _NUMBER_WORD = re.compile(
 )
 
 _RANGE = r"(?P<{0}low>\d{{1,4}})(?:\s*(?:-|to|or)\s*(?P<{0}high>\d{{1,4}}))?"
-_SECONDS = r"(?:seconds?|secs?|s|\"|'')"
+_SECONDS = r"(?:seconds?|secs?|s|counts?|\"|'')"
 _MINUTES = r"(?:minutes?|mins?|')"
 _BREATHS = r"(?:(?:deep|slow|full|long|easy)\s+)*breaths?"
 _END = r"(?![a-z0-9])\.?"
@@ -134,7 +134,7 @@ def amounts(line: str) -> tuple[SaidDose, str]:
 def plain(text: str) -> str:
     """Return a line with the many forms of signs made one: ×, dashes, quotes, fractions."""
     text = text.replace("½", " 1/2").replace("¼", " 1/4").replace("¾", " 3/4")
-    text = unicodedata.normalize("NFKC", text)
+    text = unicodedata.normalize("NFKC", text).replace("(s)", "s")
     for signs, sign in (("×✕✖⨯", "x"), ("‐‑‒–—−", "-"), ("“”″", '"'), ("‘’′`", "'")):
         for one in signs:
             text = text.replace(one, sign)
@@ -277,7 +277,7 @@ def _one_side(_match: re.Match[str]) -> SaidDose:
 
 _I = re.IGNORECASE
 _HOLD_WORDS = (
-    r"(?:\s+(?:it|this|that|the|each|stretch|position|pose|for|about|around|up|to|at|least|a|of|"
+    r"(?:\s+(?:it|this|that|the|each|stretch|position|pose|for|about|around|up|to|at|least|a|of|count|"
     r"top|there))*"
 )
 _PER = r"(?:a|per|each|every|in\s+a|/)"
@@ -304,7 +304,10 @@ _RULES: tuple[_Rule, ...] = (
     _rule(r"\b\d+(?:\s*(?:-|to|or)\s*\d+)?\s*(?:x|times?)\s*(?:daily|weekly|day|week)\b", _often),
     _rule(rf"\b(?:once|twice)\s*(?:daily|weekly|{_PER}\s*{_DAY})", _often),
     _rule(r"\b\d+\s+days?\s+(?:a|per)\s+week\b", _often),
-    _rule(r"\b(?:every|each)\s+(?:(?:other|second)\s+)?(?:\d+\s+)?(?:day|hour|week)s?\b", _often),
+    _rule(
+        r"\b(?:every|each)\s+(?:(?:other|second)\s+)?(?:\d+(?:\s*(?:-|to)\s*\d+)?\s+)?(?:day|hour|week)s?\b",
+        _often,
+    ),
     _rule(
         r"\b(?:every\s+|each\s+|in the\s+)?mornings?\s*(?:and|&|/|\+)\s*(?:evenings?|nights?)\b",
         _often,
@@ -345,7 +348,11 @@ _RULES: tuple[_Rule, ...] = (
         _sets_of,
     ),
     _rule(rf"\b{_factor('a')}\s*x\s*{_factor('b')}(?:\s*x\s*{_factor('c')})?(?![\d:])", _product),
-    _rule(rf"\b(?:sets?)\s*[:=]\s*{_range('a')}\b", _sets),
+    _rule(rf"\bsets?\s*[:=]\s*{_range('a')}\b", _sets),
+    # "Reps 10 Sets 3", but not "10 reps 3 sets"; whichever comes first leaves the other bare.
+    _rule(rf"(?<!\d)(?<!\d\s)\breps?\s*{_range('a')}\b", _reps),
+    _rule(rf"(?<!\d)(?<!\d\s)\bsets?\s*{_range('a')}\b", _sets),
+    _rule(rf"(?<!\d)(?<!\d\s)\breps?\s*{_range('a')}\b", _reps),
     _rule(rf"\b(?:reps?|repetitions?|repeats?)\s*[:=]\s*{_range('a')}\b", _reps),
     _rule(
         rf"\brepeat(?:s|ed)?(?:\s+(?:this|it|for|the|exercise|stretch|up|to|x))*\s*{_range('a')}"
@@ -376,7 +383,11 @@ _RULES: tuple[_Rule, ...] = (
         rf"(?:\b(?:on|for|with|to|x)\s+)?(?:\b(?:each|per|either|every|ea\.?)\s*|/\s*){_LIMB}\b",
         _each,
     ),
-    _rule(rf"\b(?:on|for|with)\s+both\s+{_LIMB}\b|\bboth\s+sides?\b|\bbilateral(?:ly)?\b", _each),
+    _rule(
+        rf"\b(?:on|for|with)\s+both\s+{_LIMB}\b|\bboth\s+sides?\b"
+        rf"|(?:^|(?<=[,;\t(]))\s*both\s+{_LIMB}\s*(?=$|[,;\t)])|\bbilateral(?:ly)?\b",
+        _each,
+    ),
     _rule(
         r"(?<![a-z0-9])(?:l\s*(?:/|&|\+|and|then|-)\s*r|r\s*(?:/|&|\+|and|then|-)\s*l)(?![a-z0-9])",
         _each,

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from math import log
 
 from coach.domain.exercise import Exercise, Sides
@@ -122,7 +123,11 @@ class NameIndex:
         if not words or not self._names:
             return Matches()
         best: dict[str, Match] = {}
+        telling = any(word not in _HARMLESS for word in words)
         for entry in self._names:
+            # "Low back" alone names no exercise, "lower back stretch" does.
+            if not telling and words != entry.words:
+                continue
             found = self._compare(words, entry)
             known = best.get(entry.exercise_id)
             if found.likeness >= POSSIBLE and (known is None or found.likeness > known.likeness):
@@ -160,7 +165,7 @@ class NameIndex:
     def _compare(self, words: tuple[str, ...], entry: _Name) -> Match:
         if words == entry.words:
             return Match(entry.exercise_id, 1.0)
-        if SequenceMatcher(None, "".join(words), "".join(entry.words)).ratio() >= _ONE_WORD:
+        if _joined_alike("".join(words), "".join(entry.words)):
             # "Lat pull down" for "lat pulldown", "birddog" for "bird dog".
             return Match(entry.exercise_id, 0.95)
         pairs, missing, unused = _pair(words, entry.words)
@@ -224,6 +229,15 @@ def _pair(
     return pairs, missing, left
 
 
+def _joined_alike(line: str, name: str) -> bool:
+    short, long = sorted((len(line), len(name)))
+    if 2 * short < _ONE_WORD * (short + long):
+        return False
+    matcher = SequenceMatcher(None, line, name)
+    return matcher.quick_ratio() >= _ONE_WORD and matcher.ratio() >= _ONE_WORD
+
+
+@lru_cache(maxsize=20_000)
 def _likeness(word: str, target: str) -> float:
     if word == target:
         return 1.0
@@ -232,4 +246,7 @@ def _likeness(word: str, target: str) -> float:
     short, long = sorted((word.removesuffix("ing"), target.removesuffix("ing")), key=len)
     if len(short) >= 4 and long.startswith(short):
         return _BEGINNING
-    return SequenceMatcher(None, word, target).ratio()
+    matcher = SequenceMatcher(None, word, target)
+    if matcher.real_quick_ratio() < _SAME_WORD or matcher.quick_ratio() < _SAME_WORD:
+        return 0.0
+    return matcher.ratio()

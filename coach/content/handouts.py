@@ -151,15 +151,34 @@ class HandoutReader:
                 it.
         """
         chosen = choices or {}
-        lines: list[HandoutLine] = []
         cut = text[:LONGEST_HANDOUT]
+        read = []
         for number, line in enumerate(cut.splitlines(), start=1):
-            read = self._read_line(line)
+            one = replace(self._read_line(line), number=number)
             choice = chosen.get(line.strip())
-            if choice is not None:
-                read = self._as_chosen(read, choice)
-            lines.append(self._in_context(replace(read, number=number), lines))
+            read.append(self._as_chosen(one, choice) if choice is not None else one)
+        lines: list[HandoutLine] = []
+        for place, one in enumerate(read):
+            names = self._stands_over_a_dose(one, read[:place], read[place + 1 :])
+            named = replace(one, meaning=Meaning.NEW) if names else one
+            lines.append(self._in_context(named, lines))
         return Handout(_with_title(lines), shortened=len(text) > LONGEST_HANDOUT)
+
+    @staticmethod
+    def _stands_over_a_dose(
+        line: HandoutLine, before: list[HandoutLine], after: list[HandoutLine]
+    ) -> bool:
+        """Tell whether a line that means nothing by itself names what the next lines are about."""
+        if line.meaning is not Meaning.NOT_UNDERSTOOD or not line.name:
+            return False
+        if len(line.name.split()) > _LONGEST_NAME_WORDS or not _sounds_like_name(line.text):
+            return False
+        below = next((one for one in after if one.meaning is not Meaning.EMPTY), None)
+        if below is None or below.meaning not in (Meaning.DOSE, Meaning.INSTRUCTION):
+            return False
+        # The first line of all, over an instruction, is rather the handout's name.
+        first = all(one.meaning is Meaning.EMPTY for one in before)
+        return below.meaning is Meaning.DOSE or not first
 
     def _read_line(self, text: str) -> HandoutLine:
         known = self._known.get(text)
@@ -258,9 +277,9 @@ _TRAILING = re.compile(
 _FILLERS = frozenset(
     re.findall(
         r"[a-z']+",
-        "relax repeat slowly gently then and rest on the other side sides for do of x hold "
-        "holding it this that a to each with your times time per at least as many you can up "
-        "or if able try aim slow breathe breathing normally return start position between in "
+        "frequency relax repeat slowly then and rest on the other side sides for do of x hold "
+        "gently holding it this that a to each with your times time per at least as many you can "
+        "up or if able try aim slow breathe breathing normally return start position between in "
         "before after release again both same leg arm legs arms total max maximum min minimum "
         "about around go build work",
     )

@@ -24,6 +24,11 @@ _RESERVED = frozenset(
     | {f"{port}{number}" for port in ("com", "lpt") for number in range(10)}
 )
 
+_SPELT_OUT = str.maketrans(
+    {"ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "'": "", "’": ""}
+)
+"""Letters that have no accent to be taken off, and signs within words."""
+
 Stamp = tuple[int, int]
 """When a file was last changed, in nanoseconds, and how many bytes it has."""
 
@@ -61,10 +66,10 @@ def safe_id(name: str, taken: Collection[str], nameless: str = _NAMELESS) -> str
         taken: ids that are in use; the result is none of them.
         nameless: what to call it if no letter of the name can be kept.
     """
-    plain = unicodedata.normalize("NFKD", name.replace("ß", "ss")).casefold()
-    plain = plain.replace("'", "").replace("’", "")
+    plain = unicodedata.normalize("NFKD", name.casefold().translate(_SPELT_OUT))
     kept = "".join(
-        c if c.isascii() and c.isalnum() else "" if unicodedata.combining(c) else " " for c in plain
+        c if c.isascii() and c.isalnum() else "" if c.isalpha() or unicodedata.combining(c) else " "
+        for c in plain.casefold()
     )
     stem = "-".join(kept.split())[: LONGEST_NAME - 4].strip("-") or nameless
     if stem in _RESERVED:

@@ -53,7 +53,7 @@ class CheckInDesk(QObject):
 
     Signals:
         troubled: a sentence on why an answer could not be kept yet; it is tried again.
-        noted: a level was kept.
+        noted: a level or a note was kept.
     """
 
     troubled = Signal(str)
@@ -176,11 +176,25 @@ class CheckInDesk(QObject):
             question.level_chosen.connect(self._note_after)
             question.doctor_wanted.connect(self._window.show_doctor)
             summary.ask(question)
+        if self._record.edits is not None:
+            summary.note_written.connect(self._keep_note)
+            summary.offer_note()
         summary.show_card(self._suggestions.card(summary.look, summary.content))
 
     @Slot(int)
     def _note_after(self, level: int) -> None:
         self._note(_Rating(self._after_of, PainMoment.AFTER, level, _now()))
+
+    @Slot(str)
+    def _keep_note(self, text: str) -> None:
+        if self._record.edits is None:
+            return
+        try:
+            self._record.edits.note(self._after_of, text)
+        except UserError as error:
+            self.troubled.emit(str(error))
+            return
+        self.noted.emit()
 
     # --- a later day --------------------------------------------------------------------------
 

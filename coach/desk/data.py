@@ -1,10 +1,14 @@
 """The user's data: backups, restoring, export, import, and deleting everything."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QLocale, QObject, QStandardPaths, QTime, Signal, Slot
+from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal, Slot
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from coach.desk.preferences import Preferences
@@ -16,15 +20,11 @@ from coach.ui.widgets.look import Look
 
 if TYPE_CHECKING:
     # Loaded when first needed.
-    from datetime import date
-
-    from coach.storage.backups import Backup
+    from coach.desk.data_words import DataWords
     from coach.storage.document import Export
-    from coach.storage.merge import Changes, Tally
     from coach.ui.data.confirm_dialog import ConfirmDialog, ConfirmView
     from coach.ui.data.export_dialog import ExportKind
     from coach.ui.data.panel import DataPanel, DataView
-    from coach.ui.data.restore_dialog import BackupView
     from coach.ui.widgets.overlay import Overlay
 
 
@@ -91,6 +91,18 @@ class DataDesk(QObject):
             self._panel.erase_wanted.connect(self.ask_erase)
         return self._panel
 
+    @cached_property
+    def _words(self) -> "DataWords":
+        from coach.desk.data_words import DataWords
+
+        return DataWords(self)
+
+    def _view(self) -> "DataView":
+        from coach.storage.backups import last_backup
+
+        writable = self._record.log is not None
+        return self._words.view(last_backup(self._paths), self._paths.data_dir, writable=writable)
+
     @Slot()
     def refresh(self) -> None:
         """Bring what the panel says up to date."""
@@ -123,7 +135,7 @@ class DataDesk(QObject):
             self._say(self.tr("No backup was made"), str(error))
         else:
             words = self.tr("{what}. It is in {folder}.").format(
-                what=self._contents(made), folder=made.path.parent
+                what=self._words.contents(made), folder=made.path.parent
             )
             self._say(self.tr("Your backup is made"), words)
         self.refresh()
@@ -134,7 +146,7 @@ class DataDesk(QObject):
         from coach.storage.backups import list_backups
         from coach.ui.data.restore_dialog import RestoreDialog
 
-        views = tuple(self._backup_view(one) for one in list_backups(self._paths))
+        views = tuple(self._words.backup_view(one) for one in list_backups(self._paths))
         dialog = RestoreDialog(self._look, views, self._window)
         dialog.chosen.connect(self.restore)
         dialog.other_wanted.connect(self._choose_backup)
@@ -148,11 +160,12 @@ class DataDesk(QObject):
 
         self._record.close()
         try:
-            restored = restore(self._paths, source, _now())
+            with _busy():
+                restored = restore(self._paths, source, _now())
         except UserError as error:
             self._say(self.tr("Nothing was restored"), str(error))
         else:
-            words = self.tr("{what}.").format(what=self._contents(restored.backup))
+            words = self.tr("{what}.").format(what=self._words.contents(restored.backup))
             if restored.kept is not None:
                 words += " " + self.tr("What was there before is kept as {name}.").format(
                     name=restored.kept.name
@@ -183,10 +196,7 @@ class DataDesk(QObject):
                 "It has been set aside and nothing in it was changed. This is your latest good "
                 "backup. Do you want to go on with it?"
             ),
-            facts=(
-                (self.tr("Made"), _capital(self._when(backup.made))),
-                (self.tr("Holds"), self._contents(backup)),
-            ),
+            facts=self._words.facts(backup),
             button=self.tr("&Restore it"),
             other=self.tr("&Other backups…"),
             way_out=self.tr("&Begin anew"),
@@ -233,10 +243,7 @@ class DataDesk(QObject):
             words=self.tr(
                 "Your record becomes what it was then. What you have now is kept as a backup."
             ),
-            facts=(
-                (self.tr("Made"), _capital(self._when(backup.made))),
-                (self.tr("Holds"), self._contents(backup)),
-            ),
+            facts=self._words.facts(backup),
             button=self.tr("&Restore"),
         )
         dialog = self._confirm(view)
@@ -277,30 +284,34 @@ class DataDesk(QObject):
 
     def write_export(self, kind: "ExportKind", target: Path) -> None:
         """Write an export and say how that went."""
-        from coach.ui.data.export_dialog import ExportKind
-
         try:
-            match kind:
-                case ExportKind.EVERYTHING:
-                    from coach.storage.export import export_json
-
-                    export_json(self._paths, target, _now())
-                case ExportKind.TABLE:
-                    from coach.storage.sheet import export_csv
-
-                    export_csv(self._paths, target)
-                case ExportKind.PAGE:
-                    from coach.ui.report.commands import export_pdf
-
-                    export_pdf(self._paths, target, _now())
-                case ExportKind.REMINDERS:
-                    from coach.storage.reminder_calendar import export_ics
-
-                    export_ics(self._paths, target, _now())
+            with _busy():
+                self._write(kind, target)
         except UserError as error:
             self._say(self.tr("Nothing was exported"), str(error))
             return
         self._say(self.tr("Your export is ready"), self.tr("It is in {file}.").format(file=target))
+
+    def _write(self, kind: "ExportKind", target: Path) -> None:
+        from coach.ui.data.export_dialog import ExportKind
+
+        match kind:
+            case ExportKind.EVERYTHING:
+                from coach.storage.export import export_json
+
+                export_json(self._paths, target, _now())
+            case ExportKind.TABLE:
+                from coach.storage.sheet import export_csv
+
+                export_csv(self._paths, target)
+            case ExportKind.PAGE:
+                from coach.ui.report.commands import export_pdf
+
+                export_pdf(self._paths, target, _now())
+            case ExportKind.REMINDERS:
+                from coach.storage.reminder_calendar import export_ics
+
+                export_ics(self._paths, target, _now())
 
     # --- import -------------------------------------------------------------------------------
 
@@ -319,16 +330,18 @@ class DataDesk(QObject):
     @Slot(str)
     def show_import(self, file: str) -> None:
         """Show what an import would change."""
-        from coach.storage.merge import preview, read_export
+        from coach.storage.import_file import read_export
+        from coach.storage.merge import preview
 
         try:
-            export = read_export(Path(file))
-            changes = preview(self._paths, export)
+            with _busy():
+                export = read_export(Path(file))
+                changes = preview(self._paths, export)
         except UserError as error:
             self._say(self.tr("This file cannot be imported"), str(error))
             return
         self._export = export
-        self._confirm(self._import_view(changes)).confirmed.connect(self._import)
+        self._confirm(self._words.import_view(changes)).confirmed.connect(self._import)
 
     @Slot(bool)
     def _import(self, with_settings: bool) -> None:
@@ -339,7 +352,8 @@ class DataDesk(QObject):
         if export is None:
             return
         try:
-            changes, _ = merge(self._paths, export, _now(), with_settings=with_settings)
+            with _busy():
+                changes, _ = merge(self._paths, export, _now(), with_settings=with_settings)
         except UserError as error:
             self._say(self.tr("Nothing was imported"), str(error))
             return
@@ -406,8 +420,7 @@ class DataDesk(QObject):
 
     def _file_dialog(self, title: str, folder: Path) -> QFileDialog:
         dialog = QFileDialog(self._window, title)
-        if folder.is_dir():
-            dialog.setDirectory(str(folder))
+        dialog.setDirectory(str(folder if folder.is_dir() else Path.home()))
         dialog.finished.connect(dialog.deleteLater)
         return dialog
 
@@ -416,117 +429,16 @@ class DataDesk(QObject):
         self.record_changed.emit()
         self.refresh()
 
-    # --- words --------------------------------------------------------------------------------
 
-    def _view(self) -> "DataView":
-        from coach.storage.backups import list_backups
-        from coach.ui.data.panel import DataView
-
-        found = list_backups(self._paths)
-        words = self.tr(
-            "One is made after a session, once a day. Seven are kept, and one for each month."
-        )
-        if found:
-            words += " " + self.tr("The last one: {when}.").format(when=self._when(found[0].made))
-        folder = self.tr("It is in {folder}, on this computer alone.").format(
-            folder=self._paths.data_dir
-        )
-        return DataView(words, folder, writable=self._record.log is not None)
-
-    def _backup_view(self, backup: "Backup") -> "BackupView":
-        from coach.ui.data.restore_dialog import BackupView
-
-        title = _capital(self._when(backup.made))
-        why = {
-            "by-hand": self.tr("made by you"),
-            "before-restore": self.tr("before a restore"),
-        }.get(backup.mark, self.tr("before an update") if "before-v" in backup.mark else "")
-        if why:
-            title = self.tr("{when}, {why}").format(when=title, why=why)
-        return BackupView(
-            backup.path, title, backup.fault or self._contents(backup), usable=not backup.fault
-        )
-
-    def _contents(self, backup: "Backup") -> str:
-        size = QLocale().formattedDataSize(backup.size, 0, QLocale.DataSizeFormat.DataSizeSIFormat)
-        words = self._sessions(backup.sessions)
-        if backup.first_day is not None and backup.last_day is not None:
-            words = self.tr("{sessions}, {first} to {last}").format(
-                sessions=words, first=_day(backup.first_day), last=_day(backup.last_day)
-            )
-        return self.tr("{contents}, {size}").format(contents=words, size=size)
-
-    def _sessions(self, count: int) -> str:
-        if count == 1:
-            return self.tr("1 session")
-        return self.tr("{count} sessions").format(count=count)
-
-    def _when(self, moment: datetime) -> str:
-        time = QLocale().toString(QTime(moment.hour, moment.minute), QLocale.FormatType.ShortFormat)
-        if moment.date() == _now().date():
-            return self.tr("today at {time}").format(time=time)
-        return self.tr("{day} at {time}").format(day=_day(moment.date()), time=time)
-
-    def _import_view(self, changes: "Changes") -> "ConfirmView":
-        from coach.ui.data.confirm_dialog import ConfirmView
-
-        names = {
-            "sessions": self.tr("Sessions"),
-            "pain": self.tr("Diary entries"),
-            "goals": self.tr("Weekly goals"),
-            "answers": self.tr("Answers to suggestions"),
-            "next_day_put_aside": self.tr("Questions put aside"),
-            "files": self.tr("Your own files"),
-        }
-        facts = [
-            (names.get(field, field), self._tally(tally))
-            for field, tally in changes.listings.items()
-            if tally != type(tally)()
-        ]
-        if changes.first_day is not None and changes.last_day is not None:
-            days = self.tr("{first} to {last}").format(
-                first=_day(changes.first_day), last=_day(changes.last_day)
-            )
-            facts.insert(1, (self.tr("From"), days))
-        if changes.conflicts:
-            facts.append((self.tr("Yours are kept"), ", ".join(changes.conflicts)))
-        if changes.nothing:
-            title = self.tr("There is nothing to import")
-            words = self.tr("Everything in this file is in your record already.")
-            return ConfirmView(title, words, tuple(facts))
-        option = ""
-        if changes.settings:
-            facts.append((self.tr("Settings"), self._settings_words(len(changes.settings))))
-            option = self.tr("Take over the settings too")
-        return ConfirmView(
-            title=self.tr("Import this file?"),
-            words=self.tr("This is what changes. Nothing that you have here is removed."),
-            facts=tuple(facts),
-            button=self.tr("&Import"),
-            option=option,
-        )
-
-    def _settings_words(self, count: int) -> str:
-        return self.tr("1 changes") if count == 1 else self.tr("{n} change").format(n=count)
-
-    def _tally(self, tally: "Tally") -> str:
-        parts = (
-            (tally.added, self.tr("{n} new")),
-            (tally.changed, self.tr("{n} newer than yours")),
-            (tally.kept, self.tr("{n} different, yours stay")),
-            (tally.same, self.tr("{n} already here")),
-        )
-        return ", ".join(words.format(n=count) for count, words in parts if count)
+@contextmanager
+def _busy() -> Iterator[None]:
+    """Show that something takes its time: years of sessions do."""
+    QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+    try:
+        yield
+    finally:
+        QGuiApplication.restoreOverrideCursor()
 
 
 def _now() -> datetime:
     return datetime.now().astimezone()
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
-
-
-def _day(day: "date") -> str:
-    shown = QDate(day.year, day.month, day.day)
-    return QLocale().toString(shown, QLocale().dateFormat(QLocale.FormatType.ShortFormat))

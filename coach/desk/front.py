@@ -92,13 +92,11 @@ class FrontDesk(QObject):
         loaded = load_catalogue(self.paths.data_dir)
         preferences = Preferences(self.paths, self._settings.settings, self)
         preferences.not_kept.connect(self.tell)
-        self._back = back = BackOffice(self, loaded.catalogue, preferences)
+        self._back = back = BackOffice(self, loaded, preferences)
         self._icons.load()
         back.home.open(self._arguments.routine or "")
         for text in (*back.notices, *self._settings.faults):
             self.tell(text)
-        for fault in loaded.faults:
-            self.tell(self.tr("Left out: {fault}").format(fault=fault))
         back.live.draw_figures()
         back.reminders.open(hidden=self._arguments.background)
         if self._left_behind:
@@ -252,12 +250,14 @@ class FrontDesk(QObject):
         back = self._back
         if back is None or self.window.covered:
             return
-        if back.sessions.is_running or back.welcome.is_open:
+        if back.is_busy:
             return
         if arguments.start:
             self._start_asked(arguments.routine)
         elif arguments.routine in back.catalogue.routines:
             back.home.show_routine(arguments.routine, flare_up=False)
+        else:
+            back.checkin.ask_next_day()
 
     def _column_sizes(self) -> ColumnSizes:
         def sizes(key: str) -> tuple[int, ...]:
@@ -282,6 +282,9 @@ class FrontDesk(QObject):
     def _close(self) -> None:
         """The window closes: stop what runs, keep what is to be kept."""
         if self._back is not None:
+            if not self.erased and not self._back.may_close():
+                self.window.hold_open = True
+                return
             self._back.close()
         if not self.erased:
             self._keep_window()

@@ -108,9 +108,11 @@ class HomeDesk(QObject):
         )
 
     def _make_presenter(self) -> Presenter:
-        progress = self._record.progress(self._preferences.settings)
+        settings = self._preferences.settings
+        progress = self._record.progress(settings)
         self._suggested = suggested_today(progress, self._catalogue.routines)
-        return Presenter(self._catalogue, self.options(), progress, self._suggested)
+        unwanted = settings.library.not_for_me
+        return Presenter(self._catalogue, self.options(), progress, self._suggested, unwanted)
 
     @Slot(str, str)
     def choose_profile(self, exercise_id: str, key: str) -> None:

@@ -1,11 +1,14 @@
 """The exercise library, kept up to date."""
 
+from collections.abc import Callable
+
 import msgspec
 from PySide6.QtCore import QObject, Signal, Slot
 
 from coach.content.articles import Library, load_articles
 from coach.desk.preferences import Preferences
 from coach.desk.record import no_progress
+from coach.domain.compiler import Options
 from coach.domain.routine import Catalogue
 from coach.planning import options_from
 from coach.ui.library.page import LibraryPage
@@ -18,11 +21,24 @@ from coach.ui.main.window import MainWindow
 class LibraryDesk(QObject):
     """Shows the library and keeps what the user thinks of exercises.
 
+    Args:
+        window: where it is shown.
+        catalogue: all exercises, also those that are not for the user.
+        preferences: the settings in force.
+        options: what sessions are compiled with now; None for what the settings say.
+        parent: owner.
+
     Signals:
         reading_wanted: read an exercise's steps aloud (its id).
         dose_chosen: another dose was chosen (exercise id, profile key).
+        new_wanted: make an exercise.
+        edit_wanted: change the user's own exercise (its id).
+        import_wanted: take exercises from a file.
     """
 
+    new_wanted = Signal()
+    edit_wanted = Signal(str)
+    import_wanted = Signal()
     reading_wanted = Signal(str)
     dose_chosen = Signal(str, str)
 
@@ -32,15 +48,19 @@ class LibraryDesk(QObject):
         catalogue: Catalogue,
         preferences: Preferences,
         parent: QObject | None = None,
+        *,
+        options: Callable[[], Options] | None = None,
     ) -> None:
         super().__init__(parent)
         self._window = window
         self._catalogue = catalogue
         self._preferences = preferences
+        self._options = options
         self._page: LibraryPage | None = None
         self._articles: Library | None = None
         self._sought = Sought()
         self._exercise_id = ""
+        self._own_offered = False
         preferences.changed.connect(self.refresh)
 
     @property
@@ -64,6 +84,12 @@ class LibraryDesk(QObject):
     def show_advice(self, page_id: str) -> None:
         """Show a page of advice ("avoid", "exercising", "living", "articles")."""
         self._show_advice(page_id)
+
+    def offer_own(self) -> None:
+        """Offer to make, change and take in exercises: whoever calls this follows the signals."""
+        self._own_offered = True
+        if self._page is not None:
+            self._page.offer_own(True)
 
     @Slot()
     def figures_changed(self) -> None:
@@ -93,6 +119,10 @@ class LibraryDesk(QObject):
         page.dose_chosen.connect(self.dose_chosen)
         page.advice_asked.connect(self._show_advice)
         page.doctor_asked.connect(self._window.show_doctor)
+        page.new_asked.connect(self.new_wanted)
+        page.edit_asked.connect(self.edit_wanted)
+        page.import_asked.connect(self.import_wanted)
+        page.offer_own(self._own_offered)
         return page
 
     def _titles(self) -> tuple[tuple[str, str], ...]:
@@ -108,7 +138,8 @@ class LibraryDesk(QObject):
 
     def _presenter(self) -> LibraryPresenter:
         settings = self._preferences.settings
-        single = Presenter(self._catalogue, options_from(settings), no_progress(settings))
+        options = self._options() if self._options is not None else options_from(settings)
+        single = Presenter(self._catalogue, options, no_progress(settings))
         marks = settings.library
         return LibraryPresenter(self._catalogue, single, marks.favourites, marks.not_for_me)
 

@@ -28,10 +28,12 @@ class LiveSettings(QObject):
 
     Signals:
         told: a sentence for the user about something that could not be done.
+        figure_made: a figure is about to be drawn (a `DrawnFigure`).
         figure_changed: all pictures of the figure are to be drawn anew.
     """
 
     told = Signal(str)
+    figure_made = Signal(object)
     figure_changed = Signal()
 
     def __init__(
@@ -124,7 +126,9 @@ class LiveSettings(QObject):
     def draw_figures(self) -> None:
         """Let the chosen figure be drawn from now on."""
         figure = self._preferences.settings.display.figure
-        self._window.figures.source = self.figure_source(figure)
+        source = self.figure_source(figure)
+        self.figure_made.emit(source)
+        self._window.figures.source = source
         self._window.figures_changed()
         self.figure_changed.emit()
 

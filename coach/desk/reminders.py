@@ -87,13 +87,14 @@ class RemindersDesk(QObject):
     """Reminds while the program runs, in its window or hidden in the tray.
 
     Signals:
-        wanted: the user wants the window, and perhaps a session; as the words of another start
-            of the program (a list).
+        wanted: the user wants the window; as the words of another start of the program (a list).
+        session_wanted: begin a session (routine id, flare-up day).
         export_wanted: write the days and times as a calendar file.
         troubled: a sentence for the user.
     """
 
     wanted = Signal(list)
+    session_wanted = Signal(str, bool)
     export_wanted = Signal()
     troubled = Signal(str)
 
@@ -212,7 +213,7 @@ class RemindersDesk(QObject):
             panel.try_asked.connect(self._try)
             panel.export_asked.connect(self.export_wanted)
             panel.destroyed.connect(self._forget_panel)
-            self._tell_next()
+            self._tell_panel()
         return self._panel
 
     # --- the clock ----------------------------------------------------------------------------
@@ -250,7 +251,7 @@ class RemindersDesk(QObject):
             # Rounded up: a moment too early would find nothing.
             wait = -int((now - due).total_seconds() * 1000 // 1)
             self._timer.start(min(max(0, wait), _LONGEST_WAIT_MS))
-        self._tell_next()
+        self._tell_panel()
 
     # --- reminding ----------------------------------------------------------------------------
 
@@ -284,9 +285,15 @@ class RemindersDesk(QObject):
 
     @Slot(object)
     def _show_otherwise(self, notice: Notice) -> None:
-        """Show a notice at the tray's icon, or else in the window."""
-        if self._outside.tray.show_notice(notice):
+        """Show a notice at the tray's icon, or else in the window.
+
+        Where notifications come from a service and it failed, the tray's messages would go the
+        same way, and nobody would see them.
+        """
+        if self._outside.notifications is None and self._outside.tray.show_notice(notice):
             return
+        if not self._window.isVisible():
+            self._window.showMinimized()
         self._offer(notice)
         QApplication.alert(self._window)
 
@@ -303,9 +310,11 @@ class RemindersDesk(QObject):
 
     @Slot()
     def _start(self) -> None:
-        self._withdraw()
+        self._open()
         routine_id = self._routine_id()
-        self.wanted.emit(["--routine", routine_id, "--start"] if routine_id else [])
+        # What fills or covers the window (an editor, a question) is to be finished first.
+        if routine_id and self._window.home.isVisible() and not self._window.covered:
+            self.session_wanted.emit(routine_id, False)
 
     @Slot()
     def _later(self) -> None:
@@ -419,7 +428,8 @@ class RemindersDesk(QObject):
             self._panel.show_choice(choice_of(self._settings))
         self._arm()
 
-    def _tell_next(self) -> None:
+    def _tell_panel(self) -> None:
+        """Show what is not chosen: when the next one comes, and whether there is a tray."""
         if self._panel is None:
             return
         zone = self._outside.zone()
@@ -428,6 +438,8 @@ class RemindersDesk(QObject):
         if self._watch.later is not None and (moment is None or self._watch.later < moment):
             moment = self._watch.later
         self._panel.show_next(None if moment is None else moment.astimezone(zone), now)
+        wanted = self._settings.on and self._settings.at_login
+        self._panel.show_tray(missing=wanted and not self._outside.tray.is_there)
 
     @Slot()
     def _forget_panel(self) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from importlib import metadata
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QObject, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QScreen
@@ -14,13 +15,15 @@ from coach.desk.live_settings import LiveSettings
 from coach.desk.preferences import Preferences
 from coach.paths import DataPaths
 from coach.resources import resource_path
-from coach.speech.engines import installed_engines
 from coach.storage.setting_groups import Figure, VoiceEngine
 from coach.ui.settings.category_list import Category
 from coach.ui.settings.facts import Licence, SettingsFacts
-from coach.ui.settings.page import SettingsPage
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.picture import FigureHolder
+
+if TYPE_CHECKING:
+    # Loaded with the page, when somebody wants to see it.
+    from coach.ui.settings.page import SettingsPage
 
 MakePanel = Callable[[], QWidget]
 """Makes a panel that other desks bring."""
@@ -62,9 +65,11 @@ class SettingsDesk(QObject):
         preferences.changed.connect(self._show_settings)
 
     @property
-    def page(self) -> SettingsPage:
+    def page(self) -> "SettingsPage":
         """The page, built when first asked for; who shows it owns it."""
         if self._page is None:
+            from coach.ui.settings.page import SettingsPage
+
             page = SettingsPage(
                 self._look, self._preferences.settings, self._facts(), self._portrait
             )
@@ -121,6 +126,8 @@ class SettingsDesk(QObject):
         return holder
 
     def _facts(self) -> SettingsFacts:
+        from coach.speech.engines import installed_engines
+
         return SettingsFacts(
             voices=tuple(VoiceEngine(engine.value) for engine in installed_engines()),
             screens={one.name(): _describe(one) for one in QGuiApplication.screens()},
@@ -133,10 +140,10 @@ class SettingsDesk(QObject):
         )
 
     def _licences(self) -> tuple[Licence, ...]:
-        read = resource_path("fonts", "OFL.txt").read_text("utf-8")
+        font = _flowing(resource_path("fonts", "OFL.txt").read_text("utf-8"))
         return (
-            Licence("Back Coach", self.tr("MIT Licence"), _own_licence()),
-            Licence("Atkinson Hyperlegible Next", self.tr("SIL Open Font License 1.1"), read),
+            Licence("Back Coach", self.tr("MIT Licence"), _flowing(_own_licence())),
+            Licence("Atkinson Hyperlegible Next", self.tr("SIL Open Font License 1.1"), font),
             Licence(self.tr("Phosphor Icons, QtAwesome"), self.tr("MIT Licence")),
             Licence("Qt, PySide6", self.tr("GNU Lesser General Public License 3")),
             Licence("NumPy, msgspec", self.tr("BSD 3-Clause License")),
@@ -153,6 +160,13 @@ def _describe(screen: QScreen) -> str:
     size = screen.size() * screen.devicePixelRatio()
     known = " ".join(part for part in (screen.manufacturer(), screen.model()) if part)
     return f"{known or screen.name()}, {size.width()} × {size.height()}"
+
+
+def _flowing(text: str) -> str:
+    """Return a text without its line ends within paragraphs and its ruled lines."""
+    lines = [line for line in text.splitlines() if not line or line.strip("-– ")]
+    paragraphs = "\n".join(lines).split("\n\n")
+    return "\n\n".join(" ".join(one.split()) for one in paragraphs if one.strip())
 
 
 def _own_licence() -> str:

@@ -1,6 +1,8 @@
 """Suggestions for the dose: weighs the record, asks, and keeps the answers."""
 
 import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -12,8 +14,9 @@ from coach.desk.record import Record
 from coach.domain.compiler import item_dose, left_out_on_flare_up
 from coach.domain.dose import choose_profile
 from coach.domain.errors import UserError
+from coach.domain.exercise import Exercise
 from coach.domain.phrases import Phrases
-from coach.domain.routine import Catalogue
+from coach.domain.routine import Catalogue, OwnDose, Routine
 from coach.domain.steps import DoseKey, Steps
 from coach.domain.suggestions import (
     Answer,
@@ -26,6 +29,7 @@ from coach.domain.suggestions import (
     steps_in_force,
     suggest,
 )
+from coach.storage.setting_groups import Settings
 from coach.storage.suggestions import LoggedSession, SuggestionLog
 from coach.ui.checkin.suggestion_card import SuggestionCard
 from coach.ui.checkin.words import SuggestionView, SuggestionWords
@@ -78,8 +82,8 @@ class SuggestionsDesk(QObject):
         self._suggestion: Suggestion | None = None
         self._answered: tuple[Answer, ...] = ()
         self._view: SuggestionView | None = None
-        self._read: dict[str, tuple[ExerciseLogged, ...]] = {}
-        self._not_for_me = preferences.settings.library.not_for_me
+        self._read: dict[str, _Read] = {}
+        self._weighed_by = _weighed_by(preferences.settings)
         preferences.changed.connect(self._follow_settings)
         self.refresh()
 
@@ -132,8 +136,13 @@ class SuggestionsDesk(QObject):
         before, self._steps = self._steps, steps_in_force(answers, exercises)
         self._suggestion = None
         if not stored.read_only:
-            unwanted = frozenset(self._preferences.settings.library.not_for_me)
-            self._suggestion = suggest(Log(sessions, answers), today, exercises, unwanted)
+            self._suggestion = suggest(
+                Log(sessions, answers),
+                today,
+                exercises,
+                frozenset(self._preferences.settings.library.not_for_me),
+                self._in_use(sessions),
+            )
         if self._suggestion is not None:
             self._answered = ()
             self._show(self._words.offered(self._suggestion))
@@ -221,12 +230,32 @@ class SuggestionsDesk(QObject):
 
     @Slot()
     def _follow_settings(self) -> None:
-        unwanted = self._preferences.settings.library.not_for_me
-        if unwanted != self._not_for_me:
-            self._not_for_me = unwanted
+        weighed_by = _weighed_by(self._preferences.settings)
+        if weighed_by != self._weighed_by:
+            self._weighed_by = weighed_by
             self.refresh()
 
     # --- reading the record -------------------------------------------------------------------
+
+    def _in_use(self, sessions: Sequence[SessionLogged]) -> frozenset[DoseKey]:
+        """Return the doses that sessions can have now: chosen, or named by a routine.
+
+        Of those that were done lately, a routine counts only if it named them then: otherwise
+        they were a choice of the user, who has chosen another dose since.
+        """
+        chosen = self._preferences.settings.dose_profiles
+        exercises = self._catalogue.exercises
+        by_choice = {
+            DoseKey(one.id, choose_profile(one, OwnDose(), chosen).key)
+            for one in exercises.values()
+            if one.profiles
+        }
+        done = {one.key for session in sessions for one in session.exercises}
+        named_then = set().union(*(self._read[one.id].named for one in sessions))
+        named_now = set[DoseKey]()
+        for routine in self._catalogue.routines.values():
+            named_now |= _named_doses(routine, exercises, chosen)
+        return frozenset(by_choice | named_then | (named_now - done))
 
     def _sessions(self, log: SuggestionLog, today: date) -> tuple[SessionLogged, ...]:
         return tuple(
@@ -237,27 +266,28 @@ class SuggestionsDesk(QObject):
                 completed=one.completed,
                 flare_up=one.flare_up,
                 levels=one.levels,
-                exercises=self._exercises(one),
+                exercises=self._reading(one).exercises,
             )
             for one in log.sessions_since(today - _LOOKS_BACK)
         )
 
-    def _exercises(self, session: LoggedSession) -> tuple[ExerciseLogged, ...]:
+    def _reading(self, session: LoggedSession) -> "_Read":
         """Return the doses of a session; a recipe never changes, so it is read once."""
         found = self._read.get(session.id)
         if found is None:
             found = self._read[session.id] = self._decoded(session)
         return found
 
-    def _decoded(self, session: LoggedSession) -> tuple[ExerciseLogged, ...]:
+    def _decoded(self, session: LoggedSession) -> "_Read":
         try:
             routine, options = decode_recipe(session.recipe)
         except UserError:
             # A plan that nobody can read any more is no ground for a suggestion.
-            return ()
+            return _Read((), frozenset())
+        exercises = self._catalogue.exercises
         doses: dict[DoseKey, ExerciseLogged] = {}
         for item in routine.active_items:
-            exercise = self._catalogue.exercises.get(item.exercise_id)
+            exercise = exercises.get(item.exercise_id)
             if exercise is None or not exercise.timed or item.dose.has_numbers:
                 continue
             if options.flare_up and left_out_on_flare_up(exercise):
@@ -266,7 +296,38 @@ class SuggestionsDesk(QObject):
             key = DoseKey(exercise.id, choose_profile(exercise, item.dose, options.profiles).key)
             hurt = exercise.id in session.hurt
             doses.setdefault(key, ExerciseLogged(key, dose.hold_seconds, dose.reps, hurt))
-        return tuple(doses.values())
+        named = _named_doses(routine, exercises, options.profiles)
+        return _Read(tuple(doses.values()), frozenset(named))
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What a session's recipe says.
+
+    Attributes:
+        exercises: its doses.
+        named: those of them that the routine itself named.
+    """
+
+    exercises: tuple[ExerciseLogged, ...]
+    named: frozenset[DoseKey]
+
+
+def _named_doses(
+    routine: Routine, exercises: Mapping[str, Exercise], chosen: Mapping[str, str]
+) -> set[DoseKey]:
+    """Return the doses whose source a routine names."""
+    found = set()
+    for item in routine.active_items:
+        exercise = exercises.get(item.exercise_id)
+        if item.dose.profile and exercise is not None and exercise.profiles:
+            found.add(DoseKey(exercise.id, choose_profile(exercise, item.dose, chosen).key))
+    return found
+
+
+def _weighed_by(settings: Settings) -> tuple[object, ...]:
+    """Return what of the settings suggestions depend on."""
+    return settings.library.not_for_me, dict(settings.dose_profiles)
 
 
 class BoundCard(SuggestionCard):

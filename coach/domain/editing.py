@@ -58,8 +58,8 @@ class Draft:
         """Return the routine as the user's own; what a person cannot see is tidied up."""
         return Routine(
             id=routine_id,
-            name=" ".join(self.name.split()),
-            purpose=" ".join(self.purpose.split()),
+            name=_tidy(self.name),
+            purpose=_tidy(self.purpose),
             items=self.items,
             source=Source.USER,
             rounds=self.rounds,
@@ -284,3 +284,9 @@ class History:
     def kept(self) -> "History":
         """Return the history after its draft has been saved."""
         return replace(self, saved=self.draft, open_run=False)
+
+
+def _tidy(text: str) -> str:
+    """Return a text without what cannot be seen, on one line."""
+    seen = "".join(c if c.isprintable() else " " if c.isspace() else "" for c in text)
+    return " ".join(seen.split())

@@ -1,11 +1,12 @@
 """Setting single numbers of a routine's own dose."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 
+from coach.domain.compiler import Options
 from coach.domain.dose import Dose, choose_profile, resolve_dose
 from coach.domain.exercise import Exercise, Part, Side, Sides
 from coach.domain.routine import OwnDose, RoutineItem
+from coach.domain.steps import NO_STEP, DoseKey
 
 USUAL_BREATHS = 3
 USUAL_HOLD_SECONDS = 10
@@ -16,22 +17,23 @@ def can_hold(exercise: Exercise, dose: Dose) -> bool:
     return any(step.part is Part.HOLD for step in exercise.steps_for(dose.mode))
 
 
-def plain_dose(item: RoutineItem, exercise: Exercise, chosen: Mapping[str, str]) -> Dose:
-    """Return the dose without the routine's own numbers.
-
-    Args:
-        item: the exercise as the routine holds it.
-        exercise: the exercise.
-        chosen: the user's profile key by exercise id.
-    """
-    profile = choose_profile(exercise, item.dose, chosen)
+def plain_dose(item: RoutineItem, exercise: Exercise, options: Options) -> Dose:
+    """Return the dose as its source has it, without numbers of the routine's or the user's."""
+    profile = choose_profile(exercise, item.dose, options.profiles)
     return resolve_dose(exercise, profile, OwnDose(), self_paced=item.self_paced)
 
 
-def own_dose(item: RoutineItem, exercise: Exercise, chosen: Mapping[str, str]) -> Dose:
-    """Return the dose as the routine has it."""
-    profile = choose_profile(exercise, item.dose, chosen)
-    return resolve_dose(exercise, profile, item.dose, self_paced=item.self_paced)
+def settled(item: RoutineItem, exercise: Exercise, options: Options) -> RoutineItem:
+    """Return the exercise with the user's own steps written down as the routine's numbers.
+
+    The steps hold only where the routine sets no number; once it sets one, the others would
+    fall back to the source's.
+    """
+    if item.dose.has_numbers:
+        return item
+    profile = choose_profile(exercise, item.dose, options.profiles)
+    step = options.adjusted.get(DoseKey(exercise.id, profile.key), NO_STEP)
+    return replace(item, dose=replace(item.dose, hold_seconds=step.hold_seconds, reps=step.reps))
 
 
 def with_profile(item: RoutineItem, key: str) -> RoutineItem:

@@ -226,6 +226,7 @@ def suggest(
     today: date,
     exercises: Mapping[str, Exercise],
     not_for_me: frozenset[str] = frozenset(),
+    in_use: frozenset[DoseKey] | None = None,
 ) -> Suggestion | None:
     """Return the one suggestion of today, or None: there is never more than one.
 
@@ -238,8 +239,10 @@ def suggest(
         today: the local day.
         exercises: the library.
         not_for_me: exercises that are never suggested.
+        in_use: doses that sessions can have now; another article's dose may have been chosen
+            since. None for all.
     """
-    return _Judge(log, today, exercises, not_for_me).suggestion()
+    return _Judge(log, today, exercises, not_for_me, in_use).suggestion()
 
 
 class _Judge:
@@ -251,12 +254,14 @@ class _Judge:
         today: date,
         exercises: Mapping[str, Exercise],
         not_for_me: frozenset[str],
+        in_use: frozenset[DoseKey] | None,
     ) -> None:
         self._sessions = sorted(log.sessions, key=lambda one: (one.started, one.id))
         self._answers = sorted(log.answers, key=_by_moment)
         self._today = today
         self._exercises = exercises
         self._not_for_me = not_for_me
+        self._in_use = in_use
         self._steps = steps_in_force(log.answers, exercises)
 
     def suggestion(self) -> Suggestion | None:
@@ -402,7 +407,8 @@ class _Judge:
         return any(one.answered > latest.started and one.rule in rules for one in self._answers)
 
     def _is_open(self, rule: Rule, key: DoseKey) -> bool:
-        return key.exercise_id not in self._not_for_me and not self._refused(rule, key)
+        used = self._in_use is None or key in self._in_use
+        return used and key.exercise_id not in self._not_for_me and not self._refused(rule, key)
 
     def _refused(self, rule: Rule, key: DoseKey | None) -> bool:
         return any(

@@ -116,6 +116,11 @@ def list_backups(paths: DataPaths) -> tuple[Backup, ...]:
     return tuple(look_into(path) for path, _, _ in found)
 
 
+def last_backup(paths: DataPaths) -> datetime | None:
+    """Return when the last backup was made, None if there is none."""
+    return max((made for _, _, made in _named(paths)), default=None)
+
+
 def offered_backup(paths: DataPaths) -> Backup | None:
     """Return the backup to offer when the window opens, None if there is nothing to mend.
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from inspect import cleandoc
 from typing import Annotated, Any, Literal
 
@@ -283,10 +284,18 @@ OF_SESSION: Mapping[str, type[Struct]] = {"event": Event, "set_result": SetResul
 """Tables whose rows belong to a session and are exported within it."""
 
 
+@cache
 def columns_of(row: type[Struct]) -> tuple[str, ...]:
     """Return the columns that a row of the export stands for."""
     names = (one.name for one in msgspec.structs.fields(row))
     return tuple(name for name in names if name not in {"events", "sets", "session"})
+
+
+@cache
+def days_of(row: type[Struct]) -> tuple[int, ...]:
+    """Return which of a row's columns, by their place, hold days."""
+    kinds = {one.name: one.type for one in msgspec.structs.fields(row)}
+    return tuple(at for at, name in enumerate(columns_of(row)) if kinds[name] is date)
 
 
 def json_schema() -> dict[str, Any]:

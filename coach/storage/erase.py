@@ -8,7 +8,7 @@ from pathlib import Path
 from coach.paths import APP_NAME, DataPaths
 from coach.storage.alone import LOCK_NAME
 from coach.storage.errors import StorageError
-from coach.storage.user_files import FOLDERS, user_files
+from coach.storage.user_files import FOLDERS, USER_FILE_KINDS
 
 _CACHES = ("icons", "pictures", "speech")
 _SETTINGS = ("settings.toml", "settings-*.toml", ".settings.toml-*", "window.ini", "window.ini.*")
@@ -43,7 +43,8 @@ def _own(paths: DataPaths) -> Iterator[Path]:
         yield from data_dir.glob(pattern)
     for pattern in (f"{record.stem}-*.db*", f"{record.stem}-*.part*"):
         yield from paths.backups.glob(pattern)
-    yield from user_files(paths)
+    for own in FOLDERS:
+        yield from _in_own_folder(data_dir / own)
     yield from (data_dir / "crashes").glob("*crash*.txt")
     yield from data_dir.glob(".writable-*")
     for pattern in _SETTINGS:
@@ -55,6 +56,20 @@ def _own(paths: DataPaths) -> Iterator[Path]:
         if folder.name == APP_NAME and folder.exists():
             # Made by the program for itself alone.
             yield from (one for one in folder.iterdir() if one.name != LOCK_NAME)
+
+
+def _in_own_folder(folder: Path) -> Iterator[Path]:
+    """Yield routines, exercises, pictures, deleted ones and what a crash left half written."""
+    if folder.is_symlink():
+        # What it leads to is shared with others; the link is ours.
+        yield folder
+        return
+    for path in folder.rglob("*"):
+        if path.is_symlink() or path.is_file():
+            half_written = path.name.startswith(".")
+            name = path.name.rpartition("-")[0] if half_written else path.name
+            if Path(name).suffix.lower() in USER_FILE_KINDS:
+                yield path
 
 
 def _folders(paths: DataPaths) -> tuple[Path, ...]:

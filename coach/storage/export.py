@@ -1,6 +1,6 @@
 """Writes everything into one JSON file, a piece at a time, so that no history is too long."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
@@ -21,6 +21,7 @@ from coach.storage.document import (
     Listing,
     Session,
     columns_of,
+    days_of,
 )
 from coach.storage.errors import StorageError, from_os, is_no_room
 from coach.storage.files import writing_atomically
@@ -135,12 +136,13 @@ def _rows_of_session(database: Database, table: str, key: object) -> Iterator[An
         yield row(**_values(row, columns, found))
 
 
-def _values(row: type[msgspec.Struct], columns: tuple[str, ...], found: Any) -> dict[str, Any]:
-    days = {one.name for one in msgspec.structs.fields(row) if one.type is date}
-    return {
-        name: date.fromisoformat(value) if name in days else value
-        for name, value in zip(columns, found, strict=True)
-    }
+def _values(
+    row: type[msgspec.Struct], columns: tuple[str, ...], found: Sequence[Any]
+) -> dict[str, Any]:
+    values = dict(zip(columns, found, strict=True))
+    for at in days_of(row):
+        values[columns[at]] = date.fromisoformat(found[at])
+    return values
 
 
 def _write_list(stream: BinaryIO, field: str, rows: Iterator[Any] | tuple[Any, ...]) -> None:

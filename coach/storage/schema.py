@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 APPLICATION_ID = 0x42614362
@@ -51,6 +52,7 @@ def tables_of(connection: sqlite3.Connection) -> frozenset[str]:
     return frozenset(name for (name,) in rows if not name.startswith("sqlite_"))
 
 
+@cache
 def tables_at(version: int) -> frozenset[str]:
     """Return the tables that a file of this version must have."""
     connection = sqlite3.connect(":memory:", isolation_level=None)

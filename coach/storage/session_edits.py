@@ -18,6 +18,9 @@ from coach.domain.record import (
 from coach.storage.database import Database
 from coach.storage.values import milliseconds_of, offset_of
 
+PURGE = "DELETE FROM session WHERE key IN (SELECT key FROM session WHERE removed_ms < ?)"
+"""Found by an index alone: it is asked at every start, and rows of the table itself are long."""
+
 
 class SessionEdits:
     """The history's pencil and eraser.
@@ -101,9 +104,7 @@ class SessionEdits:
             how many there were.
         """
         with self._database.transaction() as connection:
-            erased = connection.execute(
-                "DELETE FROM session WHERE removed_ms < ?", (milliseconds_of(before),)
-            ).rowcount
+            erased = connection.execute(PURGE, (milliseconds_of(before),)).rowcount
         if erased:
             self._database.empty_log()
         return erased

@@ -18,10 +18,16 @@ FOLDERS = ("routines", "exercises")
 LARGEST_FILE = 8 * 1024 * 1024
 """Bytes. A picture of an exercise is far smaller; anything larger was not made here."""
 
-_KINDS = frozenset({".toml", ".png", ".jpg", ".jpeg", ".webp"})
+USER_FILE_KINDS = frozenset({".toml", ".png", ".jpg", ".jpeg", ".webp"})
+"""Endings of what is the person's own."""
+
+_DELETED = "deleted"
+"""The folder that holds what the user has deleted and may bring back."""
+
 # Plain names alone: none that leads out of the folder, hides, or is a device on Windows.
-_PART = re.compile(r"[A-Za-z0-9_][\w .()-]{0,119}", re.ASCII)
+_PART = re.compile(r"(?!\.)[^\x00-\x1f\x7f<>:\"/\\|?*\ud800-\udfff]+")
 _DEVICE = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.ASCII | re.IGNORECASE)
+_LONGEST_PART = 200
 _DEEPEST = 3
 
 
@@ -44,12 +50,15 @@ def read_user_files(paths: DataPaths) -> Iterator[UserFile]:
 
 
 def user_files(paths: DataPaths) -> list[Path]:
-    """Return where the person's own files are."""
+    """Return where the person's own files are; deleted ones are not among them.
+
+    A file or a folder may be a link to one that is kept in step between computers.
+    """
     found: list[Path] = []
     for folder in FOLDERS:
         for path in sorted((paths.data_dir / folder).rglob("*")):
-            name = path.relative_to(paths.data_dir).as_posix()
-            if path.is_file() and not path.is_symlink() and _is_plain(name):
+            parts = path.relative_to(paths.data_dir).parts
+            if path.is_file() and _is_plain("/".join(parts)) and _DELETED not in parts[1:-1]:
                 found.append(path)
     return found
 
@@ -110,7 +119,10 @@ def _is_plain(name: str) -> bool:
     return (
         2 <= len(parts) <= _DEEPEST
         and parts[0] in FOLDERS
-        and all(_PART.fullmatch(part) and not _DEVICE.fullmatch(part) for part in parts)
+        and all(
+            _PART.fullmatch(part) and not _DEVICE.fullmatch(part) and len(part) <= _LONGEST_PART
+            for part in parts
+        )
         and not any(part.endswith((" ", ".")) for part in parts)
-        and PurePosixPath(name).suffix.lower() in _KINDS
+        and PurePosixPath(name).suffix.lower() in USER_FILE_KINDS
     )

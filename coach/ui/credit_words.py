@@ -18,9 +18,9 @@ class CreditWords:
             return ""
         sentences = []
         if credit.origin and credit.author:
-            text = self.tr("Text from {origin}, by {author}, shortened for Back Coach.")
+            text = self.tr("Text from {origin}, by {author}, adapted for Back Coach.")
         elif credit.origin:
-            text = self.tr("Text from {origin}, shortened for Back Coach.")
+            text = self.tr("Text from {origin}, adapted for Back Coach.")
         elif credit.author:
             text = self.tr("Text by {author}.")
         else:

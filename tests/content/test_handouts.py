@@ -60,6 +60,13 @@ EACH = Sides.EACH
         ("10 times, alternating sides", SaidDose(reps=n(10), sides=Sides.ALTERNATING)),
         ("left leg only x 10", SaidDose(reps=n(10), one_side=True)),
         ("every morning and evening", SaidDose(often="every morning and evening")),
+        ("Reps 10 Sets 3", SaidDose(reps=n(10), sets=n(3))),
+        ("hold for a count of 5", SaidDose(hold_seconds=n(5))),
+        ("10 reps every 2-3 hours", SaidDose(reps=n(10), often="every 2-3 hours")),
+        ("20 secs, both legs", SaidDose(hold_seconds=n(20), sides=EACH)),
+        ("10 sec x 10 reps x 2 sets", SaidDose(hold_seconds=n(10), reps=n(10), sets=n(2))),
+        ("Perform 1 Time(s) a Day", SaidDose(often="1 times a day")),
+        ("both knees to chest", SaidDose()),
         ("lie down", SaidDose()),
     ],
 )
@@ -184,6 +191,19 @@ def test_a_handout_becomes_a_routine_that_can_be_saved_and_run() -> None:
         "Lift both arms to the ceiling.",
     ]
     assert compile_routine(made.routine, known).length_ms > 0
+
+
+def test_a_printed_programme_with_the_dose_below_each_exercise() -> None:
+    text = (
+        "BRIDGING\nWhile lying on your back, raise your buttocks off the floor.\n"
+        "Repeat 10 Times\nHold 3 Seconds\nComplete 2 Sets\nPerform 1 Time(s) a Day\n\n"
+        "QUAD SETS\nTighten your top thigh muscle.\nRepeat 8 Times\n"
+        "Exercise 3: Pelvic Tilt\nSets: 2 | Reps: 12 | Hold: 5s | Frequency: 2x daily\n"
+    )
+    items = handout_items(READER.read(text), EXERCISES, ())
+    assert [item.exercise.name for item in items] == ["Glute bridge", "QUAD SETS", "Pelvic tilt"]
+    said = [(item.said.sets, item.said.reps, item.said.hold_seconds) for item in items]
+    assert said == [(n(2), n(10), n(3)), (None, n(8), None), (n(2), n(12), n(5))]
 
 
 def test_what_cannot_be_taken_over_is_said() -> None:

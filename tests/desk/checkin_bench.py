@@ -26,6 +26,9 @@ KNEE = "single-knee-to-chest"
 OWN = Routine("own", "My morning", "", (RoutineItem(KNEE, self_paced=True),), Source.USER)
 """Waits for the user at every turn, so that nothing in a test waits for time to pass."""
 
+HAMSTRINGS = Routine("calm", "Calm", "", (RoutineItem("hamstring-stretch"),), Source.USER)
+"""Several articles state a dose for it."""
+
 STRONG = Routine("strong", "Strong", "", (RoutineItem("glute-bridge"),), Source.USER)
 """Of this nothing is left on a flare-up day."""
 
@@ -79,6 +82,7 @@ class Bench:
         *,
         options: Options | None = None,
         hurt: bool = False,
+        routine: Routine = OWN,
     ) -> str:
         """Write down a session done in full so many days ago, rated after it."""
         log, pain = self.record.log, self.record.pain
@@ -86,7 +90,7 @@ class Bench:
         assert pain is not None
         started = datetime.now().astimezone() - timedelta(days_ago)
         options = options or Options()
-        plan = plan_of(OWN, compile_routine(OWN, catalogue().exercises, options), options)
+        plan = plan_of(routine, compile_routine(routine, catalogue().exercises, options), options)
         session_id = log.begin(plan, started)
         log.record(session_id, HoldDone(0, KNEE, 1, 1, None, 30_000, 1), 1000, 1000)
         if hurt:

@@ -32,6 +32,7 @@ from coach.ui.main.window import MainWindow
 from coach.ui.session.dialogs import HurtsDialog
 from coach.ui.session.summary import SummaryDialog
 from coach.ui.theme import Appearance, Mode, Theme
+from coach.ui.widgets.doctor_card import DoctorCard
 from coach.ui.widgets.look import make_look
 from coach.ui.widgets.overlay import Overlay
 from tests.desk.checkin_bench import KNEE, OWN, STRONG, Bench, Voice, bench_in, catalogue
@@ -158,6 +159,19 @@ def test_a_second_start_while_it_asks_does_nothing(desk: Desk) -> None:
     assert desk.dialog(BeforeDialog) is None
 
 
+def test_the_doctor_card_is_one_key_away_and_leads_back(desk: Desk) -> None:
+    desk.begin()
+    desk.press(Qt.Key.Key_8, Qt.Key.Key_F1)
+    assert desk.dialog(DoctorCard) is not None
+    desk.press(Qt.Key.Key_Escape)
+    assert desk.dialog(DoctorCard) is None
+    dialog = desk.dialog(BeforeDialog)
+    assert dialog is not None
+    assert dialog.scale.level == 8
+    desk.press(Qt.Key.Key_Return)
+    assert desk.running()
+
+
 def test_a_flare_up_day_is_offered_and_taken(desk: Desk) -> None:
     desk.begin()
     desk.press(Qt.Key.Key_7)
@@ -245,6 +259,32 @@ def test_after_a_session_digits_answer_and_a_later_answer_replaces_the_first(des
     assert desk.bench.levels() == [(session_id, PainMoment.AFTER, 3)]
     desk.press(Qt.Key.Key_Return)
     assert desk.dialog(SummaryDialog) is None
+
+
+def test_arrow_keys_meant_for_the_session_choose_no_level(desk: Desk) -> None:
+    desk.begin(ask=False)
+    desk.go_through()
+    desk.press(Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Left, Qt.Key.Key_Right)
+    assert desk.bench.levels() == []
+    # Brought there by Tab, the keyboard chooses as anywhere.
+    desk.press(Qt.Key.Key_Tab, Qt.Key.Key_Right)
+    assert [level for _, _, level in desk.bench.levels()] == [1]
+    desk.press(Qt.Key.Key_Return)
+
+
+def test_a_note_is_written_where_the_session_ends(desk: Desk) -> None:
+    desk.begin(ask=False)
+    desk.go_through()
+    summary = desk.dialog(SummaryDialog)
+    assert summary is not None
+    summary.add_note.click()
+    assert summary.note is not None
+    # Digits are words here, and no level.
+    QTest.keyClicks(desk.window.focusWidget(), "3 days of rest")
+    desk.press(Qt.Key.Key_Return)
+    assert desk.dialog(SummaryDialog) is None
+    assert desk.newest().record.note == "3 days of rest"
+    assert desk.bench.levels() == []
 
 
 @pytest.mark.parametrize("asked", [True, False])

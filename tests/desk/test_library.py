@@ -1,5 +1,6 @@
 """The library's desk: marks are kept, and shown wherever they matter."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from coach.desk.library import LibraryDesk
 from coach.desk.preferences import Preferences
+from coach.domain.compiler import Options
 from coach.domain.routine import Catalogue
 from coach.paths import paths_under
 from coach.planning import catalogue_for
@@ -14,6 +16,7 @@ from coach.storage.setting_groups import Settings
 from coach.storage.settings import load_settings
 from coach.ui.main.view import Page
 from coach.ui.main.window import MainWindow
+from coach.ui.widgets.chip import FilterChip
 from coach.ui.widgets.look import Look
 from tests.ui.conftest import catalogue, icons, look, theme
 
@@ -95,6 +98,21 @@ def test_what_is_asked_for_is_passed_on(desk: LibraryDesk, qtbot: QtBot) -> None
     assert told.args == ["bird-dog", "000"]
 
 
+def test_doses_are_shown_as_they_are_in_force(
+    look: Look, catalogue: Catalogue, preferences: Preferences, qtbot: QtBot
+) -> None:
+    def options() -> Options:
+        return Options(profiles={"bird-dog": "000"})
+
+    window = MainWindow(look)
+    qtbot.addWidget(window)
+    desk = LibraryDesk(window, catalogue, preferences, window, options=options)
+    desk.show_exercise("bird-dog")
+    chosen = desk.page.detail.pane.dose.current()
+    assert chosen is not None
+    assert chosen.key == "000"
+
+
 def test_other_exercises_can_be_put_in(
     desk: LibraryDesk, catalogue: Catalogue, preferences: Preferences
 ) -> None:
@@ -104,6 +122,34 @@ def test_other_exercises_can_be_put_in(
     assert "bird-dog" not in {card.exercise_id for card in desk.page.grid.cards}
     desk.show_exercise("bird-dog")
     assert not desk.page.is_at_top or desk.page.grid.isVisible()
+
+
+def test_own_exercises_are_offered_where_somebody_makes_them(
+    desk: LibraryDesk, catalogue: Catalogue, qtbot: QtBot
+) -> None:
+    page = desk.page
+    own = replace(catalogue.exercises["bird-dog"], id="mine", name="Mine", builtin=False)
+    desk.use_catalogue(Catalogue({**catalogue.exercises, "mine": own}, catalogue.routines))
+    desk.show_exercise("mine")
+    assert not page.detail.edit.isVisible()
+    desk.offer_own()
+    with qtbot.waitSignal(desk.edit_wanted) as told:
+        page.detail.edit.click()
+    assert told.args == ["mine"]
+    desk.show_exercise("bird-dog")
+    assert not page.detail.edit.isVisible()
+    page.show_cards()
+    with qtbot.waitSignals([desk.new_wanted, desk.import_wanted]):
+        page.filters.new.click()
+        page.filters.take_in.click()
+    (yours,) = [one for one in page.findChildren(FilterChip) if one.text() == "Yours"]
+    yours.click()
+    assert [card.exercise_id for card in page.grid.cards] == ["mine"]
+    desk.use_catalogue(catalogue)
+    assert page.grid.cards == ()
+    assert yours.isVisible()
+    yours.click()
+    assert not yours.isVisible()
 
 
 def test_advice_can_be_asked_for_from_elsewhere(desk: LibraryDesk) -> None:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 import pytest
 from PySide6.QtCore import QLocale, QObject, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from coach.content.catalogue import load_catalogue
@@ -133,6 +133,7 @@ class Office:
         self.catalogue = catalogue
         self.desk: RemindersDesk | None = None
         self.wanted: list[list[str]] = []
+        self.started: list[tuple[str, bool]] = []
         self.told: list[str] = []
 
     def open(self, **outside: object) -> RemindersDesk:
@@ -146,9 +147,16 @@ class Office:
             self.owner,
         )
         desk.wanted.connect(self.wanted.append)
+        desk.wanted.connect(self._show)
+        desk.session_wanted.connect(lambda *asked: self.started.append(asked))
         desk.troubled.connect(self.told.append)
         desk.open()
         return desk
+
+    def _show(self, _words: list[str]) -> None:
+        # Filled, as it is in the program by then.
+        assert self.window.home is not None
+        self.window.show()
 
     def at(self, moment: datetime) -> int:
         """Let it become a time, and return how many reminders have been shown by then."""
@@ -285,9 +293,27 @@ def test_start_asks_for_the_session_of_the_day(make: Make) -> None:
     office.at(EIGHT)
     office.notifications.start_chosen.emit()
     office.tray.start_chosen.emit()
-    assert office.wanted == [["--routine", "gentle-start", "--start"]] * 2
+    assert office.wanted == [[], []]
+    assert office.started == [("gentle-start", False)] * 2
     office.tray.open_chosen.emit()
-    assert office.wanted[2] == []
+    assert len(office.wanted) == 3
+    assert len(office.started) == 2
+
+
+def test_start_waits_for_what_is_asked_in_the_window(make: Make) -> None:
+    office = make()
+    office.open()
+    office.tray.open_chosen.emit()
+    assert office.window.home.isVisible()
+    editor = QWidget()
+    office.window.show_page(editor)
+    office.tray.start_chosen.emit()
+    office.window.show_home()
+    office.window.show_doctor()
+    office.tray.start_chosen.emit()
+    assert office.wanted == [[], [], []]
+    assert office.started == []
+    editor.deleteLater()
 
 
 def test_a_click_on_it_opens_the_window_and_offers_start_and_later(make: Make) -> None:
@@ -307,15 +333,16 @@ def test_a_click_on_it_opens_the_window_and_offers_start_and_later(make: Make) -
 
 def test_a_start_from_the_window_waits_until_nothing_covers_it(make: Make) -> None:
     office = make()
+    assert office.window.home is not None
     office.window.show()
     desk = office.open(notifications=None)
     covered: list[bool] = []
-    desk.wanted.connect(lambda _words: covered.append(office.window.covered))
+    desk.session_wanted.connect(lambda *_: covered.append(office.window.covered))
     office.at(EIGHT)
     dialog = office.window.findChild(ReminderDialog)
     assert dialog is not None
     dialog.start.click()
-    assert office.wanted == [["--routine", "gentle-start", "--start"]]
+    assert office.started == [("gentle-start", False)]
     assert covered == [False]
 
 
@@ -337,9 +364,23 @@ def test_a_notification_that_fails_is_shown_in_another_way(make: Make) -> None:
     office.open()
     office.at(EIGHT)
     office.notifications.failed.emit(office.notifications.shown[0])
+    # The tray's messages would go the way that has just failed.
+    assert office.tray.notices == []
     dialog = office.window.findChild(ReminderDialog)
     assert dialog is not None
     assert dialog.isVisible()
+
+
+def test_a_hidden_window_comes_into_the_list_of_windows_where_nothing_else_shows_it(
+    make: Make,
+) -> None:
+    office = make(msgspec.structs.replace(DAILY, at_login=True))
+    desk = office.open()
+    desk.open(hidden=True)
+    office.at(EIGHT)
+    office.notifications.failed.emit(office.notifications.shown[0])
+    assert office.window.isMinimized()
+    assert office.window.findChild(ReminderDialog) is not None
 
 
 def test_in_another_time_zone_the_time_there_counts(make: Make) -> None:
@@ -377,6 +418,18 @@ def test_an_entry_that_cannot_be_made_is_said_and_the_switch_goes_back(make: Mak
     assert office.told == ["No entry."]
     assert not office.preferences.settings.reminders.at_login
     assert not panel.at_login.isChecked()
+
+
+def test_a_desktop_without_a_tray_is_not_promised_one(make: Make) -> None:
+    office = make()
+    desk = office.open()
+    office.tray.works = False
+    panel = desk.panel(office.window)
+    assert panel._no_tray.isHidden()
+    panel.at_login.click()
+    assert not panel._no_tray.isHidden()
+    panel.at_login.click()
+    assert panel._no_tray.isHidden()
 
 
 def test_the_panel_and_the_settings_follow_each_other(make: Make) -> None:
@@ -429,7 +482,7 @@ def test_the_whole_way_over_a_real_bus(make: Make, qtbot: QtBot) -> None:
         qtbot.waitUntil(lambda: ours._shown > 0)
         with qtbot.waitSignal(ours.start_chosen):
             desktop.ActionInvoked.emit(desktop.latest, "start")
-        assert office.wanted == [["--routine", "gentle-start", "--start"]]
+        assert office.started == [("gentle-start", False)]
         ours.close()
 
 

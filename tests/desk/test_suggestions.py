@@ -21,7 +21,7 @@ from coach.storage.setting_groups import LibrarySettings
 from coach.ui.icons import Icons
 from coach.ui.theme import Appearance, Theme
 from coach.ui.widgets.look import make_look
-from tests.desk.checkin_bench import KNEE, OWN, Bench, bench_in, catalogue
+from tests.desk.checkin_bench import HAMSTRINGS, KNEE, OWN, Bench, bench_in, catalogue
 
 KEY = DoseKey(KNEE, "000")
 
@@ -149,6 +149,20 @@ def test_what_is_not_for_me_goes_at_once(bench: Bench, ready: SuggestionsDesk) -
     assert (ready.suggestion, ready.view) == (None, None)
     bench.preferences.change(settings)
     assert ready.suggestion is not None
+
+
+def test_a_dose_that_is_no_longer_chosen_is_not_suggested(bench: Bench) -> None:
+    for days_ago in (5, 3, 1):
+        bench.session(days_ago, routine=HAMSTRINGS)
+    desk = bench.suggestions()
+    offered = [desk.view is not None]
+    settings = bench.preferences.settings
+    profiles = {HAMSTRINGS.items[0].exercise_id: "004"}
+    bench.preferences.change(msgspec.structs.replace(settings, dose_profiles=profiles))
+    offered.append(desk.view is not None)
+    bench.preferences.change(settings)
+    offered.append(desk.view is not None)
+    assert offered == [True, False, True]
 
 
 def fill(bench: Bench) -> None:

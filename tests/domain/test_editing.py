@@ -34,7 +34,7 @@ def test_a_routine_survives_being_opened(routine: Routine) -> None:
 
 
 def test_names_are_tidied() -> None:
-    made = Draft(name="  My \t morning\n", purpose=" a  b ").routine("x")
+    made = Draft(name="  My \t mor\u200bning\n", purpose=" a  b ").routine("x")
     assert (made.name, made.purpose) == ("My morning", "a b")
 
 

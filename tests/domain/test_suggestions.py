@@ -336,6 +336,15 @@ def test_what_is_not_for_me_is_never_suggested() -> None:
     assert offer((session(40, hold=35),), (answer(45),), not_for_me=("knee-hug",)) is None
 
 
+def test_only_doses_in_use_are_suggested() -> None:
+    log = Log(FINE)
+    assert suggest(log, TODAY, LIBRARY, in_use=frozenset({LIFT_KEY})) is None
+    assert suggest(log, TODAY, LIBRARY, in_use=frozenset({HUG_KEY})) == offer(FINE)
+    # A step in a dose that is not in use rests for good, and nobody is asked about it.
+    rested = Log((session(40, hold=35),), (answer(45),))
+    assert suggest(rested, TODAY, LIBRARY, in_use=frozenset({LIFT_KEY})) is None
+
+
 def test_what_has_gone_well_for_longest_comes_first() -> None:
     lift = (ExerciseLogged(LIFT_KEY, 5, 8),)
     longer = (

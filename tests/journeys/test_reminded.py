@@ -24,7 +24,7 @@ def _remind_of_what_is_just_past(coach: Coach) -> None:
     """Set a reminder for two minutes ago: a hidden start makes up for it."""
     past = datetime.now().astimezone() - timedelta(minutes=2)
     coach.write_settings(
-        "[reminders]\non = true\nat_login = true\n"
+        "[check_in]\nbefore = false\n\n[reminders]\non = true\nat_login = true\n"
         f"at = [{{ days = [0, 1, 2, 3, 4, 5, 6], time = {past:%H:%M}:00 }}]\n"
     )
 

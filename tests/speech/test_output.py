@@ -98,6 +98,57 @@ def test_cues_sound_when_they_are_due(sound_server: SoundServer, tmp_path: Path)
         assert np.ptp(same[1:]) <= 40, (text, same)
 
 
+# Sounds the same tone at full, half and no loudness of sounds, while the voice's stays full.
+_LOUDNESS = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication, QTimer
+from coach.domain.timeline import Cue, CueKind
+from coach.speech.qt_voice import Voice
+
+app = QCoreApplication([])
+voice = Voice(Path(sys.argv[1]), "none")
+left = [1.0, 0.5, 0.0]
+timer = QTimer(interval=1000)
+
+def sound():
+    if not left:
+        app.quit()
+        return
+    voice.set_volumes(words=1.0, sounds=left.pop(0))
+    voice.play(Cue(0, 0, CueKind.TONE, "hold", 0), 0)
+
+timer.timeout.connect(sound)
+voice.prepared.connect(timer.start)
+voice.prepare([])
+app.exec()
+voice.close()
+"""
+
+
+def test_loudness_is_heard(sound_server: SoundServer, tmp_path: Path) -> None:
+    recording = tmp_path / "heard.wav"
+    with sound_server.recording(recording):
+        done = subprocess.run(
+            [sys.executable, "-c", _LOUDNESS, str(tmp_path / "clips")],
+            env=sound_server.environment()
+            | {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": os.pathsep.join(sys.path)},
+            capture_output=True,
+            text=True,
+            timeout=PATIENCE,
+            check=False,
+        )
+    assert done.returncode == 0, done.stderr
+    samples = read_wav_file(recording).samples
+    onsets = _onsets(samples)
+    assert len(onsets) == 2
+    full, half = (
+        float(np.abs(samples[round(at * RATE) : round((at + 0.4) * RATE)]).max()) for at in onsets
+    )
+    # Half as loud to the ear is a quarter of the swing.
+    assert half / full == pytest.approx(0.25, abs=0.03)
+
+
 def test_without_a_sound_server_a_session_goes_on(tmp_path: Path) -> None:
     nowhere = {"PULSE_SERVER": "unix:/nonexistent", "XDG_RUNTIME_DIR": str(tmp_path)}
     report = play(dict(os.environ) | nowhere, tmp_path / "clips")

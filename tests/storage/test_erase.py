@@ -39,6 +39,8 @@ def lived(paths: DataPaths) -> None:
         "exercises/mine.toml",
         "exercises/pictures/mine.png",
         "routines/mine.toml",
+        "routines/deleted/Gelöscht.toml",
+        "routines/.back-care.toml-x8_z1ab2",
         "crashes/crash-20260304-123015-000000.txt",
         "crashes/hard-crash.txt",
         "record.db-journal",
@@ -97,6 +99,9 @@ def test_links_are_removed_and_never_followed(tmp_path: Path) -> None:
     leave(elsewhere / "keep.toml")
     (paths.cache_dir).mkdir(parents=True)
     (paths.cache_dir / "speech").symlink_to(elsewhere)
+    (paths.data_dir / "exercises").mkdir()
+    (paths.data_dir / "exercises" / "linked.toml").symlink_to(elsewhere / "keep.toml")
+    (paths.data_dir / "routines").symlink_to(elsewhere)
     erase(paths)
     assert (elsewhere / "keep.toml").read_bytes() == SECRET
     assert not paths.data_dir.exists()

@@ -19,7 +19,8 @@ from coach.storage.database import open_database
 from coach.storage.document import LISTINGS, OF_SESSION, Session, columns_of, json_schema
 from coach.storage.errors import StorageError
 from coach.storage.export import export_json
-from coach.storage.merge import Changes, merge, preview, read_export
+from coach.storage.import_file import read_export
+from coach.storage.merge import Changes, merge, preview
 from coach.storage.session_log import SessionLog
 from coach.storage.setting_groups import (
     ReminderSettings,
@@ -55,6 +56,7 @@ def lived(folder: Path, years: float = 0.1, seed: int = 1) -> DataPaths:
         "exercises/mine.toml": b'id = "mine"\nname = "Reach"\n',
         "exercises/pictures/mine.png": bytes(range(256)),
         "routines/broken.toml": "name = 'Rücken'".encode("latin-1"),
+        "routines/Übung für müde Tage.toml": b'id = "tired"\n',
     }
     for name, content in own.items():
         path = paths.data_dir / name
@@ -139,8 +141,27 @@ def test_an_export_carries_everything_to_an_empty_folder(tmp_path: Path) -> None
     assert load_settings(there).settings == load_settings(here).settings
     for name in ("routines", "exercises"):
         assert contents(there.data_dir / name) == contents(here.data_dir / name)
-    assert changes.listings["files"].added == 4
+    assert changes.listings["files"].added == 5
     assert (changes.listings["sessions"].kept, changes.conflicts) == (0, ())
+
+
+def test_links_are_followed_and_deleted_files_are_left_out(tmp_path: Path) -> None:
+    here, there = paths_under(tmp_path / "here"), paths_under(tmp_path / "there")
+    shared, routines = tmp_path / "shared.toml", here.data_dir / "routines"
+    shared.write_text('id = "shared"\n')
+    (routines / "deleted").mkdir(parents=True)
+    (routines / "deleted" / "gone.toml").write_text('id = "gone"\n')
+    (routines / "shared.toml").symlink_to(shared)
+    imported(there, exported(here))
+    assert contents(there.data_dir / "routines") == {"shared.toml": b'id = "shared"\n'}
+    # What was deleted here comes back from an export that has it.
+    file = exported(there)
+    (there.data_dir / "routines" / "deleted").mkdir()
+    (there.data_dir / "routines" / "shared.toml").rename(
+        there.data_dir / "routines" / "deleted" / "shared.toml"
+    )
+    assert imported(there, file).listings["files"].added == 1
+    assert (there.data_dir / "routines" / "shared.toml").exists()
 
 
 def test_an_export_of_nothing_is_one_too(tmp_path: Path) -> None:
@@ -366,6 +387,9 @@ FAULTS: tuple[tuple[Any, str], ...] = (
     (lambda d: d["files"][0].update(path="routines/../../evil.toml"), "evil.toml"),
     (lambda d: d["files"][0].update(path="/etc/cron.d/x.toml"), "/etc"),
     (lambda d: d["files"][0].update(path="routines/nul.toml"), "nul.toml"),
+    (lambda d: d["files"][0].update(path="routines/.hidden.toml"), ".hidden.toml"),
+    (lambda d: d["files"][0].update(path="routines/a\\..\\b.toml"), "b.toml"),
+    (lambda d: d["files"][0].update(path="routines/a:b.toml"), "a:b.toml"),
     (lambda d: d["files"][0].update(path="routines/run.exe"), "run.exe"),
     (lambda d: d["files"][0].update(text=None, base64="no!"), "broken"),
     (lambda d: d["files"][0].update(text=None, base64=None), "no content"),
@@ -376,11 +400,11 @@ FAULTS: tuple[tuple[Any, str], ...] = (
 )
 
 
-@pytest.mark.parametrize(("change", "said"), FAULTS)
-def test_one_wrong_value_is_named_and_nothing_is_imported(
-    tmp_path: Path, change: Any, said: str
-) -> None:
-    (here, _), (other, _) = one_session(tmp_path / "here"), one_session(tmp_path / "other")
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """An export with two sessions and one of everything else."""
+    folder = tmp_path_factory.mktemp("sample")
+    (here, _), (other, _) = one_session(folder / "here"), one_session(folder / "other")
     with closing(sqlite3.connect(here.database)) as connection, connection:
         connection.execute("INSERT INTO goal VALUES ('2026-03-02', 4)")
         connection.execute(
@@ -398,7 +422,15 @@ def test_one_wrong_value_is_named_and_nothing_is_imported(
     at = (ReminderTime((0,), time(7)),)
     save_settings(here, Settings(reminders=ReminderSettings(at=at)))
     imported(here, exported(other), with_settings=False)
-    file, there = altered(exported(here), change), paths_under(tmp_path / "there")
+    return exported(here).read_bytes()
+
+
+@pytest.mark.parametrize(("change", "said"), FAULTS)
+def test_one_wrong_value_is_named_and_nothing_is_imported(
+    tmp_path: Path, sample: bytes, change: Any, said: str
+) -> None:
+    (tmp_path / "export.json").write_bytes(sample)
+    file, there = altered(tmp_path / "export.json", change), paths_under(tmp_path / "there")
     before = contents(tmp_path)
     for attempt in (preview, lambda paths, export: merge(paths, export, NOW)):
         with pytest.raises(UserError) as raised:
@@ -407,7 +439,8 @@ def test_one_wrong_value_is_named_and_nothing_is_imported(
         assert "\n" not in str(raised.value)
     after = contents(tmp_path)
     assert {name: after[name] for name in before} == before
-    assert not any(rows(there).values()) if there.database.exists() else True
+    assert {name for name in after if "record.db" not in name} == set(before)
+    assert not there.database.exists() or not any(rows(there).values())
 
 
 def test_the_programs_own_files_are_no_targets(tmp_path: Path) -> None:

@@ -18,7 +18,8 @@ from coach.storage.database import open_database
 from coach.storage.errors import StorageError
 from coach.storage.export import export_json
 from coach.storage.history import read_sessions
-from coach.storage.merge import merge, read_export
+from coach.storage.import_file import read_export
+from coach.storage.merge import merge
 from coach.storage.restore import restore
 from coach.storage.session_log import SessionLog
 from coach.storage.setting_groups import Settings, SoundSettings

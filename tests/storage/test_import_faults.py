@@ -18,7 +18,8 @@ from coach.domain.record import SessionStatus
 from coach.paths import paths_under
 from coach.storage.database import open_database
 from coach.storage.export import export_json
-from coach.storage.merge import merge, preview, read_export
+from coach.storage.import_file import read_export
+from coach.storage.merge import merge, preview
 from coach.storage.session_log import SessionLog
 from tests.storage.samples import FACTS, PLAN, STARTED, contents
 
@@ -228,7 +229,7 @@ _READ = """
 import resource, sys
 from pathlib import Path
 from coach.domain.errors import UserError
-from coach.storage.merge import read_export
+from coach.storage.import_file import read_export
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 try:
     read_export(Path(sys.argv[1]))

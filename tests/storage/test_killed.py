@@ -20,8 +20,10 @@ from coach.storage.session_log import SessionLog
 from tests.storage.samples import open_in, paths_in
 
 KILLS = 200
-LONGEST_S = 0.02
-"""A process lives up to this long, time for some twenty holds."""
+LONGEST_S = 0.008
+"""After its holds, or at once, a process lives up to this long: time for some more holds."""
+
+MOST_HOLDS = 12
 
 PATIENCE_S = 30.0
 
@@ -45,20 +47,21 @@ class Nursery:
         self._rest = b""
 
     def kill_one(self, first: int, *, after_s: float = 0.0, after_holds: int = 0) -> Killed:
-        """Let one log from a hold on; kill it when both time and holds are through."""
+        """Let one log from a hold on; kill it some time after so many holds were told."""
         os.write(self._in, f"{first}\n".encode())
         lines: list[str] = []
-        process, deadline = 0, time.monotonic() + after_s
-        while True:
-            if time.monotonic() >= deadline and process and len(lines) >= after_holds:
-                os.kill(process, signal.SIGKILL)
-                break
-            for line in self._lines(max(0.0, deadline - time.monotonic())):
+        process, deadline = 0, 0.0
+        while not deadline or time.monotonic() < deadline:
+            wait_s = deadline - time.monotonic() if deadline else PATIENCE_S
+            for line in self._lines(max(0.0, wait_s)):
                 if line.startswith("process "):
                     process = int(line.split()[1])
-                    deadline = time.monotonic() + after_s
                 else:
                     lines.append(line)
+            # The first line names the session.
+            if not deadline and process and len(lines) >= (after_holds + 1 if after_holds else 0):
+                deadline = time.monotonic() + after_s
+        os.kill(process, signal.SIGKILL)
         while "dead" not in lines:
             lines += self._lines(PATIENCE_S)
         return Killed([line for line in lines if line != "dead"])
@@ -88,7 +91,11 @@ def test_kills_at_any_moment_lose_nothing_acknowledged(tmp_path: Path) -> None:
     ids: set[str] = set()
     with nursery(paths.data_dir) as processes:
         for _ in range(KILLS):
-            killed = processes.kill_one(first, after_s=chance.uniform(0, LONGEST_S))
+            # One in four is killed while it starts.
+            holds = chance.randrange(MOST_HOLDS) if chance.random() < 0.75 else 0
+            killed = processes.kill_one(
+                first, after_s=chance.uniform(0, LONGEST_S), after_holds=holds
+            )
             last = max(killed.holds, default=-1)
             opened = open_database(paths)
             assert opened.notices == ()

@@ -24,7 +24,7 @@ from coach.storage.database import Database
 from coach.storage.exercise_history import ExerciseHistory
 from coach.storage.history import History
 from coach.storage.pain_diary import PainDiary
-from coach.storage.session_edits import SessionEdits
+from coach.storage.session_edits import PURGE, SessionEdits
 from coach.storage.session_log import SessionLog
 from tests.storage.samples import FACTS, PLAN, STARTED, open_in, paths_in
 
@@ -174,6 +174,13 @@ def test_removing_can_be_taken_back_until_it_is_purged(tmp_path: Path) -> None:
             assert database.rows(f"SELECT count(*) FROM {table}") == [(0,)]  # noqa: S608
         for path in paths_in(tmp_path).data_dir.glob("record.db*"):
             assert session_id.encode() not in path.read_bytes()
+
+
+def test_what_is_to_be_purged_is_found_by_an_index(tmp_path: Path) -> None:
+    with closing(open_in(tmp_path)) as database:
+        plan = [str(row[3]) for row in database.rows(f"EXPLAIN QUERY PLAN {PURGE}", (0,))]
+        assert any("COVERING INDEX" in step for step in plan)
+        assert "SCAN session" not in plan
 
 
 @pytest.mark.parametrize("counts", [True, False])

@@ -1,3 +1,4 @@
+import tomllib
 from pathlib import Path
 
 import msgspec
@@ -22,7 +23,7 @@ from coach.storage.setting_groups import (
     VoiceEngine,
     WeekSettings,
 )
-from coach.storage.settings import load_settings, save_settings
+from coach.storage.settings import LoadedSettings, load_settings, save_settings
 from tests.storage.samples import paths_in
 
 REMINDER_TIMES = st.builds(
@@ -169,3 +170,16 @@ def test_a_folder_that_cannot_be_made_is_an_error_in_words(tmp_path: Path) -> No
     paths.data_dir.write_text("in the way")
     with pytest.raises(UserError, match="cannot be made"):
         save_settings(paths, Settings(sound=SoundSettings(muted=True)))
+
+
+def test_the_readme_shows_every_setting_with_its_usual_value(tmp_path: Path) -> None:
+    readme = Path(__file__).parents[2].joinpath("README.md").read_text("utf-8")
+    shown = readme.split("```toml\n[display]", 1)[1].split("```", 1)[0]
+    paths = paths_in(tmp_path)
+    paths.config_dir.mkdir(parents=True)
+    paths.settings.write_text(f"[display]{shown}", "utf-8")
+    assert load_settings(paths) == LoadedSettings(Settings())
+    document = tomllib.loads(paths.settings.read_text("utf-8"))
+    for group in ("display", "session", "sound", "check_in", "keys", "reminders"):
+        kept = getattr(Settings(), group)
+        assert set(document[group]) == {one.name for one in msgspec.structs.fields(kept)}, group

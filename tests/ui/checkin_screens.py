@@ -6,6 +6,7 @@ For looking at, by people; nothing is compared. Further words choose sizes by pa
 import os
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -27,6 +28,7 @@ from coach.ui.checkin.suggestion_card import SuggestionCard
 from coach.ui.checkin.words import SuggestionView, SuggestionWords
 from coach.ui.figure_source import DrawnFigure
 from coach.ui.icons import Icons
+from coach.ui.main.view import OwnStepView
 from coach.ui.session.summary import SummaryDialog
 from coach.ui.theme import Appearance, Mode, Theme
 from coach.ui.widgets.look import make_look
@@ -101,6 +103,7 @@ def dialogs(bench: Bench, window: QWidget) -> Iterator[tuple[str, Overlay]]:
         summary = SummaryDialog(look, SUMMARY, host)
         question = AfterQuestion(look, summary.content)
         summary.ask(question)
+        summary.offer_note()
         card = SuggestionCard(look, summary.content)
         summary.show_card(card)
         if level is not None:
@@ -142,6 +145,16 @@ def main() -> int:
         cards.panel.setGeometry(0, 0, width, 1600)
         settle(app, 0.05)
         cards.panel.grab().save(str(out / f"cards-{tag}.png"))
+        cards.close_overlay()
+        card = SuggestionCard(bench.look)
+        window.home.routine.add_card(card)
+        card.show_view(views()["advance"])
+        step = OwnStepView("000", "Your own step: 35 seconds instead of 30.")
+        row = window.home.routine.exercises.current_row()
+        assert row is not None
+        window.home.detail.show_detail(replace(row.detail, own_step=step))
+        settle(app, 0.3)
+        window.grab().save(str(out / f"home-{tag}.png"))
         window.close()
         window.deleteLater()
         settle(app, 0.05)

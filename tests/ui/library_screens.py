@@ -55,6 +55,7 @@ def screens(bench: Bench, size: tuple[int, int], folder: Path) -> Iterator[tuple
         window.show()
         desk = desk_of(window, bench, folder)
         page = desk.page
+        desk.offer_own()
         if name == "library":
             page.grid.setFocus(Qt.FocusReason.TabFocusReason)
             page.grid.setCurrentIndex(page.grid.model().index(1, 0))

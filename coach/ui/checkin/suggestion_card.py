@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from coach.ui.announce import Announcer
 from coach.ui.checkin.words import SuggestionView
 from coach.ui.fonts import Role
 from coach.ui.tokens import Ink
@@ -36,6 +37,7 @@ class SuggestionCard(Card):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, CardTone.SUNK, 14, parent)
         self._view: SuggestionView | None = None
+        self._announcer = Announcer(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 14, 20, 14)
         column.setSpacing(6)
@@ -115,6 +117,8 @@ class SuggestionCard(Card):
         self.setAccessibleName(view.title)
         self.setAccessibleDescription(f"{view.text} {view.reason}".strip())
         self.show()
+        if self.isVisible():
+            self._announcer.announce(view.title)
         if pressed:
             # The button that was pressed has gone; its undoing is next to hand.
             (self.accept if view.is_open else self.undo).setFocus(Qt.FocusReason.OtherFocusReason)

@@ -107,7 +107,7 @@ class _Group(Card):
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(look, parent=parent)
         self._rows = QVBoxLayout(self)
-        self._rows.setContentsMargins(22, 4, 22, 4)
+        self._rows.setContentsMargins(18, 4, 18, 4)
         self._rows.setSpacing(0)
 
     def add(self, title: str, detail: str, button: Button) -> ActionRow:

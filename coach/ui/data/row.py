@@ -14,6 +14,8 @@ _NARROW = 520
 """Below this width, in logical px at 100 % text, the button stands under the words."""
 
 _PADDING = 16
+_RING = 4
+"""Room for the ring round a button at the edge."""
 
 
 class ActionRow(QWidget):
@@ -37,7 +39,7 @@ class ActionRow(QWidget):
         self._line = line
         self.button = button
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._box.setContentsMargins(0, _PADDING, 0, _PADDING)
+        self._box.setContentsMargins(_RING, _PADDING, _RING, _PADDING)
         self._box.setSpacing(16)
         words = QVBoxLayout()
         words.setSpacing(2)
@@ -83,7 +85,7 @@ class ActionRow(QWidget):
             painter = QPainter(self)
             tokens = self._look.theme.tokens
             painter.setPen(QPen(tokens.line, tokens.border))
-            painter.drawLine(0, 0, self.width(), 0)
+            painter.drawLine(_RING, 0, self.width() - _RING, 0)
 
     def _arrange(self) -> None:
         self._turn(self.width())

@@ -49,11 +49,11 @@ class BalancePanel(Card):
         column.addWidget(meters)
         self._hint = _Line(look, self)
         self._hint.button.clicked.connect(self._ask_add)
-        column.addWidget(self._hint)
+        column.addLayout(self._hint)
         self._changes = _Line(look, self)
         self._changes.button.setText(self.tr("&Order by position"))
         self._changes.button.clicked.connect(self.order_wanted)
-        column.addWidget(self._changes)
+        column.addLayout(self._changes)
 
     @property
     def add_button(self) -> Button:
@@ -102,7 +102,7 @@ class BalancePanel(Card):
         """Lie on the page, with a line above, rather than stand out as a card."""
         self._flat = flat
         side = 0 if flat else 20
-        self._column.setContentsMargins(side, 14, 0 if flat else 12, 6)
+        self._column.setContentsMargins(side, 14, 4 if flat else 12, 6)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -114,26 +114,26 @@ class BalancePanel(Card):
         self.add_wanted.emit(self._remedy)
 
 
-class _Line(QWidget):
-    """An icon, a sentence and what can be done about it."""
+class _Line(QHBoxLayout):
+    """An icon, a sentence and what can be done about it, as parts of a card."""
 
-    def __init__(self, look: Look, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._box = QHBoxLayout(self)
-        self._box.setContentsMargins(0, 0, 0, 0)
-        self._box.setSpacing(4)
+    def __init__(self, look: Look, card: QWidget) -> None:
+        super().__init__()
+        self.setContentsMargins(0, 0, 0, 0)
+        self.setSpacing(4)
         says = QHBoxLayout()
+        # As high as a line with a button, so that nothing jumps when the button goes.
+        says.setContentsMargins(0, 8, 0, 8)
         says.setSpacing(10)
-        self.icon = IconView(look, "info", 18, Ink.ACCENT, parent=self)
-        self.words = Paragraph(look, "", Role.SMALL, Ink.TEXT2, parent=self)
+        self.icon = IconView(look, "info", 18, Ink.ACCENT, parent=card)
+        self.words = Paragraph(look, "", Role.SMALL, Ink.TEXT2, parent=card)
         says.addWidget(self.icon, 0, Qt.AlignmentFlag.AlignVCenter)
         says.addWidget(self.words, 1, Qt.AlignmentFlag.AlignVCenter)
-        self._box.addLayout(says, 1)
-        self.button = Button(look, "", ButtonKind.LINK, role=Role.SECONDARY_STRONG, parent=self)
-        self._box.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.setMinimumHeight(36)
+        self.addLayout(says, 1)
+        self.button = Button(look, "", ButtonKind.LINK, role=Role.SECONDARY_STRONG, parent=card)
+        self.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def set_narrow(self, narrow: bool) -> None:
         """Put the button under the sentence."""
         down, across = QHBoxLayout.Direction.TopToBottom, QHBoxLayout.Direction.LeftToRight
-        self._box.setDirection(down if narrow else across)
+        self.setDirection(down if narrow else across)

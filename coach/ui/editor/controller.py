@@ -212,15 +212,19 @@ class EditorController(QObject):
     def _remove_open(self) -> None:
         trial = self._trial
         if trial is not None:
+            trial.removes = True
             trial.dialog.close_overlay()
-            self.remove(trial.key)
 
     @Slot()
     def _end_trial(self) -> None:
-        if self._trial is not None:
-            self._trial.dialog.deleteLater()
-            self._trial.deleteLater()
-            self._trial = None
+        trial, self._trial = self._trial, None
+        if trial is None:
+            return
+        trial.dialog.deleteLater()
+        trial.deleteLater()
+        if trial.removes:
+            # Not before the keyboard has been given back to the row.
+            self.remove(trial.key)
 
     # --- showing ------------------------------------------------------------------------------
 
@@ -260,6 +264,7 @@ class _Trial(QObject):
         self.dialog = dialog
         self.draft = draft
         self.key = key
+        self.removes = False
         self._presenter = presenter
         dialog.dose_chosen.connect(self._choose_dose)
         dialog.stepped.connect(self._step)
@@ -292,7 +297,7 @@ class _Trial(QObject):
 
     @Slot(bool)
     def _choose_unit(self, in_breaths: bool) -> None:
-        item, plain = self._item, self._presenter.plain(self._item)
+        item, plain = self._presenter.settled(self._item), self._presenter.plain(self._item)
         if in_breaths:
             self._set(with_hold_breaths(item, plain.hold_breaths or USUAL_BREATHS, plain))
         else:
@@ -300,7 +305,8 @@ class _Trial(QObject):
 
     @Slot(Sides)
     def _choose_sides(self, sides: Sides) -> None:
-        self._set(with_sides(self._item, sides, self._presenter.plain(self._item)))
+        item = self._presenter.settled(self._item)
+        self._set(with_sides(item, sides, self._presenter.plain(item)))
 
     @Slot(object)
     def _choose_first_side(self, side: Side | None) -> None:

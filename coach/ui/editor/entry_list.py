@@ -61,6 +61,7 @@ class EntryList(QWidget):
         self._scrolling.setInterval(_SCROLL_MS)
         self._scrolling.timeout.connect(self._scroll_on)
         self._shade = _Shade(look, self)
+        self._tab_from: QWidget | None = None
         # Not fixed: the least height of the page would then be reckoned at some other width.
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -77,6 +78,10 @@ class EntryList(QWidget):
     def dragging(self) -> bool:
         """True while a row is carried."""
         return self._lift is not None
+
+    def follow_in_tab_order(self, widget: QWidget) -> None:
+        """Let the keyboard come to the rows from a widget."""
+        self._tab_from = widget
 
     def row(self, key: int) -> EntryRow | None:
         """Return a row, None if there is none of this key."""
@@ -384,7 +389,7 @@ class EntryList(QWidget):
             row.set_columns(columns)
 
     def _set_tab_order(self) -> None:
-        before: QWidget | None = None
+        before = self._tab_from
         for row in self._rows:
             for widget in row.controls:
                 widget.installEventFilter(self)

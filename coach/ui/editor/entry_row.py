@@ -29,6 +29,8 @@ _NAME_LEAST = 168
 """Room for a name at 100 % text; with less, the numbers go to a line of their own."""
 
 _RADIUS = 12
+_RING = 5
+"""Room for the focus ring above and below the name."""
 
 
 class EntryRow(QFrame):
@@ -174,7 +176,7 @@ class EntryRow(QFrame):
         tallest = max((size.height() for size in sizes), default=0)
         if room >= theme.scaled(_NAME_LEAST) + self.title.picture_width():
             height = max(self.title.height_at(room), tallest + 2 * _PAD, tool.height() + 2 * _PAD)
-            self._put(places, self.title, QRect(left, 0, room, height), height)
+            places[self.title] = QRect(left, _RING, room, height - 2 * _RING)
             x = left + room + _GAP
             end = x + numbers
             if self._entry.off:
@@ -186,7 +188,7 @@ class EntryRow(QFrame):
         else:
             room = width - left - tool.width() - _PAD - _GAP
             first = max(self.title.height_at(room), tool.height() + _PAD)
-            places[self.title] = QRect(left, 0, room, first)
+            places[self.title] = QRect(left, _RING, room, first - 2 * _RING)
             self._put(places, self.bin, QRect(QPoint(left + room + _GAP, 0), tool), first)
             x, y = left + _GAP, first
             for widget, size in zip(numbered, sizes, strict=True):
@@ -256,7 +258,7 @@ class RowTitle(FocusVisible, QPushButton):
     def height_at(self, width: int) -> int:
         """Return the height that its words need at a width."""
         words = sum(height for _, height, _ in self._lines(width))
-        return max(round(words) + 16, self._thumb().height() + 16, 44)
+        return max(round(words) + 16, self._thumb().height() + 16, 44 + 2 * _RING)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter press it as Space does."""
@@ -287,7 +289,7 @@ class RowTitle(FocusVisible, QPushButton):
         if self.underMouse() or self.isDown():
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(tokens.state_layer(0.10 if self.isDown() else 0.05))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0, 4, 0, -4), 8, 8)
+            painter.drawRoundedRect(QRectF(self.rect()), 8, 8)
         thumb = self._thumb()
         picture = self._thumbnails.pixmap(entry.picture, thumb, self.devicePixelRatioF())
         if entry.off:

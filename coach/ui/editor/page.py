@@ -37,6 +37,9 @@ _PANE_FROM = 1000
 _PANE, _PANE_DENSE = 400, 348
 _DENSE_BELOW = 1180
 _WIDEST = 880
+_RING = 4
+"""Room for the focus ring at the left of a field."""
+
 _PINNED_FROM = 760
 """From this height (at 100 % text) the balance stays in sight while the list scrolls."""
 
@@ -119,10 +122,11 @@ class EditorPage(QWidget):
         self._inner = QWidget(self._body)
         self._centre.addWidget(self._inner)
         self._column = QVBoxLayout(self._inner)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setContentsMargins(_RING, 0, 0, 0)
         self._column.setSpacing(0)
         self._add_head(title, self._add_group())
         self.entries = EntryList(look, self.thumbnails, self._inner)
+        self.entries.follow_in_tab_order(self.name)
         self._column.addWidget(self.entries)
         below = self._add_group()
         self._add_below(below)
@@ -461,7 +465,7 @@ class EditorPage(QWidget):
         margin = _MARGIN if width / scale >= 720 else _NARROW_MARGIN
         spare = max(margin, (width - round(_WIDEST * scale)) // 2)
         top = 28 if self.height() / scale >= 560 else 16
-        self._centre.setContentsMargins(spare, top, max(0, spare - ASIDE), 24)
+        self._centre.setContentsMargins(spare - _RING, top, spare - ASIDE, 24)
         narrow = (width - 2 * spare) / scale < 420
         down, across = QHBoxLayout.Direction.TopToBottom, QHBoxLayout.Direction.LeftToRight
         self._name_row.setDirection(down if narrow else across)

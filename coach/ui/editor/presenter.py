@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from coach.content.exercises import MAX_HOLD_BREATHS, MAX_HOLD_SECONDS, MAX_REPS, MAX_SETS
 from coach.content.routines import MAX_ITEMS, MAX_REST_SECONDS, MAX_TRANSITION_SECONDS
 from coach.domain.balance import balance
-from coach.domain.compiler import Options, compile_routine
+from coach.domain.compiler import Options, compile_routine, item_dose
 from coach.domain.dose import Dose
 from coach.domain.editing import Change, Draft, Entry, History, Step
 from coach.domain.errors import UserError
@@ -16,8 +16,8 @@ from coach.domain.exercise import Exercise, Sides, Source, Tag
 from coach.domain.exercise_filter import ExerciseFilter, find_exercises
 from coach.domain.own_dose import (
     can_hold,
-    own_dose,
     plain_dose,
+    settled,
     with_hold_breaths,
     with_hold_seconds,
     with_reps,
@@ -25,7 +25,7 @@ from coach.domain.own_dose import (
     with_sets,
 )
 from coach.domain.positions import position_changes
-from coach.domain.routine import Catalogue, Routine, RoutineItem
+from coach.domain.routine import Catalogue, OwnDose, Routine, RoutineItem
 from coach.ui.balance_words import BalanceWords
 from coach.ui.dose_words import DoseWords
 from coach.ui.editor.view import (
@@ -105,7 +105,7 @@ class EditorPresenter:
 
     def problem(self, draft: Draft) -> str:
         """Return what keeps a draft from being saved, in a sentence; empty if nothing does."""
-        if not draft.name.strip():
+        if not draft.routine("draft").name:
             return self.tr("Give the routine a name first.")
         if not draft.entries:
             return self.tr("There is nothing in it yet. Add at least one exercise.")
@@ -151,7 +151,7 @@ class EditorPresenter:
         place = draft.place_of(key)
         item = draft.entries[place].item
         exercise = self.exercises[item.exercise_id]
-        dose = own_dose(item, exercise, self._options.profiles)
+        dose = item_dose(item, exercise, self._options)
         length_ms = self._length_alone(replace(item, off=False))
         amounts = [*self._amounts(exercise, dose, named=False)]
         if dose.sets > 1:
@@ -189,7 +189,7 @@ class EditorPresenter:
             self_paced=item.self_paced,
             off=item.off,
             caution=" ".join(exercise.cautions),
-            own=dose.adjusted,
+            own=item.dose.has_numbers,
             is_first=place == 0,
             is_last=place == len(draft.entries) - 1,
         )
@@ -197,11 +197,17 @@ class EditorPresenter:
     def plain(self, item: RoutineItem) -> Dose:
         """Return an exercise's dose without the routine's own numbers."""
         exercise = self.exercises[item.exercise_id]
-        return plain_dose(item, exercise, self._options.profiles)
+        return plain_dose(item, exercise, self._options)
+
+    def settled(self, item: RoutineItem) -> RoutineItem:
+        """Return an exercise that is ready to be given numbers of its own."""
+        return settled(item, self.exercises[item.exercise_id], self._options)
 
     def stepped(self, item: RoutineItem, part: Part, value: int) -> RoutineItem:
         """Return an exercise with one of its numbers changed."""
-        plain = self.plain(item)
+        if part is Part.READY:
+            return replace(item, transition_seconds=ready_seconds(value))
+        item, plain = self.settled(item), self.plain(item)
         match part:
             case Part.HOLD_SECONDS:
                 return with_hold_seconds(item, value, plain)
@@ -213,8 +219,6 @@ class EditorPresenter:
                 return with_sets(item, value, plain)
             case Part.REST:
                 return with_rest(item, value, plain)
-            case Part.READY:
-                return replace(item, transition_seconds=ready_seconds(value))
 
     # --- the library --------------------------------------------------------------------------
 
@@ -278,9 +282,9 @@ class EditorPresenter:
     def _entry(self, place: int, entry: Entry, length_ms: int) -> EntryView:
         item = entry.item
         exercise = self.exercises[item.exercise_id]
-        dose = own_dose(item, exercise, self._options.profiles)
+        dose = item_dose(item, exercise, self._options)
         minutes = self._words.minutes(length_ms)
-        whose = self._whose(item, exercise, dose)
+        whose = self._whose(item, exercise)
         if item.off:
             detail = self.tr("Off: left out of the session")
         else:
@@ -303,10 +307,10 @@ class EditorPresenter:
             spoken=spoken,
         )
 
-    def _whose(self, item: RoutineItem, exercise: Exercise, dose: Dose) -> str:
+    def _whose(self, item: RoutineItem, exercise: Exercise) -> str:
         if item.self_paced:
             return self.tr("At your own pace")
-        if dose.adjusted:
+        if item.dose.has_numbers:
             return self.tr("Your own dose")
         profile = exercise.profile(item.dose.profile) if item.dose.profile else None
         if profile is None:
@@ -314,11 +318,11 @@ class EditorPresenter:
         return self._dose_words.choice(exercise, profile).name
 
     def _usual(self, item: RoutineItem, exercise: Exercise) -> DoseChoice:
-        plain = plain_dose(replace(item, dose=type(item.dose)()), exercise, self._options.profiles)
+        usual = item_dose(replace(item, dose=OwnDose()), exercise, self._options)
         return DoseChoice(
             "",
             self.tr("Your usual dose"),
-            self._options.phrases.dose_short(plain),
+            self._options.phrases.dose_short(usual),
             self.tr("The one chosen on the exercise's own page; it follows when you change it."),
         )
 

@@ -1,6 +1,6 @@
 """The questions that the editor asks before something would be lost."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from coach.ui.widgets.buttons import Button, ButtonKind
@@ -40,18 +40,23 @@ class LeaveQuestion(Overlay):
         )
         self.save.clicked.connect(self._save)
         self.add_button(self.save, enter=True)
+        self._answer: SignalInstance = self.stay_chosen
+        self.closed.connect(self._tell)
 
     def _stay(self) -> None:
         self.close_overlay()
-        self.stay_chosen.emit()
 
     def _leave(self) -> None:
+        self._answer = self.leave_chosen
         self.close_overlay()
-        self.leave_chosen.emit()
 
     def _save(self) -> None:
+        self._answer = self.save_chosen
         self.close_overlay()
-        self.save_chosen.emit()
+
+    def _tell(self) -> None:
+        # Not before it has gone: the page that gets the focus back may go with the answer.
+        self._answer.emit()
 
 
 class ChangedElsewhere(Overlay):
@@ -99,14 +104,20 @@ class ChangedElsewhere(Overlay):
             self.both.hide()
         else:
             self.add_button(self.both, enter=True)
+        self._answer: SignalInstance | None = None
+        self.closed.connect(self._tell)
 
     def _replace(self) -> None:
+        self._answer = self.replace_chosen
         self.close_overlay()
-        self.replace_chosen.emit()
 
     def _both(self) -> None:
+        self._answer = self.both_chosen
         self.close_overlay()
-        self.both_chosen.emit()
+
+    def _tell(self) -> None:
+        if self._answer is not None:
+            self._answer.emit()
 
 
 def _button(

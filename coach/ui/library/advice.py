@@ -110,15 +110,14 @@ class AdvicePane(QWidget):
     def _make_tabs(
         self, titles: tuple[tuple[str, str], ...], page: QWidget
     ) -> dict[str, FilterChip]:
-        holder = QWidget(page)
-        flow = FlowLayout(holder, gap=8)
+        flow = FlowLayout(gap=8)
         tabs = {}
         for page_id, title in titles:
-            chip = FilterChip(self._look, title, parent=holder)
+            chip = FilterChip(self._look, title, parent=page)
             chip.clicked.connect(self._ask_page)
             flow.addWidget(chip)
             tabs[page_id] = chip
-        self._column.addWidget(holder)
+        self._column.addLayout(flow)
         return tabs
 
     def _make_card(self, shown: AdviceCard) -> Card:

@@ -1,5 +1,7 @@
 """One exercise in full, with what the user thinks of it."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -25,6 +27,7 @@ class LibraryDetailPane(QWidget):
         not_for_me_switched: it is to be left out, or no longer (its id, which).
         read_aloud_requested: read the exercise's steps aloud (its id).
         dose_chosen: another dose was chosen (exercise id, profile key).
+        edit_asked: change the user's own exercise (its id).
     """
 
     back_asked = Signal()
@@ -32,11 +35,13 @@ class LibraryDetailPane(QWidget):
     not_for_me_switched = Signal(str, bool)
     read_aloud_requested = Signal(str)
     dose_chosen = Signal(str, str)
+    edit_asked = Signal(str)
 
     def __init__(self, look: Look, figures: FigureHolder, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
         self._shown: LibraryDetail | None = None
+        self._own_offered = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -60,6 +65,16 @@ class LibraryDetailPane(QWidget):
         self.pane.dose_chosen.connect(self.dose_chosen)
         column.addWidget(self.pane, 1)
         self.pane.put_under_title(self._opinion())
+        for before, after in pairwise(
+            (
+                self.pane.read_aloud,
+                self.favourite,
+                self.not_for_me,
+                self.edit,
+                self.pane.dose,
+            )
+        ):
+            self.setTabOrder(before, after)
         look.theme.changed.connect(self.update)
 
     @property
@@ -84,8 +99,14 @@ class LibraryDetailPane(QWidget):
                 switch.setChecked(on)
                 switch.blockSignals(False)
                 switch.sync()
+        self.edit.setVisible(shown.own and self._own_offered)
         self._consequence.setText(shown.consequence)
         self._consequence.setVisible(bool(shown.consequence))
+
+    def offer_own(self, offered: bool) -> None:
+        """Offer to change the user's own exercises, or not."""
+        self._own_offered = offered
+        self.edit.setVisible(offered and self._shown is not None and self._shown.own)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the ground, and the line between it and the cards."""
@@ -97,17 +118,28 @@ class LibraryDetailPane(QWidget):
     def _opinion(self) -> QWidget:
         holder = QWidget(self)
         column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 6, 0, 4)
-        column.setSpacing(4)
-        switches = QWidget(holder)
-        flow = FlowLayout(switches, gap=24)
-        self.favourite = Switch(self._look, self.tr("&Favourite"), "heart", switches)
-        self.not_for_me = Switch(self._look, self.tr("&Not for me"), "x", switches)
+        # Room for the rings round the switches.
+        column.setContentsMargins(4, 8, 4, 4)
+        column.setSpacing(6)
+        flow = FlowLayout(gap=24)
+        self.favourite = Switch(self._look, self.tr("&Favourite"), "heart", holder)
+        self.not_for_me = Switch(self._look, self.tr("&Not for me"), "x", holder)
         self.favourite.toggled.connect(self._tell_favourite)
         self.not_for_me.toggled.connect(self._tell_not_for_me)
         flow.addWidget(self.favourite)
+        self.edit = Button(
+            self._look,
+            self.tr("&Edit"),
+            ButtonKind.LINK,
+            icon="pencil-simple",
+            role=Role.SECONDARY_STRONG,
+            parent=holder,
+        )
+        self.edit.clicked.connect(self._ask_edit)
+        self.edit.hide()
         flow.addWidget(self.not_for_me)
-        column.addWidget(switches)
+        flow.addWidget(self.edit)
+        column.addLayout(flow)
         self._consequence = Paragraph(self._look, "", Role.SMALL, Ink.TEXT2, parent=holder)
         self._consequence.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._consequence.hide()
@@ -119,3 +151,6 @@ class LibraryDetailPane(QWidget):
 
     def _tell_not_for_me(self, on: bool) -> None:
         self.not_for_me_switched.emit(self.exercise_id, on)
+
+    def _ask_edit(self) -> None:
+        self.edit_asked.emit(self.exercise_id)

@@ -11,7 +11,7 @@ from coach.domain.exercise import Equipment, Kind, Position
 from coach.domain.exercise_filter import Region
 from coach.ui.announce import Announcer
 from coach.ui.fonts import Role
-from coach.ui.library.view import Mark, Sought
+from coach.ui.library.view import Found, Mark, Sought
 from coach.ui.tokens import Ink
 from coach.ui.widgets.buttons import Button, ButtonKind
 from coach.ui.widgets.chip import FilterChip
@@ -25,6 +25,9 @@ from coach.ui.words import Words
 _ONE_LINE = 860
 """Width in logical px, at the usual text size, from which the field and the lists share a line."""
 
+RING = 4
+"""How far the focus ring reaches beyond a control."""
+
 _ANY = ""
 
 
@@ -34,10 +37,14 @@ class FilterBar(QWidget):
     Signals:
         sought: something else is looked for (a `Sought`).
         advice_asked: show the pages of advice.
+        new_asked: make an exercise.
+        import_asked: take exercises from a file.
     """
 
     sought = Signal(object)
     advice_asked = Signal()
+    new_asked = Signal()
+    import_asked = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,9 +52,12 @@ class FilterBar(QWidget):
         self._sought = Sought()
         self._words = Words()
         self._announcer = Announcer(self)
+        self._tight = False
+        self._any_own = False
         self._choices: dict[DropDown, tuple[Choice, ...]] = {}
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        # Room for the rings round the controls at the edges.
+        column.setContentsMargins(RING, RING, RING, RING)
         column.setSpacing(14)
         column.addLayout(self._head())
         self.search = TextField(
@@ -61,10 +71,18 @@ class FilterBar(QWidget):
         self.search.textChanged.connect(self._seek_words)
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._line.setSpacing(10)
-        self._line.addWidget(self.search, 1)
-        self._line.addWidget(self._lists())
+        field = QHBoxLayout()
+        field.setSpacing(10)
+        field.addWidget(self.search, 1)
+        self.more = Button(look, self.tr("Filte&rs"), icon="caret-down", parent=self)
+        self.more.setCheckable(True)
+        self.more.toggled.connect(self._show_parts)
+        self.more.hide()
+        field.addWidget(self.more)
+        self._line.addLayout(field, 1)
+        self._line.addLayout(self._lists())
         column.addLayout(self._line)
-        column.addWidget(self._chips())
+        column.addLayout(self._chips())
         column.addWidget(self._foot())
         look.theme.changed.connect(self._fit)
         self._show()
@@ -74,20 +92,23 @@ class FilterBar(QWidget):
         """What is looked for."""
         return self._sought
 
-    def show_found(self, summary: str, everything: str) -> None:
-        """Say how many fit.
-
-        Args:
-            summary: "7 exercises".
-            everything: "All 31", the words of the chip that shows all.
-        """
-        self._all.setText(everything)
-        self._summary.setText(summary)
+    def show_found(self, found: Found) -> None:
+        """Say how many fit."""
+        self._all.setText(found.everything)
+        self._summary.setText(found.summary)
+        self._any_own = found.any_own
+        self._show_parts()
         # Said after each change, but not for the full list that the page opens with.
         if not self._sought.is_anything:
-            self._announcer.announce(summary)
+            self._announcer.announce(found.summary)
         else:
             self._announcer.forget()
+
+    def set_tight(self, tight: bool) -> None:
+        """Keep all but the search behind a button: there is room for little more than a card."""
+        if tight != self._tight:
+            self._tight = tight
+            self._show_parts()
 
     def clear(self) -> None:
         """Look for anything."""
@@ -105,14 +126,26 @@ class FilterBar(QWidget):
         row = QHBoxLayout()
         title = Paragraph(self._look, self.tr("Exercises"), Role.PAGE_TITLE, parent=self)
         row.addWidget(title, 1, Qt.AlignmentFlag.AlignVCenter)
+        flow = FlowLayout(gap=10, align_right=True)
+        self.new = Button(self._look, self.tr("&New exercise"), icon="plus", parent=self)
+        self.take_in = Button(self._look, self.tr("&Import…"), icon="download-simple", parent=self)
         self.advice = Button(self._look, self.tr("Ad&vice and tips"), icon="book-open", parent=self)
+        self.new.clicked.connect(self.new_asked)
+        self.take_in.clicked.connect(self.import_asked)
         self.advice.clicked.connect(self.advice_asked)
-        row.addWidget(self.advice, 0, Qt.AlignmentFlag.AlignTop)
+        for button in (self.new, self.take_in, self.advice):
+            flow.addWidget(button)
+        self.offer_own(False)
+        row.addLayout(flow)
         return row
 
-    def _lists(self) -> QWidget:
-        holder = QWidget(self)
-        flow = FlowLayout(holder, gap=10)
+    def offer_own(self, offered: bool) -> None:
+        """Offer to make and to take in exercises, or not."""
+        self.new.setVisible(offered)
+        self.take_in.setVisible(offered)
+
+    def _lists(self) -> FlowLayout:
+        flow = FlowLayout(gap=10)
         words = self._words
         self._position = self._list(
             self.tr("Position"),
@@ -137,43 +170,41 @@ class FilterBar(QWidget):
         self._position.picked.connect(self._seek_position)
         self._equipment.picked.connect(self._seek_equipment)
         self._region.picked.connect(self._seek_region)
-        return holder
+        return flow
 
     def _list(self, name: str, anything: str, choices: Sequence[Choice]) -> DropDown:
         found = DropDown(self._look, name, self)
         self._choices[found] = (Choice(_ANY, anything), *choices)
         return found
 
-    def _chips(self) -> QWidget:
-        holder = QWidget(self)
-        flow = FlowLayout(holder, gap=8)
-        self._all = FilterChip(self._look, self.tr("All"), parent=holder)
+    def _chips(self) -> FlowLayout:
+        flow = FlowLayout(gap=8)
+        self._all = FilterChip(self._look, self.tr("All"), parent=self)
         self._all.clicked.connect(self._seek_all_kinds)
         flow.addWidget(self._all)
         self._kinds: dict[Kind, FilterChip] = {}
         for kind in Kind:
-            chip = FilterChip(self._look, self._words.kind(kind), parent=holder)
+            chip = FilterChip(self._look, self._words.kind(kind), parent=self)
             chip.clicked.connect(self._seek_kind)
             self._kinds[kind] = chip
             flow.addWidget(chip)
-        self._flare_safe = FilterChip(
-            self._look, self.tr("Fits a flare-up day"), "leaf", parent=holder
-        )
+        self._flare_safe = FilterChip(self._look, self.tr("Flare-up days"), "leaf", parent=self)
         self._flare_safe.clicked.connect(self._seek_flare_safe)
         flow.addWidget(self._flare_safe)
         self._marks = {
-            Mark.FAVOURITE: FilterChip(self._look, self.tr("Favourites"), "heart", parent=holder),
-            Mark.NOT_FOR_ME: FilterChip(self._look, self.tr("Not for me"), "x", parent=holder),
+            Mark.FAVOURITE: FilterChip(self._look, self.tr("Favourites"), "heart", parent=self),
+            Mark.NOT_FOR_ME: FilterChip(self._look, self.tr("Not for me"), "x", parent=self),
+            Mark.OWN: FilterChip(self._look, self.tr("Yours"), "pencil-simple", parent=self),
         }
         for chip in self._marks.values():
             chip.clicked.connect(self._seek_mark)
             flow.addWidget(chip)
-        return holder
+        return flow
 
     def _foot(self) -> QWidget:
         self._found = QWidget(self)
         row = QHBoxLayout(self._found)
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(0, RING, RING, RING)
         self._summary = Paragraph(self._look, "", Role.SECONDARY, Ink.TEXT2, parent=self._found)
         row.addWidget(self._summary, 1, Qt.AlignmentFlag.AlignVCenter)
         again = Button(self._look, self.tr("Sho&w all"), ButtonKind.LINK, parent=self._found)
@@ -239,6 +270,17 @@ class FilterBar(QWidget):
         for mark, chip in self._marks.items():
             chip.setChecked(mark is sought.mark)
         self._found.setVisible(not sought.is_anything)
+
+    def _show_parts(self) -> None:
+        opened = self.more.isChecked()
+        self.more.setVisible(self._tight)
+        self.more.set_icon("caret-up" if opened else "caret-down")
+        own = self._marks[Mark.OWN]
+        for part in (*self._choices, self._all, *self._kinds.values(), self._flare_safe):
+            part.setVisible(opened or not self._tight)
+        for chip in self._marks.values():
+            wanted = chip is not own or self._any_own or own.isChecked()
+            chip.setVisible(wanted and (opened or not self._tight))
 
     def _fit(self) -> None:
         beside = self.width() / self._look.theme.text_scale >= _ONE_LINE

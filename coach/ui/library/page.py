@@ -10,7 +10,7 @@ from coach.ui.fonts import Role
 from coach.ui.library.advice import AdvicePane
 from coach.ui.library.cards import GAP, CardGrid
 from coach.ui.library.detail import LibraryDetailPane
-from coach.ui.library.filters import FilterBar
+from coach.ui.library.filters import RING, FilterBar
 from coach.ui.library.view import AdvicePage, Found, LibraryDetail
 from coach.ui.tokens import Ink
 from coach.ui.widgets.look import Look
@@ -25,6 +25,10 @@ _BESIDE = 1120
 
 _LOW = 600
 """Height, likewise, below which the filters scroll with the cards."""
+
+
+_TIGHT = 450
+"""Height, likewise, below which they wait behind a button."""
 
 
 class _Shown(Enum):
@@ -45,6 +49,9 @@ class LibraryPage(QWidget):
         dose_chosen: another dose was chosen (exercise id, profile key).
         advice_asked: show a page of advice (its id).
         doctor_asked: show the doctor card.
+        new_asked: make an exercise.
+        edit_asked: change the user's own exercise (its id).
+        import_asked: take exercises from a file.
         depth_changed: the page went from the cards to what covers them, or back.
     """
 
@@ -56,6 +63,9 @@ class LibraryPage(QWidget):
     dose_chosen = Signal(str, str)
     advice_asked = Signal(str)
     doctor_asked = Signal()
+    new_asked = Signal()
+    edit_asked = Signal(str)
+    import_asked = Signal()
     depth_changed = Signal()
 
     def __init__(
@@ -89,9 +99,7 @@ class LibraryPage(QWidget):
         row.addWidget(self.detail)
         row.addWidget(self.advice, 1)
         self._connect()
-        self.setFocusProxy(self.filters.search)
         find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
-        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         find.activated.connect(self._find)
         look.theme.changed.connect(self._fit)
         self._arrange()
@@ -100,7 +108,7 @@ class LibraryPage(QWidget):
 
     def show_found(self, found: Found) -> None:
         """Show the cards that fit."""
-        self.filters.show_found(found.summary, found.everything)
+        self.filters.show_found(found)
         self.grid.set_cards(found.cards)
         self.grid.setVisible(bool(found.cards))
         self._nothing.setVisible(not found.cards)
@@ -135,6 +143,11 @@ class LibraryPage(QWidget):
         elif before is _Shown.ADVICE:
             self.filters.advice.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def offer_own(self, offered: bool) -> None:
+        """Offer to make, change and take in exercises, or not."""
+        self.filters.offer_own(offered)
+        self.detail.offer_own(offered)
+
     def figures_changed(self) -> None:
         """Draw all pictures anew: the figure has arrived, or another one was chosen."""
         self.thumbnails.clear()
@@ -153,7 +166,13 @@ class LibraryPage(QWidget):
     # --- events -------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go back with Esc, to the cards, or to all of them."""
+        """Go back with Esc, to the cards, or to all of them; from the search into the cards."""
+        into = (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if event.key() in into and self.filters.search.hasFocus() and self.grid.cards:
+            if not self.grid.selectionModel().hasSelection():
+                self.grid.choose(self.grid.cards[0].exercise_id)
+            self.grid.setFocus(Qt.FocusReason.TabFocusReason)
+            return
         if event.key() == Qt.Key.Key_Escape:
             if not self.is_at_top:
                 self.show_cards()
@@ -182,7 +201,7 @@ class LibraryPage(QWidget):
         self._head = QWidget(browser)
         head = QVBoxLayout(self._head)
         # Half a gap lies round the cards already.
-        head.setContentsMargins(_MARGIN, 24, _MARGIN, 14 - GAP // 2)
+        head.setContentsMargins(_MARGIN - RING, 24 - RING, _MARGIN - RING, 14 - GAP // 2 - RING)
         self.filters = FilterBar(self._look, self._head)
         head.addWidget(self.filters)
         self._scroller = Scroller(self._look, browser)
@@ -211,6 +230,9 @@ class LibraryPage(QWidget):
     def _connect(self) -> None:
         self.filters.sought.connect(self.sought)
         self.filters.advice_asked.connect(self._ask_advice)
+        self.filters.new_asked.connect(self.new_asked)
+        self.filters.import_asked.connect(self.import_asked)
+        self.detail.edit_asked.connect(self.edit_asked)
         self.grid.chosen.connect(self._choose)
         self.grid.opened.connect(self._open)
         self.detail.back_asked.connect(self.show_cards)
@@ -234,6 +256,11 @@ class LibraryPage(QWidget):
             self._was_at_top = self.is_at_top
             self.depth_changed.emit()
         has_detail = bool(self.detail.exercise_id)
+        first: QWidget = self.filters.search
+        # Whoever puts the keyboard on the page puts it on what can be seen.
+        if not self.is_at_top:
+            first = (self.advice if self._shown is _Shown.ADVICE else self.detail).back
+        self.setFocusProxy(first)
         self.advice.setVisible(self._shown is _Shown.ADVICE)
         self._browser.setVisible(
             self._shown is _Shown.CARDS or (wide and self._shown is _Shown.DETAIL)
@@ -257,7 +284,9 @@ class LibraryPage(QWidget):
     def _fit(self) -> None:
         self._fill()
         self._arrange()
-        low = self.height() / self._look.theme.text_scale < _LOW
+        height = self.height() / self._look.theme.text_scale
+        low = height < _LOW
+        self.filters.set_tight(height < _TIGHT)
         # Where room is short the filters give way to the cards.
         column = self._column if low else self._outer
         if column.indexOf(self._head) < 0:

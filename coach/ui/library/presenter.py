@@ -53,6 +53,7 @@ class LibraryPresenter:
         self._marked = {
             Mark.FAVOURITE: frozenset(favourites),
             Mark.NOT_FOR_ME: frozenset(not_for_me),
+            Mark.OWN: frozenset(one.id for one in catalogue.exercises.values() if not one.builtin),
         }
         self._words = Words()
 
@@ -86,6 +87,7 @@ class LibraryPresenter:
                 else self.tr("No exercise fits all of this.")
             ),
             everything=self.tr("All {n}").format(n=len(everything)),
+            any_own=bool(self._marked[Mark.OWN]),
         )
 
     def detail(self, exercise_id: str) -> LibraryDetail:
@@ -96,6 +98,7 @@ class LibraryPresenter:
             favourite=exercise_id in self._marked[Mark.FAVOURITE],
             not_for_me=not_for_me,
             consequence=self._consequence(exercise_id) if not_for_me else "",
+            own=exercise_id in self._marked[Mark.OWN],
         )
 
     def advice(self, library: Library, page_id: str) -> AdvicePage:
@@ -113,6 +116,8 @@ class LibraryPresenter:
         )
         things = ", ".join(self._words.equipment(one) for one in exercise.equipment)
         parts = [exercise.name, self._words.kind(exercise.kind), position, things]
+        if exercise.id in self._marked[Mark.OWN]:
+            parts.append(self.tr("your own"))
         if favourite:
             parts.append(self.tr("favourite"))
         if not_for_me:

@@ -10,10 +10,11 @@ from coach.ui.widgets.picture import Picture
 
 
 class Mark(StrEnum):
-    """What the user thinks of an exercise."""
+    """What the user thinks of an exercise, or that they made it."""
 
     FAVOURITE = "favourite"
     NOT_FOR_ME = "not-for-me"
+    OWN = "own"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +78,13 @@ class Found:
         cards: in order.
         summary: "7 exercises".
         everything: "All 31", the chip that shows all.
+        any_own: there are exercises of the user's own, among these or not.
     """
 
     cards: tuple[LibraryCard, ...]
     summary: str
     everything: str
+    any_own: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +96,14 @@ class LibraryDetail:
         favourite: the user likes it.
         not_for_me: it is never suggested.
         consequence: what "not for me" means for the routines; empty while it is not.
+        own: the user made it, and can change it.
     """
 
     detail: ExerciseDetail
     favourite: bool
     not_for_me: bool
     consequence: str
+    own: bool
 
 
 @dataclass(frozen=True, slots=True)

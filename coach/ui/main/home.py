@@ -284,6 +284,10 @@ class HomePage(QWidget):
         else:
             self.focus_start()
 
+    def show_routine_page(self) -> None:
+        """Leave other pages for the routine's."""
+        self._show_frame(self._routine_frame)
+
     def show_routines(self) -> None:
         """Go to the routine list, which is a page of its own in small windows."""
         if self._columns is Columns.ONE:

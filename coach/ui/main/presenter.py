@@ -1,6 +1,6 @@
 """Puts domain values into the words that the main window shows; no widgets, no files, no clock."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -96,7 +96,12 @@ class Presenter:
     """
 
     def __init__(
-        self, catalogue: Catalogue, options: Options, progress: Progress, today: str = ""
+        self,
+        catalogue: Catalogue,
+        options: Options,
+        progress: Progress,
+        today: str = "",
+        unwanted: Collection[str] = (),
     ) -> None:
         """Make a presenter.
 
@@ -105,8 +110,10 @@ class Presenter:
             options: the user's doses and lengths; their flare-up flag is ignored.
             progress: what the history knows.
             today: the routine suggested for today, empty for none.
+            unwanted: ids of exercises that are never suggested.
         """
         self._catalogue = catalogue
+        self._unwanted = unwanted
         self._options = options
         self._progress = progress
         self._today = today
@@ -210,6 +217,7 @@ class Presenter:
             flare_up=flare_up,
             flare_up_note=self._flare_up_note(session) if flare_up else "",
             can_start=isinstance(session, _Session),
+            own=not routine.builtin,
         )
 
     def _rows(
@@ -281,7 +289,8 @@ class Presenter:
     def _balance(self, routine: Routine, session: _Session | UserError) -> BalanceView:
         lengths = self._lengths(routine, session)
         done = replace(routine, items=tuple(item for item, _ in lengths))
-        weighed = balance(done, self._catalogue.exercises, [length for _, length in lengths])
+        times = [length for _, length in lengths]
+        weighed = balance(done, self._catalogue.exercises, times, self._unwanted)
         return self._balance_words.view(weighed)
 
     def _lengths(

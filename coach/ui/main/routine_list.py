@@ -1,8 +1,9 @@
 """The list of routines in the sidebar."""
 
+from enum import Enum
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
@@ -17,22 +18,41 @@ _INSET = 12
 _PAD = 12
 
 
+class ListAction(Enum):
+    """The last row: begin a routine of one's own."""
+
+    NEW = "plus"
+
+    @property
+    def icon(self) -> str:
+        """Its Phosphor name."""
+        return str(self.value)
+
+
+Entry = Section | RoutineCard | ListAction
+
+
 class RoutineModel(QAbstractListModel):
-    """Section headings and routines, in one list."""
+    """Section headings and routines, in one list, and the row that begins a new one."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._entries: tuple[Section | RoutineCard, ...] = ()
+        self._entries: tuple[Entry, ...] = ()
 
     def set_cards(self, cards: tuple[RoutineCard, ...]) -> None:
         """Take over other routines."""
-        entries: list[Section | RoutineCard] = []
+        entries: list[Entry] = []
         section: Section | None = None
         for card in cards:
             if card.section is not section:
                 section = card.section
                 entries.append(section)
             entries.append(card)
+        if section is not None:
+            # The user's own come last; there is always room for one more.
+            if section is not Section.YOURS:
+                entries.append(Section.YOURS)
+            entries.append(ListAction.NEW)
         if tuple(entries) == self._entries:
             return
         same_shape = [_key(e) for e in entries] == [_key(e) for e in self._entries]
@@ -45,9 +65,14 @@ class RoutineModel(QAbstractListModel):
         self.endResetModel()
 
     def card(self, row: int) -> RoutineCard | None:
-        """Return the routine in a row, None for headings."""
+        """Return the routine in a row, None for headings and the last row."""
         entry = self._entries[row] if 0 <= row < len(self._entries) else None
         return entry if isinstance(entry, RoutineCard) else None
+
+    def action(self, row: int) -> ListAction | None:
+        """Return the action in a row, None for headings and routines."""
+        entry = self._entries[row] if 0 <= row < len(self._entries) else None
+        return entry if isinstance(entry, ListAction) else None
 
     def row_of(self, routine_id: str) -> int:
         """Return the first row of a routine, -1 if it is not there."""
@@ -68,11 +93,15 @@ class RoutineModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             if isinstance(entry, Section):
                 return self.heading(entry)
+            if isinstance(entry, ListAction):
+                return self.tr("New routine")
             return entry.spoken if role != Qt.ItemDataRole.DisplayRole else entry.name
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Headings cannot be chosen."""
+        """Headings cannot be chosen; the last row is only pressed."""
+        if self.action(index.row()) is not None:
+            return Qt.ItemFlag.ItemIsEnabled
         if self.card(index.row()) is None:
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
@@ -87,9 +116,11 @@ class RoutineModel(QAbstractListModel):
         }[section]
 
 
-def _key(entry: Section | RoutineCard) -> tuple[str, str]:
+def _key(entry: Entry) -> tuple[str, str]:
     if isinstance(entry, Section):
         return ("", entry)
+    if isinstance(entry, ListAction):
+        return ("", entry.icon)
     return (entry.section, entry.routine_id)
 
 
@@ -107,6 +138,9 @@ class RoutineDelegate(RowDelegate):
     def height(self, index: Index, width: int) -> int:
         """Return a row's height."""
         entry = index.data(_ENTRY)
+        if isinstance(entry, ListAction):
+            text = Line(str(index.data()), Role.ROW_TITLE, self.look.theme.tokens.accent)
+            return max(48, round(self.lines_height((text,), self._action_room(width))) + 14)
         if not isinstance(entry, RoutineCard):
             top = 4 if index.row() == 0 else 16
             return round(self.look.theme.line_height(Role.LABEL)) + top + 8
@@ -123,7 +157,9 @@ class RoutineDelegate(RowDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         entry = index.data(_ENTRY)
         rect = QRectF(option.rect)
-        if not isinstance(entry, RoutineCard):
+        if isinstance(entry, ListAction):
+            self._paint_action(painter, rect, option, entry, str(index.data()))
+        elif not isinstance(entry, RoutineCard):
             self._paint_heading(painter, rect, str(index.data()))
         else:
             self._paint_card(painter, rect, option, entry)
@@ -135,6 +171,31 @@ class RoutineDelegate(RowDelegate):
         painter.setFont(theme.font(Role.LABEL))
         box = rect.adjusted(_INSET + _PAD, 0, -_PAD, -8)
         painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, text)
+
+    def _action_room(self, width: int) -> float:
+        return max(40.0, width - 2 * _INSET - 3 * _PAD - self._thumb().width())
+
+    def _paint_action(
+        self,
+        painter: QPainter,
+        rect: QRectF,
+        option: QStyleOptionViewItem,
+        action: ListAction,
+        text: str,
+    ) -> None:
+        theme = self.look.theme
+        accent = theme.tokens.accent
+        box = rect.adjusted(_INSET, 1, -_INSET, -1)
+        self.paint_ground(painter, box, option, theme.tokens.sel, theme.tokens.line)
+        size = theme.scaled(22)
+        sign = QRectF(0, 0, size, size)
+        # In the middle of the column in which the pictures of the routines stand.
+        thumb = self._thumb().width()
+        sign.moveCenter(QPointF(box.left() + _PAD + thumb / 2, box.center().y()))
+        self.look.icons.paint(painter, sign.toRect(), action.icon, accent)
+        line = Line(text, Role.ROW_TITLE, accent)
+        x = box.left() + _PAD + thumb + _PAD
+        self.paint_lines(painter, (line,), x, box, self._action_room(round(rect.width())))
 
     def _paint_card(
         self, painter: QPainter, rect: QRectF, option: QStyleOptionViewItem, card: RoutineCard
@@ -191,10 +252,12 @@ class RoutineList(RowList):
     Signals:
         routine_chosen: a routine has been chosen.
         routine_opened: a routine was clicked, or Enter pressed on it.
+        new_asked: begin a new routine.
     """
 
     routine_chosen = Signal(str)
     routine_opened = Signal(str)
+    new_asked = Signal()
 
     def __init__(self, look: Look, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
         super().__init__(look, fitted=False, parent=parent)
@@ -239,6 +302,9 @@ class RoutineList(RowList):
             self.routine_chosen.emit(card.routine_id)
 
     def _tell_opened(self, row: int) -> None:
+        if self._model.action(row) is not None:
+            self.new_asked.emit()
+            return
         card = self._model.card(row)
         if card is not None:
             self.routine_opened.emit(card.routine_id)

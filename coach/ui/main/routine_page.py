@@ -1,7 +1,7 @@
 """The selected routine: what it is for, Start, the week, the balance, its exercises."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.ui.fonts import Role
@@ -32,17 +32,22 @@ class RoutinePane(QWidget):
         flare_up_switched: show the routine as on a flare-up day, or not (routine id, on).
         exercise_chosen: another exercise is the current one.
         exercise_opened: an exercise was clicked, or Enter pressed on it.
+        edit_asked: change the routine, which is the user's own (its id).
+        copy_asked: begin a routine of the user's own with a copy of this one (its id).
     """
 
     start_requested = Signal(str, bool)
     flare_up_switched = Signal(str, bool)
     exercise_chosen = Signal()
     exercise_opened = Signal()
+    edit_asked = Signal(str)
+    copy_asked = Signal(str)
 
     def __init__(self, look: Look, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
         self._page: RoutinePage | None = None
+        self._room = 0
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         self._scroller = Scroller(look, self)
@@ -59,7 +64,19 @@ class RoutinePane(QWidget):
         column.setSpacing(0)
 
         self._name = Paragraph(look, "", Role.PAGE_TITLE, parent=self._inner)
-        column.addWidget(self._name)
+        head = QHBoxLayout()
+        head.setContentsMargins(0, 0, 4, 0)
+        head.setSpacing(4)
+        head.addWidget(self._name, 1)
+        top = Qt.AlignmentFlag.AlignTop
+        self.edit = self._tool("pencil-simple")
+        self.edit.setText(self.tr("&Edit"))
+        self.edit.clicked.connect(self._ask_edit)
+        head.addWidget(self.edit, 0, top)
+        self.copy = self._tool("copy")
+        self.copy.clicked.connect(self._ask_copy)
+        head.addWidget(self.copy, 0, top)
+        column.addLayout(head)
         column.addSpacing(12)
         self._purpose = Paragraph(look, "", Role.BODY, Ink.TEXT2, parent=self._inner)
         column.addWidget(self._purpose)
@@ -166,6 +183,9 @@ class RoutinePane(QWidget):
         same = self.routine_id == page.routine_id
         self._page = page
         self._name.setText(page.name)
+        self.edit.setVisible(page.own)
+        self.copy.setText(self.tr("&Duplicate") if page.own else self.tr("&Make it yours"))
+        self._fit_tools()
         self._purpose.setText(page.purpose)
         self._facts.setText(" · ".join(page.facts))
         self._last.setText(page.last_done)
@@ -219,6 +239,39 @@ class RoutinePane(QWidget):
         spare = max(margin, (self.width() - widest) // 2)
         self._centre.setContentsMargins(spare, 28, spare, 32)
         self._balance.set_width(self.width() - 2 * spare - 40)
+        self._room = self.width() - 2 * spare
+        self._fit_tools()
+
+    def _tool(self, icon: str) -> Button:
+        return Button(
+            self._look,
+            "",
+            ButtonKind.LINK,
+            icon=icon,
+            role=Role.SECONDARY_STRONG,
+            parent=self._inner,
+        )
+
+    def _fit_tools(self) -> None:
+        """Leave the name its line: where there is too little room, tools are icons.
+
+        The first of them keeps its words longest: it is what most people come for.
+        """
+        tools = [tool for tool in (self.edit, self.copy) if not tool.isHidden()]
+        metrics = QFontMetricsF(self._look.theme.font(Role.PAGE_TITLE))
+        name = metrics.horizontalAdvance(self._name.text())
+        for with_words in (len(tools), 1, 0):
+            for place, tool in enumerate(tools):
+                tool.set_compact(False)  # So that it forgets the label that it had.
+                tool.set_compact(place >= with_words)
+            if name + sum(tool.sizeHint().width() + 4 for tool in tools) <= self._room:
+                break
+
+    def _ask_edit(self) -> None:
+        self.edit_asked.emit(self.routine_id)
+
+    def _ask_copy(self) -> None:
+        self.copy_asked.emit(self.routine_id)
 
     def _space_cards(self) -> None:
         shown = any(not card.isHidden() for card in self._card_list)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from coach.ui.fonts import Role
 from coach.ui.main.nav_bar import NavBar
 from coach.ui.main.routine_list import RoutineList
+from coach.ui.main.routine_menu import RoutineMenu
 from coach.ui.widgets.buttons import Button, ButtonKind
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.paragraph import Paragraph
@@ -32,11 +33,13 @@ class Sidebar(QWidget):
         column.setContentsMargins(0, 0, 0, 8)
         column.setSpacing(0)
         head = QHBoxLayout()
-        head.setContentsMargins(24, 18, 24, 16)
+        head.setContentsMargins(24, 14, 16, 10)
         head.setSpacing(10)
         head.addWidget(BrandMark(look, self))
         self._name = Paragraph(look, "Back Coach", Role.APP_NAME, wrap=False, parent=self)
         head.addWidget(self._name, 1, Qt.AlignmentFlag.AlignVCenter)
+        self.menu = RoutineMenu(look, self)
+        head.addWidget(self.menu)
         column.addLayout(head)
         self.routines = RoutineList(look, thumbnails, self)
         column.addWidget(self.routines, 1)

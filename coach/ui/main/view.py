@@ -244,6 +244,7 @@ class RoutinePage:
         flare_up: it is shown as on a flare-up day.
         flare_up_note: what a flare-up day leaves out, empty on other days.
         can_start: something is left to do.
+        own: it is the user's, so that it can be changed.
     """
 
     routine_id: str
@@ -256,3 +257,4 @@ class RoutinePage:
     flare_up: bool
     flare_up_note: str
     can_start: bool
+    own: bool = False

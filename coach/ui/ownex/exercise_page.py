@@ -254,9 +254,9 @@ class ExercisePage(QWidget):
         column.setContentsMargins(18, 16, 18, 16)
         column.setSpacing(12)
         if title:
-            heading = Paragraph(self.look, title, Role.SECTION_TITLE, parent=card)
-            heading.setContentsMargins(4, 0, 0, 0)
-            column.addWidget(heading)
+            column.addLayout(
+                _indented(Paragraph(self.look, title, Role.SECTION_TITLE, parent=card))
+            )
         return card, column
 
     def _name_card(self, parent: QWidget) -> Card:
@@ -319,8 +319,12 @@ class ExercisePage(QWidget):
             "one repetition. Alt with Up or Down moves a step."
         )
         words = Paragraph(self.look, help_text, Role.SECONDARY, Ink.TEXT2, parent=card)
-        words.setContentsMargins(4, 0, 0, 0)
-        column.addWidget(words)
+        column.addLayout(_indented(words))
+        sided = self.tr(
+            "Write {side} where the side that works is to be named, and {other} for the other one."
+        )
+        self._sided = Paragraph(self.look, sided, Role.SECONDARY, Ink.TEXT2, parent=card)
+        column.addLayout(_indented(self._sided))
         self.steps = StepRows(self.look, card)
         column.addWidget(self.steps)
         return card
@@ -372,6 +376,7 @@ class ExercisePage(QWidget):
             tuple((one.value, self._words.equipment(one)) for one in Equipment),
             parent=card,
         )
+        self.equipment.setContentsMargins(4, 0, 4, 0)
         column.addWidget(self.equipment)
         self.tags = ChipGroup(
             look,
@@ -384,6 +389,7 @@ class ExercisePage(QWidget):
             ),
             parent=card,
         )
+        self.tags.setContentsMargins(4, 0, 4, 0)
         column.addWidget(self.tags)
         self.aliases = TextField(look, self.tr("Other names, with commas"), parent=card)
         column.addWidget(
@@ -426,6 +432,7 @@ class ExercisePage(QWidget):
         sides = Sides(self.sides.key)
         self._side_word.setVisible(sides is Sides.EACH)
         self._labels.setVisible(sides is Sides.ALTERNATING)
+        self._sided.setVisible(sides is not Sides.BOTH)
 
     def _fit(self) -> None:
         scale = self.look.theme.text_scale
@@ -434,6 +441,14 @@ class ExercisePage(QWidget):
         low = self.height() / scale < _LOW
         self._centre.setContentsMargins(spare, 16 if low else 28, spare, 24)
         self._foot.set_margins(spare, low=low)
+
+
+def _indented(words: Paragraph) -> QHBoxLayout:
+    """Let words begin where the controls do, which leave room for their focus rings."""
+    line = QHBoxLayout()
+    line.setContentsMargins(4, 0, 4, 0)
+    line.addWidget(words)
+    return line
 
 
 def _switch_on(group: ChipGroup, keys: list[str]) -> None:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.ui.fonts import Role
 from coach.ui.tokens import Ink
@@ -77,8 +77,10 @@ class Labelled(QWidget):
         column.setContentsMargins(margin, 0, margin, margin)
         column.setSpacing(6 if margin else 2)
         label = Paragraph(look, text, Role.LABEL, Ink.TEXT2, wrap=False, parent=self)
-        label.setContentsMargins(0 if margin else 4, 0, 0, 0)
-        column.addWidget(label)
+        line = QHBoxLayout()
+        line.setContentsMargins(0 if margin else 4, 0, 0, 0)
+        line.addWidget(label)
+        column.addLayout(line)
         control.setParent(self)
         column.addWidget(control, 0, Qt.AlignmentFlag(0))
         if help_text:

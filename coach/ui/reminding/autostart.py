@@ -14,6 +14,8 @@ from PySide6.QtCore import QSettings
 from coach.domain.errors import UserError
 
 _RUN_KEY = r"HKEY_CURRENT_USER\Software\Microsoft\Windows\CurrentVersion\Run"
+_OURS = b"--background"
+_SWITCHED_OFF = (b"\nHidden=true", b"\nX-GNOME-Autostart-enabled=false")
 _PLAIN = re.compile(r"[A-Za-z0-9/._+:@=,%-]+")
 
 
@@ -50,9 +52,15 @@ class FileAutostart:
         self._content = content
 
     def set(self) -> None:
-        """Write the file unless it is there already."""
+        """Write the file unless it is there already, or was switched off in the desktop's settings.
+
+        Who switches it off and on here gets it anew, because `clear` removes it between.
+        """
         try:
-            if self._file.is_file() and self._file.read_bytes() == self._content:
+            there = self._file.read_bytes() if self._file.is_file() else None
+            if there is not None and (
+                there == self._content or any(one in there for one in _SWITCHED_OFF)
+            ):
                 return
             self._file.parent.mkdir(parents=True, exist_ok=True)
             # Written whole or not at all: a desktop may be reading the folder.
@@ -63,10 +71,11 @@ class FileAutostart:
             raise _failed(self._file, error) from error
 
     def clear(self) -> None:
-        """Remove the file."""
+        """Remove the file, unless it is the user's own and starts the program openly."""
         try:
-            self._file.unlink(missing_ok=True)
-        except NotADirectoryError:
+            if _OURS in self._file.read_bytes():
+                self._file.unlink()
+        except (FileNotFoundError, NotADirectoryError):
             return
         except OSError as error:
             raise _failed(self._file, error) from error

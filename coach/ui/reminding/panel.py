@@ -66,7 +66,7 @@ class ReminderPanel(QWidget):
         self._days = tuple((first_weekday + day) % 7 for day in range(7))
         column = QVBoxLayout(self)
         # Room for the focus rings.
-        column.setContentsMargins(4, 4, 4, 4)
+        column.setContentsMargins(4, 4, 4, 24)
         column.setSpacing(16)
         self.on = Switch(look, "", parent=self)
         self.on.setAccessibleName(self.tr("Reminders"))
@@ -138,6 +138,10 @@ class ReminderPanel(QWidget):
         self._next.setText(text)
         self._next.setVisible(bool(text))
 
+    def show_tray(self, *, missing: bool) -> None:
+        """Say that there is no tray to wait in, where that matters."""
+        self._no_tray.setVisible(missing)
+
     def _make_more(self, no_login: str) -> QWidget:
         card = Card(self._look, parent=self)
         inner = _column(card)
@@ -161,7 +165,7 @@ class ReminderPanel(QWidget):
         )
         self.at_login = Switch(self._look, "", parent=card)
         self.at_login.setAccessibleName(self.tr("Start with the computer"))
-        self.at_login.setEnabled(not no_login)
+        self._can_login = not no_login
         self.at_login.toggled.connect(self._change_login)
         words = no_login or self.tr(
             "Back Coach then waits in the tray, also after you close its window. "
@@ -171,6 +175,18 @@ class ReminderPanel(QWidget):
         inner.addWidget(
             _Row(self._look, self.tr("Start with the computer"), words, self.at_login, card)
         )
+        self._no_tray = Paragraph(
+            self._look,
+            self.tr(
+                "This desktop shows no tray. Back Coach starts minimised instead, and reminds you "
+                "until you close its window."
+            ),
+            Role.SECONDARY,
+            Ink.TEXT2,
+            parent=card,
+        )
+        self._no_tray.hide()
+        inner.addWidget(self._no_tray)
         self.export = Button(
             self._look, self.tr("&Export to calendar (.ics)…"), icon="calendar-blank", parent=card
         )
@@ -221,6 +237,7 @@ class ReminderPanel(QWidget):
         self._times.setVisible(on)
         self.add.setVisible(on and len(self._choice.times) < MOST_TIMES)
         self.attempt.setVisible(on)
+        self.at_login.setEnabled(on and self._can_login)
         self.export.setEnabled(any(one.days for one in self._choice.times))
 
     # --- changing -----------------------------------------------------------------------------

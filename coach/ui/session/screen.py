@@ -1,7 +1,7 @@
 """The screen that sessions are shown on."""
 
-from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
 
@@ -14,7 +14,7 @@ class SessionScreen:
 
     def __init__(self, window: QWidget) -> None:
         self._window = window
-        self._before: QByteArray | None = None
+        self._before: tuple[QRect, Qt.WindowState, str] | None = None
 
     def go(self, name: str) -> bool:
         """Move the window to a screen, in the same state; return whether it moved.
@@ -22,24 +22,40 @@ class SessionScreen:
         It stays where it is if the screen is not there, is its own, or none is named.
         """
         window = self._window
-        screen = next((one for one in QGuiApplication.screens() if one.name() == name), None)
+        screen = _screen(name)
         if screen is None or screen is window.screen():
             return False
-        self._before = window.saveGeometry()
-        state = window.windowState()
-        # A maximised or full-screen window does not move.
-        window.setWindowState(Qt.WindowState.WindowNoState)
+        usual = window.normalGeometry()
+        if usual.isEmpty():
+            usual = window.geometry()
+        self._before = (usual, window.windowState(), window.screen().name())
         room = screen.availableGeometry()
-        window.resize(window.size().boundedTo(room.size()))
-        window.move(room.center() - window.rect().center())
-        handle = window.windowHandle()
-        if handle is not None:
-            handle.setScreen(screen)
-        window.setWindowState(state)
+        place = QRect(usual)
+        place.setSize(usual.size().boundedTo(room.size()))
+        place.moveCenter(room.center())
+        self._place(screen, place, window.windowState())
         return True
 
     def come_back(self) -> None:
-        """Put the window back where it was."""
+        """Put the window back where it was; it stays if that screen has gone meanwhile."""
         before, self._before = self._before, None
-        if before is not None:
-            self._window.restoreGeometry(before)
+        if before is None:
+            return
+        usual, state, name = before
+        screen = _screen(name)
+        if screen is not None:
+            self._place(screen, usual, state)
+
+    def _place(self, screen: QScreen, place: QRect, state: Qt.WindowState) -> None:
+        window = self._window
+        # A maximised or full-screen window does not move.
+        window.setWindowState(Qt.WindowState.WindowNoState)
+        handle = window.windowHandle()
+        if handle is not None:
+            handle.setScreen(screen)
+        window.setGeometry(place)
+        window.setWindowState(state)
+
+
+def _screen(name: str) -> QScreen | None:
+    return next((one for one in QGuiApplication.screens() if one.name() == name), None)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -18,6 +18,9 @@ from coach.ui.widgets.icon_view import IconView
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.overlay import Overlay
 from coach.ui.widgets.paragraph import Paragraph
+from coach.ui.widgets.text_field import TextField
+
+_ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +71,13 @@ class SummaryDialog(Overlay):
 
     Signals:
         done: the person has seen it.
+        note_written: the user's own words about the session, or others in their place.
     """
 
     done = Signal()
+    note_written = Signal(str)
+    # Events are filtered from the first moment on.
+    _done: Button | None = None
 
     def __init__(self, look: Look, summary: SessionSummary, window: QWidget) -> None:
         super().__init__(look, "", "", window, width=740)
@@ -81,6 +88,19 @@ class SummaryDialog(Overlay):
         self._card: SuggestionCard | None = None
         self._done_list = self._done_card(summary)
         self.body.addWidget(self._done_list)
+        self._note: TextField | None = None
+        self._note_kept = ""
+        self._add_note = Button(
+            look,
+            self.tr("Add a &note"),
+            ButtonKind.GHOST,
+            icon="note-pencil",
+            height=56,
+            parent=self.foot,
+        )
+        self._add_note.clicked.connect(self._open_note)
+        self._add_note.hide()
+        self.add_button(self._add_note)
         button = Button(
             look,
             self.tr("&Done"),
@@ -90,6 +110,8 @@ class SummaryDialog(Overlay):
             parent=self.foot,
         )
         button.clicked.connect(self._on_done)
+        self._done = button
+        button.installEventFilter(self)
         self.add_button(button, enter=True)
         self.set_escape(button)
         self.relayout()
@@ -106,6 +128,33 @@ class SummaryDialog(Overlay):
         self._insert(card)
         card.resized.connect(self._make_room)
         self._make_room()
+
+    def offer_note(self) -> None:
+        """Offer a line for the user's own words."""
+        self._add_note.show()
+        self._foot_flow.set_first_left(True)
+        self.relayout()
+
+    @property
+    def add_note(self) -> Button:
+        """The button that opens the line."""
+        return self._add_note
+
+    @property
+    def note(self) -> TextField | None:
+        """The line for the user's own words, once it is open."""
+        return self._note
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep arrow keys at the button: pressed for the session, they must not choose a level."""
+        if (
+            watched is self._done
+            and isinstance(event, QKeyEvent)
+            and event.type() is QEvent.Type.KeyPress
+            and event.key() in _ARROWS
+        ):
+            return True
+        return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let digits answer the question."""
@@ -221,6 +270,32 @@ class SummaryDialog(Overlay):
         )
 
     @Slot()
+    def _open_note(self) -> None:
+        self._add_note.hide()
+        self._foot_flow.set_first_left(False)
+        self._note = TextField(
+            self.look,
+            self.tr("Note"),
+            self.tr("Your own words about this session"),
+            icon="note-pencil",
+            parent=self.content,
+        )
+        self._note.editingFinished.connect(self._keep_note)
+        self._insert(self._note)
+        self._note.show()
+        self.relayout()
+        self._note.setFocus(Qt.FocusReason.TabFocusReason)
+        self._scroller.ensureWidgetVisible(self._note)
+
+    @Slot()
+    def _keep_note(self) -> None:
+        text = self._note.text() if self._note is not None else ""
+        if text != self._note_kept:
+            self._note_kept = text
+            self.note_written.emit(text)
+
+    @Slot()
     def _on_done(self) -> None:
+        self._keep_note()
         self.close_overlay()
         self.done.emit()

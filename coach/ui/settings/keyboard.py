@@ -37,6 +37,7 @@ class KeyboardPanel(Panel):
             field = KeyField(look, title)
             self._rows[action] = group.add(Row(look, title, "", field, group.card))
             field.captured.connect(self._capture)
+            field.clicked.connect(self._forgive)
             self.fields[action] = field
         self.usual = Button(look, self.tr("&Put back"), icon="arrow-counter-clockwise")
         title = self.tr("The usual keys")
@@ -111,6 +112,10 @@ class KeyboardPanel(Panel):
         if action is not None:
             self._announcer.forget()
             self._announcer.announce(sentence)
+
+    def _forgive(self) -> None:
+        """Another key is about to be pressed: what was refused is history."""
+        self._refuse(None, "")
 
     def _title(self, action: KeyAction) -> str:
         return {

@@ -37,6 +37,7 @@ _ENTRY = int(Qt.ItemDataRole.UserRole)
 _PAD = 14
 _CARET = 20
 _WIDTH = 240
+_WIDEST = 320
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,8 +186,12 @@ class DropDown(FocusVisible, QComboBox):
         self._restyle()
 
     def popup_width(self) -> int:
-        """Return the width of the list."""
-        return max(self.width(), self.look.theme.scaled(200))
+        """Return the width of the list: that of the field, more where a note needs it."""
+        theme = self.look.theme
+        metrics = QFontMetricsF(theme.font(Role.SMALL))
+        notes = (metrics.horizontalAdvance(one.note) for one in self._entries.choices)
+        room = round(max(notes, default=0.0)) + 2 * _PAD + theme.scaled(_CARET) + 16
+        return max(self.width(), min(room, theme.scaled(_WIDEST)))
 
     def showPopup(self) -> None:
         """Show the list, as wide as its words need."""

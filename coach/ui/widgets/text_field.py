@@ -57,11 +57,12 @@ class TextField(FocusVisible, QLineEdit):
         self._restyle()
 
     def show_text(self, text: str) -> None:
-        """Show a text without telling anybody; the cursor stays where it is if it can."""
+        """Show a text without telling anybody; where one is writing, the cursor stays."""
         if text != self.text():
             before, at = self.blockSignals(True), self.cursorPosition()
             self.setText(text)
-            self.setCursorPosition(min(at, len(text)))
+            if self.hasFocus():
+                self.setCursorPosition(min(at, len(text)))
             self.blockSignals(before)
 
     def set_wrong(self, wrong: bool) -> None:

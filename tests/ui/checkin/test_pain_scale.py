@@ -109,10 +109,10 @@ def test_space_chooses_the_number_with_the_keyboard(scale: PainScale) -> None:
     assert scale.level == 0
 
 
-@pytest.mark.parametrize("digit", range(10))
-def test_digits_choose(scale: PainScale, digit: int) -> None:
-    press(scale, Qt.Key(Qt.Key.Key_0 + digit))
-    assert scale.level == digit
+def test_digits_choose(scale: PainScale) -> None:
+    for digit in range(10):
+        press(scale, Qt.Key(Qt.Key.Key_0 + digit))
+        assert scale.level == digit
 
 
 @pytest.mark.parametrize(
@@ -148,16 +148,20 @@ def test_keys_with_modifiers_are_left_alone(scale: PainScale) -> None:
     assert scale.level == 3
 
 
-@pytest.mark.parametrize("width", [544, 592, 640, 976, 1400])
 @pytest.mark.parametrize("text_scale", [1.0, 1.5, 2.0])
 def test_every_number_has_room_and_no_two_words_touch(
-    look: Look, qtbot: QtBot, width: int, text_scale: float
+    look: Look, qtbot: QtBot, text_scale: float
 ) -> None:
     look.theme.set_appearance(Appearance(Mode.LIGHT, text_scale, reduced_motion=True))
     scale = PainScale(look, "How is your back?")
     qtbot.addWidget(scale)
-    scale.resize(width, scale.heightForWidth(width))
     scale.show()
+    for width in (544, 592, 640, 976, 1400):
+        scale.resize(width, scale.heightForWidth(width))
+        check_room(look, scale, width)
+
+
+def check_room(look: Look, scale: PainScale, width: int) -> None:
     boxes = [box.geometry() for box in scale.boxes]
     assert all(box.width() >= 44 and box.height() >= 60 for box in boxes)
     assert (boxes[0].left(), boxes[-1].right()) == (0, width - 1)

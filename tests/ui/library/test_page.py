@@ -7,7 +7,13 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from coach.ui.library.view import Sought
@@ -96,6 +102,17 @@ def test_typing_finds_and_escape_shows_all_again(shelf: Shelf, qtbot: QtBot) -> 
     assert page.filters.search.text() == ""
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Down, Qt.Key.Key_Return])
+def test_from_the_search_into_the_cards(shelf: Shelf, key: Qt.Key) -> None:
+    page = shelf.page
+    page.setFocus()
+    QTest.keyClicks(page.filters.search, "plank")
+    press(page.filters.search, key)
+    assert page.grid.hasFocus()
+    assert page.grid.shows_focus
+    assert page.grid.current_id == "prone-plank"
+
+
 def test_filters_are_switched_on_and_off(shelf: Shelf) -> None:
     page = shelf.page
     chips = {one.text(): one for one in page.filters.findChildren(QAbstractButton)}
@@ -103,7 +120,7 @@ def test_filters_are_switched_on_and_off(shelf: Shelf) -> None:
     stretches = len(shelf.ids)
     assert 0 < stretches < ALL
     assert not chips[f"All {ALL}"].isChecked()
-    chips["Fits a flare-up day"].click()
+    chips["Flare-up days"].click()
     chips["Stretch"].click()
     assert chips[f"All {ALL}"].isChecked()
     assert len(shelf.ids) > stretches
@@ -113,7 +130,7 @@ def test_filters_are_switched_on_and_off(shelf: Shelf) -> None:
     assert any(
         one.isVisible() and "No exercise fits" in one.text() for one in page.findChildren(Paragraph)
     )
-    chips["Fits a flare-up day"].click()
+    chips["Flare-up days"].click()
     assert shelf.ids == ["bird-dog"]
     chips["Not for me"].click()
     assert not chips["Favourites"].isChecked()
@@ -121,6 +138,26 @@ def test_filters_are_switched_on_and_off(shelf: Shelf) -> None:
     chips["Sho&w all"].click()
     assert len(shelf.ids) == ALL
     assert page.filters.sought_now == Sought()
+
+
+def test_in_a_low_window_filters_wait_behind_a_button(shelf: Shelf, qtbot: QtBot) -> None:
+    page = shelf.page
+    chips = {one.text(): one for one in page.filters.findChildren(QAbstractButton)}
+    assert chips["Stretch"].isVisible()
+    assert not page.filters.more.isVisible()
+    shelf.resize(760, 400)
+    qtbot.waitUntil(page.filters.more.isVisible)
+    assert not chips["Stretch"].isVisible()
+    press(page.filters.more, Qt.Key.Key_Space)
+    assert chips["Stretch"].isVisible()
+    chips["Stretch"].click()
+    page.filters.more.click()
+    assert not chips["Stretch"].isVisible()
+    # What is in force can still be seen, and taken away.
+    assert chips["Sho&w all"].isVisible()
+    shelf.resize(964, 800)
+    qtbot.waitUntil(chips["Stretch"].isVisible)
+    assert chips["Stretch"].isChecked()
 
 
 def test_drop_downs_narrow_it_down(shelf: Shelf, qtbot: QtBot) -> None:
@@ -226,6 +263,46 @@ def test_ctrl_f_goes_to_the_search_from_anywhere(shelf: Shelf) -> None:
     QTest.keyClick(page.detail.back, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     assert page.grid.isVisible()
     assert page.filters.search.hasFocus()
+
+
+def test_the_keyboard_goes_about_in_the_order_of_reading(shelf: Shelf) -> None:
+    page = shelf.page
+    page.filters.advice.setFocus(Qt.FocusReason.TabFocusReason)
+    for show, first in (
+        (page.show_cards, page.filters.new),
+        (partial(page.open_exercise, "bird-dog"), page.detail.back),
+        (partial(page.advice_asked.emit, "avoid"), page.advice.back),
+    ):
+        show()
+        QApplication.processEvents()
+        first.setFocus(Qt.FocusReason.TabFocusReason)
+        order: list[QWidget] = []
+        here: QWidget | None = first
+        while here is not None and here not in order:
+            order.append(here)
+            press(here, Qt.Key.Key_Tab)
+            here = QApplication.focusWidget()
+        places = [_place(one, page) for one in order]
+        assert len(order) >= 5
+        assert places == sorted(places), [(type(one), one.accessibleName()) for one in order]
+
+
+def _place(widget: QWidget, page: QWidget) -> tuple[int, int]:
+    at = widget.mapTo(page, widget.rect().center())
+    # Controls of one line differ a little in height.
+    return at.y() // 12, at.x()
+
+
+def test_a_ring_is_never_cut_off(shelf: Shelf) -> None:
+    page = shelf.page
+    for show in views(shelf):
+        show()
+        QApplication.processEvents()
+        for part in page.findChildren(QAbstractButton):
+            parent = part.parentWidget()
+            if part.isVisible() and parent is not None:
+                room = parent.rect().adjusted(4, 4, -4, -4)
+                assert room.contains(part.geometry()), (part.text(), part.geometry(), room)
 
 
 def test_everything_has_a_name(shelf: Shelf) -> None:

@@ -232,3 +232,14 @@ def test_a_routines_own_dose_is_said_to_go_before_the_choice(catalogue: Catalogu
 def test_what_to_have_at_hand(presenter: Presenter) -> None:
     assert "Mat" in presenter.routine_page("everyday-back-care").facts
     assert "Mat" not in presenter.routine_page("desk-break").facts
+
+
+def test_a_balance_hint_names_nothing_that_is_not_for_the_user(
+    catalogue: Catalogue, progress: Progress
+) -> None:
+    def hint(*unwanted: str) -> str:
+        presenter = Presenter(catalogue, Options(), progress, unwanted=unwanted)
+        return presenter.routine_page("gentle-start").balance.hint
+
+    assert "clamshell" in hint().lower()
+    assert "clamshell" not in hint("clamshell").lower()

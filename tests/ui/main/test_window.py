@@ -530,3 +530,29 @@ def test_the_window_fits_a_small_screen_with_its_frame(look: Look, qtbot: QtBot)
     room = window.screen().availableSize()
     assert window.width() < room.width()
     assert window.height() < room.height()
+
+
+def test_the_list_ends_with_a_row_for_a_new_routine(window: MainWindow, qtbot: QtBot) -> None:
+    rows = window.home.sidebar.routines
+    rows.setCurrentIndex(rows.model().index(rows.model().rowCount() - 1, 0))
+    with qtbot.waitSignal(rows.new_asked):
+        QTest.keyClick(rows, Qt.Key.Key_Return)
+    assert window.home.routine.routine_id == ROUTINE
+
+
+def test_the_programs_own_routines_are_copied_not_edited(window: MainWindow, qtbot: QtBot) -> None:
+    pane = window.home.routine
+    assert not pane.edit.isVisible()
+    with qtbot.waitSignal(pane.copy_asked) as asked:
+        pane.copy.click()
+    assert asked.args == [ROUTINE]
+
+
+def test_a_routine_of_the_user_can_be_edited(
+    window: MainWindow, qtbot: QtBot, presenter: Presenter
+) -> None:
+    window.home.show_routine(replace(presenter.routine_page(ROUTINE), own=True))
+    pane = window.home.routine
+    with qtbot.waitSignal(pane.edit_asked) as asked:
+        pane.edit.click()
+    assert asked.args == [ROUTINE]

@@ -21,6 +21,8 @@ from coach.domain.compiler import Options
 from coach.domain.exercise import Credit
 from coach.ui.credit_words import CreditWords
 from coach.ui.icons import Icons
+from coach.ui.main.window import MainWindow
+from coach.ui.ownex.dialogs import ExportDialog, ImportDialog, ImportEntry
 from coach.ui.ownex.exercise_page import ExercisePage
 from coach.ui.ownex.handout_page import HandoutPage
 from coach.ui.ownex.handout_presenter import HandoutPresenter
@@ -85,10 +87,44 @@ def exercise_problem(look: Look) -> QWidget:
     return page
 
 
+def _window(look: Look) -> MainWindow:
+    window = MainWindow(look)
+    window.home.show()
+    return window
+
+
+def import_dialog(look: Look) -> QWidget:
+    window = _window(look)
+    entries = tuple(
+        ImportEntry(str(n), name, detail)
+        for n, (name, detail) in enumerate(
+            (
+                ("Evening on the mat", "Routine, 7 exercises, 2 of them new"),
+                ("Wall slide", "Exercise, strength, standing"),
+                (
+                    "Sky reach",
+                    "Exercise, stretch, on your back. Text from wger, by Kim, adapted.",
+                ),
+            )
+        )
+    )
+    left_out = ("shared.json: workouts[2].sets: found nothing, expected exercises to do",)
+    ImportDialog(look, "shared.json", entries, left_out, window).open()
+    return window
+
+
+def export_dialog(look: Look) -> QWidget:
+    window = _window(look)
+    ExportDialog(look, "Evening on the mat", 2, window).open()
+    return window
+
+
 SCREENS: dict[str, Callable[[Look], QWidget]] = {
     "handout": handout,
     "handout-empty": handout_empty,
     "exercise-new": exercise_new,
+    "import-dialog": import_dialog,
+    "export-dialog": export_dialog,
     "exercise-edit": exercise_edit,
     "exercise-problem": exercise_problem,
 }
@@ -116,6 +152,7 @@ def main() -> int:
                 page = make(look)
                 page.resize(width, height)
                 page.show()
+                page.resize(width, height)
                 settle(app, 0.3)
                 page.grab().save(str(args.out / f"{whole}.png"))
                 for area in page.findChildren(Scroller):

@@ -101,6 +101,29 @@ def test_an_entry_of_an_older_place_is_brought_up_to_date(tmp_path: Path) -> Non
     assert file.read_bytes() == b"new"
 
 
+@pytest.mark.parametrize("off", ["Hidden=true", "X-GNOME-Autostart-enabled=false"])
+def test_an_entry_switched_off_in_the_desktops_settings_stays_off(tmp_path: Path, off: str) -> None:
+    made = autostart(["--background"], platform="linux", environment={}, home=tmp_path)
+    assert made is not None
+    made.set()
+    (file,) = (tmp_path / ".config" / "autostart").iterdir()
+    text = file.read_text().replace("X-GNOME-Autostart-enabled=true\n", "") + f"{off}\n"
+    file.write_text(text)
+    made.set()
+    assert file.read_text() == text
+    # Switched off and on in the program itself, it works again.
+    made.clear()
+    made.set()
+    assert off not in file.read_text()
+
+
+def test_an_entry_that_the_user_made_is_not_removed(tmp_path: Path) -> None:
+    file = tmp_path / "back-coach.desktop"
+    file.write_text("[Desktop Entry]\nExec=back-coach\n")
+    FileAutostart(file, b"new").clear()
+    assert file.exists()
+
+
 def test_a_folder_that_cannot_be_written_is_said_in_a_sentence(tmp_path: Path) -> None:
     in_the_way = tmp_path / "autostart"
     in_the_way.write_text("a file")

@@ -49,7 +49,10 @@ def bench(look: Look, qtbot: QtBot) -> Bench:
 def test_turning_them_on_proposes_three_days_a_week(look: Look, qtbot: QtBot) -> None:
     bench = Bench(look, qtbot, NONE)
     assert not bench.panel.add.isVisible()
+    # Alone it would do nothing.
+    assert not bench.panel.at_login.isEnabled()
     bench.panel.on.click()
+    assert bench.panel.at_login.isEnabled()
     assert bench.said == [ReminderChoice(True, (FIRST_TIME,), 30, False)]
     assert len(bench.panel.rows) == 1
     bench.panel.on.click()

@@ -1,0 +1,325 @@
+"""Making, changing, copying and deleting routines of the user."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from coach.content.routines import check_routine
+from coach.content.rules import LONGEST_NAME
+from coach.content.user_files import (
+    Aside,
+    Stamp,
+    bring_back,
+    routines_dir,
+    safe_id,
+    save_routine,
+    set_aside,
+    stamp,
+    stems_in,
+)
+from coach.desk.preferences import Preferences
+from coach.desk.user_files import UserFilesDesk
+from coach.domain.compiler import Options
+from coach.domain.editing import Draft, History
+from coach.domain.errors import UserError
+from coach.domain.routine import Routine
+from coach.planning import catalogue_for
+from coach.ui.editor.controller import EditorController
+from coach.ui.editor.page import EditorPage
+from coach.ui.editor.presenter import EditorPresenter
+from coach.ui.editor.questions import ChangedElsewhere, LeaveQuestion
+from coach.ui.main.notices import Notice
+from coach.ui.main.window import MainWindow
+
+_DELETED = "deleted-routine:"
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where the routine that is edited is kept.
+
+    Attributes:
+        routine_id: its id, empty for one that has never been saved.
+        stamp: the file's state when it was read or last saved; None if there was no file.
+    """
+
+    routine_id: str = ""
+    stamp: Stamp | None = None
+
+
+class EditorDesk(QObject):
+    """Opens the editor in the window and writes what it makes; deletes, and brings back.
+
+    Signals:
+        saved: a routine has been saved, or brought back: show it (its id).
+        troubled: a sentence for the user about what could not be done.
+    """
+
+    saved = Signal(str)
+    troubled = Signal(str)
+
+    def __init__(
+        self,
+        window: MainWindow,
+        files: UserFilesDesk,
+        preferences: Preferences,
+        options: Callable[[], Options],
+        parent: QObject | None = None,
+    ) -> None:
+        """Make a desk with nothing on it.
+
+        Args:
+            window: where the editor is shown.
+            files: the user's files.
+            preferences: the user's settings.
+            options: returns what a session is compiled with now.
+            parent: owner.
+        """
+        super().__init__(parent)
+        self._window = window
+        self._files = files
+        self._preferences = preferences
+        self._options = options
+        self._page: EditorPage | None = None
+        self._controller: EditorController | None = None
+        self._place = _Place()
+        self._deleted: dict[str, Aside] = {}
+        self._closing_window = False
+        window.home.notices.action_chosen.connect(self._notice_acted)
+        window.home.notices.put_away.connect(self._forget_deleted)
+
+    @property
+    def is_open(self) -> bool:
+        """True while a routine is edited."""
+        return self._page is not None
+
+    @property
+    def page(self) -> EditorPage | None:
+        """The page, while a routine is edited."""
+        return self._page
+
+    @property
+    def controller(self) -> EditorController | None:
+        """What stands behind the page, while a routine is edited."""
+        return self._controller
+
+    # --- opening ------------------------------------------------------------------------------
+
+    @Slot()
+    def new(self) -> None:
+        """Begin a routine."""
+        self._open(self.tr("New routine"), History.of(Draft()), _Place())
+
+    @Slot(str)
+    def edit(self, routine_id: str) -> None:
+        """Change a routine; one that ships with the program is copied first."""
+        routine = self._routine(routine_id)
+        if routine is None:
+            return
+        if routine.builtin:
+            self.duplicate(routine_id)
+            return
+        place = _Place(routine_id, stamp(self._path(routine_id)))
+        self._open(self.tr("Edit routine"), History.of(Draft.of(routine)), place)
+
+    @Slot(str)
+    def duplicate(self, routine_id: str) -> None:
+        """Begin a routine with a copy of another; nothing is kept before it is saved."""
+        routine = self._routine(routine_id)
+        if routine is not None:
+            name = self.tr("Copy of {name}").format(name=routine.name)[:LONGEST_NAME]
+            self.open_draft(replace(routine, name=name))
+
+    def open_draft(self, routine: Routine, notes: tuple[str, ...] = ()) -> None:
+        """Begin a routine with one that was made elsewhere, to be looked over and saved.
+
+        Args:
+            routine: what to begin with; its id does not matter.
+            notes: what the user should look over, a line each.
+        """
+        history = History.of(Draft.of(routine), saved=Draft())
+        self._open(self.tr("New routine"), history, _Place())
+        if self._page is not None and notes:
+            self._page.show_notes(notes)
+
+    def _routine(self, routine_id: str) -> Routine | None:
+        """Return a routine as the user sees it, None if it has gone meanwhile."""
+        catalogue = catalogue_for(self._files.catalogue, self._preferences.settings)
+        return catalogue.routines.get(routine_id)
+
+    def _open(self, title: str, history: History, place: _Place) -> None:
+        if self.is_open:
+            return
+        catalogue = self._files.catalogue
+        unwanted = self._preferences.settings.library.not_for_me
+        presenter = EditorPresenter(catalogue, self._options(), unwanted)
+        self._place = place
+        self._page = page = EditorPage(
+            self._window.look,
+            self._window.figures,
+            title,
+            library_size=presenter.library_size(),
+            equipment={
+                thing
+                for one in catalogue.exercises.values()
+                for thing in (*one.equipment, *one.optional_equipment)
+            },
+            can_delete=bool(place.routine_id),
+        )
+        self._controller = EditorController(page, presenter, history, self)
+        page.save_wanted.connect(self.save)
+        page.leave_wanted.connect(self.leave)
+        page.delete_wanted.connect(self._delete_open)
+        self._window.show_page(page)
+
+    # --- saving -------------------------------------------------------------------------------
+
+    @Slot()
+    def save(self) -> None:
+        """Write the routine and go back to it, unless something has to be said or asked first."""
+        page, controller = self._page, self._controller
+        if page is None or controller is None:
+            return
+        problem = controller.problem()
+        if problem:
+            page.show_problem(problem, about_name=not controller.draft.name.strip())
+            return
+        place = self._place
+        now = stamp(self._path(place.routine_id)) if place.routine_id else None
+        if now != place.stamp:
+            self._ask_which(gone=now is None)
+            return
+        self._write(place.routine_id)
+
+    def _ask_which(self, *, gone: bool) -> None:
+        path = self._path(self._place.routine_id)
+        question = ChangedElsewhere(self._window.look, path.name, gone=gone, window=self._window)
+        question.both_chosen.connect(self._save_beside)
+        question.replace_chosen.connect(self._save_over)
+        question.closed.connect(question.deleteLater)
+        question.open()
+
+    @Slot()
+    def _save_beside(self) -> None:
+        self._write("")
+
+    @Slot()
+    def _save_over(self) -> None:
+        self._write(self._place.routine_id)
+
+    def _write(self, routine_id: str) -> None:
+        page, controller = self._page, self._controller
+        if page is None or controller is None:
+            return
+        made = routine_id or self._free_id(controller.draft.name)
+        routine = controller.draft.routine(made)
+        faults = check_routine(routine, self._files.catalogue.exercises)
+        try:
+            if faults:
+                raise UserError("\n".join(faults))
+            path = save_routine(self._files.user_dir, routine)
+        except UserError as error:
+            # The page stays: nothing that was made is lost.
+            self._closing_window = False
+            page.show_problem(str(error))
+            return
+        controller.kept()
+        self._place = _Place(made, stamp(path))
+        self._close()
+        self._files.reload()
+        self.saved.emit(made)
+
+    def _free_id(self, name: str) -> str:
+        taken = {*self._files.catalogue.routines, *stems_in(routines_dir(self._files.user_dir))}
+        return safe_id(name, taken)
+
+    def _path(self, routine_id: str) -> Path:
+        return routines_dir(self._files.user_dir) / f"{routine_id}.toml"
+
+    # --- leaving ------------------------------------------------------------------------------
+
+    @Slot()
+    def leave(self) -> None:
+        """Go back without saving; ask first if something would be lost."""
+        if self._controller is None:
+            return
+        if not self._controller.history.is_changed:
+            self._close()
+            return
+        question = LeaveQuestion(self._window.look, self._window)
+        question.save_chosen.connect(self.save)
+        question.leave_chosen.connect(self._close)
+        question.stay_chosen.connect(self._stay)
+        question.closed.connect(question.deleteLater)
+        question.open()
+
+    def may_close(self) -> bool:
+        """Tell whether the window may close; if not, the user is asked, and it closes by itself."""
+        if self._controller is None or not self._controller.history.is_changed:
+            return True
+        self._closing_window = True
+        if not self._window.covered:
+            self.leave()
+        return False
+
+    @Slot()
+    def _stay(self) -> None:
+        self._closing_window = False
+
+    @Slot()
+    def _close(self) -> None:
+        page, controller = self._page, self._controller
+        if page is None or controller is None:
+            return
+        self._page = self._controller = None
+        self._window.show_home()
+        controller.deleteLater()
+        page.deleteLater()
+        if self._closing_window:
+            self._closing_window = False
+            self._window.close()
+
+    # --- deleting -----------------------------------------------------------------------------
+
+    @Slot(str)
+    def delete(self, routine_id: str) -> None:
+        """Delete a routine of the user; a notice offers to bring it back."""
+        routine = self._files.catalogue.routines.get(routine_id)
+        if routine is None or routine.builtin:
+            return
+        try:
+            aside = set_aside(self._path(routine_id))
+        except UserError as error:
+            self.troubled.emit(str(error))
+            return
+        key = f"{_DELETED}{routine_id}"
+        self._deleted[key] = aside
+        self._files.reload()
+        text = self.tr("“{name}” was deleted.").format(name=routine.name)
+        self._window.home.notices.add(Notice(key, text, "trash", self.tr("Undo")))
+
+    @Slot()
+    def _delete_open(self) -> None:
+        routine_id = self._place.routine_id
+        self._close()
+        self.delete(routine_id)
+
+    @Slot(str)
+    def _notice_acted(self, key: str) -> None:
+        aside = self._deleted.pop(key, None)
+        if aside is None:
+            return
+        self._window.home.notices.remove(key)
+        try:
+            path = bring_back(aside)
+        except UserError as error:
+            self.troubled.emit(str(error))
+            return
+        self._files.reload()
+        self.saved.emit(path.stem)
+
+    @Slot(str)
+    def _forget_deleted(self, key: str) -> None:
+        self._deleted.pop(key, None)

@@ -1,0 +1,174 @@
+"""The pages at every size: each control named, large enough, reachable, and nothing cut off."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from coach.content import load_catalogue
+from coach.content.exercise_form import ExerciseForm, FormStep, form_of
+from coach.domain.compiler import Options
+from coach.domain.exercise import Credit, Part, Sides, Tag
+from coach.ui.credit_words import CreditWords
+from coach.ui.ownex.exercise_page import ExercisePage
+from coach.ui.ownex.handout_page import HandoutPage
+from coach.ui.ownex.handout_presenter import HandoutPresenter
+from coach.ui.theme import Appearance, Mode, Theme
+from coach.ui.widgets.look import Look
+from tests.ui.ownex.screens import HANDOUT, SCREENS
+
+EXERCISES = load_catalogue().catalogue.exercises
+SIZES = [(1024, 640, 1.0), (1024, 640, 2.0), (1280, 800, 1.0)]
+
+
+def controls(page: QWidget) -> list[QWidget]:
+    """The controls, a stepper's inner field not counted: the stepper is the target."""
+    return [
+        one
+        for one in page.findChildren(QWidget)
+        if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.isVisible() and one.isEnabled()
+        if one.objectName() != "qt_spinbox_lineedit"
+    ]
+
+
+def faults(page: QWidget) -> list[str]:
+    """What is wrong with the controls of a page."""
+    found = []
+    for one in controls(page):
+        words = one.accessibleName() or getattr(one, "text", str)()
+        left = one.mapTo(page, QPoint(0, 0)).x()
+        if not words:
+            found.append(f"{one} has no name")
+        if min(one.width(), one.height()) < 44:
+            found.append(f"{words} is {one.width()} by {one.height()}")
+        if left < 0 or left + one.width() > page.width():
+            found.append(f"{words} is cut off")
+    return found
+
+
+@pytest.mark.parametrize(("width", "height", "scale"), SIZES)
+@pytest.mark.parametrize("name", ["handout", "exercise-edit", "exercise-new"])
+def test_every_control_is_named_large_enough_and_within_the_page(
+    look: Look, theme: Theme, qtbot: QtBot, name: str, width: int, height: int, scale: float
+) -> None:
+    theme.set_appearance(Appearance(Mode.DARK, scale, reduced_motion=True))
+    page = SCREENS[name](look)
+    qtbot.addWidget(page)
+    page.resize(width, height)
+    with qtbot.waitExposed(page):
+        page.show()
+    assert len(controls(page)) > 5
+    # Rows settle in the next turns of the event loop.
+    qtbot.waitUntil(lambda: faults(page) == [])
+
+
+def test_the_keyboard_reaches_every_control_of_the_handout(look: Look, qtbot: QtBot) -> None:
+    page = SCREENS["handout"](look)
+    qtbot.addWidget(page)
+    page.resize(1280, 800)
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    page.setFocus()
+    seen = set()
+    for _ in range(80):
+        here = QApplication.focusWidget()
+        if here is None or here in seen:
+            break
+        seen.add(here)
+        QTest.keyClick(here, Qt.Key.Key_Tab)
+    assert seen == set(controls(page))
+
+
+def test_reading_waits_until_typing_pauses(look: Look, qtbot: QtBot) -> None:
+    page = HandoutPage(look)
+    qtbot.addWidget(page)
+    page.show()
+    written: list[str] = []
+    page.text_written.connect(written.append)
+    QTest.keyClicks(page.text, "Bridge x 10")
+    assert written == []
+    qtbot.waitUntil(lambda: written == ["Bridge x 10"])
+
+
+def test_what_was_said_of_a_line_holds_while_the_text_is_changed() -> None:
+    presenter = HandoutPresenter(EXERCISES, Options(), ())
+    presenter.set_text("Side plank 20 s\nBridge x 10")
+    assert [line.mark for line in presenter.view().lines] == ["Please check", "Understood"]
+    presenter.choose("Side plank 20 s", "new")
+    presenter.set_text("Morning\n\nSide plank 20 s\nBridge x 10")
+    lines = presenter.view().lines
+    assert [line.mark for line in lines] == ["Name of the handout", "New exercise", "Understood"]
+    assert lines[1].choice == "new"
+    presenter.choose("Side plank 20 s", "as-read")
+    assert presenter.view().lines[1].mark == "Please check"
+
+
+def test_every_choice_of_a_line_is_there_once() -> None:
+    presenter = HandoutPresenter(EXERCISES, Options(), ())
+    presenter.set_text(HANDOUT)
+    for line in presenter.view().lines:
+        keys = [choice.key for choice in line.choices]
+        assert len(set(keys)) == len(keys)
+        assert line.choice in keys
+        texts = [choice.text for choice in line.choices]
+        assert len(set(texts)) == len(texts), texts
+
+
+def test_a_summary_in_words() -> None:
+    presenter = HandoutPresenter(EXERCISES, Options(), ())
+    presenter.set_text(HANDOUT)
+    view = presenter.view()
+    assert view.summary == "6 exercises, 1 new, 1 to check, 2 lines not understood"
+    assert view.name == "Low back programme"
+    assert view.can_make
+    presenter.set_text("Walking 10 minutes")
+    assert not presenter.view().can_make
+
+
+def test_a_form_is_shown_and_given_back_unchanged(look: Look, qtbot: QtBot) -> None:
+    for name in ("bird-dog", "single-knee-to-chest", "deep-abdominal", "partial-crunch"):
+        exercise = EXERCISES[name]
+        page = ExercisePage(look, "Edit exercise")
+        qtbot.addWidget(page)
+        form = form_of(exercise)
+        page.show_form(form)
+        assert page.form == form
+        assert not page.is_changed
+
+
+def test_problems_lead_to_their_field(look: Look, qtbot: QtBot) -> None:
+    page = ExercisePage(look, "New exercise")
+    qtbot.addWidget(page)
+    page.resize(1024, 640)
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    steps = (FormStep(Part.SETUP, "Stand."), FormStep(Part.MOVEMENT, "Bend."))
+    page.show_form(ExerciseForm(name="A", sides=Sides.ALTERNATING, steps=steps))
+    page.save.click()
+    assert "left and on the right" in page.problem
+    assert page.left_label.hasFocus()
+    page.show_form(ExerciseForm(name="A", steps=steps, tags=frozenset({Tag.WARM_UP})))
+    with qtbot.waitSignal(page.save_wanted) as told:
+        page.save.click()
+    assert told.args == [page.form]
+    assert page.problem == ""
+
+
+@pytest.mark.parametrize(
+    ("credit", "line"),
+    [
+        (None, ""),
+        (Credit(), ""),
+        (
+            Credit("Kim", "CC-BY-SA 4", "https://cc.org", "wger"),
+            "Text from wger, by Kim, adapted for Back Coach. Licence: CC-BY-SA 4. https://cc.org",
+        ),
+        (Credit(origin="wger"), "Text from wger, adapted for Back Coach."),
+        (Credit(author="Kim"), "Text by Kim."),
+    ],
+)
+def test_whose_words_they_are(credit: Credit | None, line: str) -> None:
+    assert CreditWords().line(credit) == line
