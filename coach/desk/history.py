@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QWidget
 
 from coach.desk.preferences import Preferences
 from coach.desk.record import Record, first_weekday
@@ -470,8 +469,8 @@ class HistoryDesk(QObject):
     @Slot()
     def _mind_focus(self) -> None:
         """Keep the keyboard on the page when the row that a dialog came from has gone."""
-        here: QWidget | None = self._window.focusWidget()
-        lost = here is None or not here.isVisible()
+        here = self._window.focusWidget()
+        lost = not (here and here.isVisible())
         if lost and self.page.isVisible() and not self._window.covered:
             self.page.take_focus()
 
