@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -36,12 +37,19 @@ from coach.ui.main.window import MainWindow
 from coach.ui.widgets.overlay import Overlay
 from coach.ui.widgets.picture import Picture
 
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
 _MORE_WEEKS = 18
 _MINUTE_MS = 60_000
 
 
 def _now() -> datetime:
     return datetime.now().astimezone()
+
+
+def _focused_in(window: MainWindow) -> "QWidget | None":
+    return window.focusWidget()
 
 
 class HistoryDesk(QObject):
@@ -469,8 +477,8 @@ class HistoryDesk(QObject):
     @Slot()
     def _mind_focus(self) -> None:
         """Keep the keyboard on the page when the row that a dialog came from has gone."""
-        here = self._window.focusWidget()
-        lost = not (here and here.isVisible())
+        here = _focused_in(self._window)
+        lost = here is None or not here.isVisible()
         if lost and self.page.isVisible() and not self._window.covered:
             self.page.take_focus()
 
