@@ -4,6 +4,7 @@ import gc
 import os
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -18,11 +19,26 @@ _PLATFORM_REMARKS = (
     r"This plugin does not support grabbing the keyboard",
 )
 
+_BY_THE_CLOCK = ("accessibility/", "journeys/", "speech/test_output", "support/")
+"""Beginnings of the paths of tests that watch a real screen, loudspeaker or bus."""
+
 
 def pytest_configure(config: pytest.Config) -> None:
     """Let pytest-qt overlook what the offscreen platform says about itself."""
     for remark in _PLATFORM_REMARKS:
         config.addinivalue_line("qt_log_ignore", remark)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep together what goes by the clock: side by side, such tests would be in each other's way.
+
+    Where tests run in several processes, all of these run in one, one after another.
+    """
+    here = Path(__file__).parent
+    for item in items:
+        if item.path.relative_to(here).as_posix().startswith(_BY_THE_CLOCK):
+            item.add_marker(pytest.mark.xdist_group("by the clock"))
 
 
 @pytest.fixture(autouse=True)

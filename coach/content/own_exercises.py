@@ -164,15 +164,15 @@ def exercise_from_sketch(sketch: Sketch, exercise_id: str) -> Exercise:
 
 
 def _said(sketch: Sketch) -> SaidDose:
-    """Return what is said of the dose, the hold also where a sentence tells it."""
+    """Return what is said of the dose, also where a sentence tells the hold or how often."""
     said = sketch.said
-    if said.hold_seconds is None and said.hold_breaths is None:
-        for sentence in sketch.sentences:
-            found = amounts(plain(sentence))[0] if _HOLD.search(sentence) else NOTHING_SAID
-            if found.hold_seconds is not None or found.hold_breaths is not None:
-                return replace(
-                    said, hold_seconds=found.hold_seconds, hold_breaths=found.hold_breaths
-                )
+    for sentence in (one for text in sketch.sentences for one in spoken_sentences(text)):
+        found = amounts(plain(sentence))[0]
+        holds = said.hold_seconds is not None or said.hold_breaths is not None
+        if _HOLD.search(sentence) and not holds:
+            said = replace(said, hold_seconds=found.hold_seconds, hold_breaths=found.hold_breaths)
+        if _AGAIN.search(sentence) and said.reps is None:
+            said = replace(said, reps=found.reps)
     return said
 
 
@@ -302,8 +302,12 @@ def _steps(sketch: Sketch, position: Position) -> tuple[tuple[Step, ...], tuple[
         steps.insert(0, Step(Part.SETUP, _GET_READY[position]))
     if all(step.part in (Part.SETUP, Part.RETURN) for step in steps):
         at = next((i for i, s in enumerate(steps) if s.part is Part.RETURN), len(steps))
-        text = spoken(short_name(sketch.name, "")) or "Do the movement."
-        steps.insert(at, _step(Part.MOVEMENT, text))
+        if at < len(steps):
+            # "Lower one leg" comes back from nothing: here it is the movement.
+            steps[at] = _step(Part.MOVEMENT, steps[at].text)
+        else:
+            text = spoken(short_name(sketch.name, "")) or "Do the movement."
+            steps.append(_step(Part.MOVEMENT, text))
     return tuple(steps), tuple(remarks)
 
 

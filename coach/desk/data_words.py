@@ -54,6 +54,7 @@ class DataWords(QObject):
     def contents(self, backup: Backup) -> str:
         """Return what is in a backup."""
         size = QLocale().formattedDataSize(backup.size, 0, QLocale.DataSizeFormat.DataSizeSIFormat)
+        size = size.replace(" ", "\N{NO-BREAK SPACE}")
         words = self._sessions(backup.sessions)
         if backup.first_day is not None and backup.last_day is not None:
             words = self.tr("{sessions}, {first} to {last}").format(

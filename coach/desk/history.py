@@ -189,6 +189,7 @@ class HistoryDesk(QObject):
         self._overview = False
         last = date.fromordinal(first_day.toordinal() + 6)
         self._choose_day(min(last, self._today))
+        self.page.bring_calendar_into_view()
 
     @Slot()
     def _show_weeks_table(self) -> None:

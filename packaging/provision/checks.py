@@ -28,6 +28,10 @@ _DESKTOP = frozenset(
 )
 
 
+_SIDE_BY_SIDE = ("--numprocesses", "auto", "--dist", "loadgroup")
+"""As many processes as there are cores; what goes by the clock stays together in one of them."""
+
+
 def commands(project: Project, pytest_arguments: Sequence[str]) -> tuple[tuple[str, ...], ...]:
     """Return the checks, in order; pytest is the last, so that its closing line is."""
     ruff = str(project.program("ruff"))
@@ -36,7 +40,7 @@ def commands(project: Project, pytest_arguments: Sequence[str]) -> tuple[tuple[s
         (ruff, "check"),
         (str(project.program("mypy")),),
         (str(project.program("lint-imports")), "--no-logo"),
-        (str(project.program("python")), "-m", "pytest", *pytest_arguments),
+        (str(project.program("python")), "-m", "pytest", *_SIDE_BY_SIDE, *pytest_arguments),
     )
 
 

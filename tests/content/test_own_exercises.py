@@ -91,7 +91,13 @@ def test_sentences_find_their_place_in_the_exercise() -> None:
     ]
     assert exercise.position is Position.STANDING
     assert exercise.default_profile.stated.hold_seconds == Span(10, 10)
+    assert exercise.default_profile.stated.reps == Span(8, 8)
     assert exercise.note == "Repeat 8 times."
+
+
+def test_a_return_from_nothing_is_the_movement() -> None:
+    exercise = exercise_from_sketch(Sketch("Dead bug", ("Lie down.", "Lower one leg.")), "bug")
+    assert [step.part for step in exercise.steps] == [Part.SETUP, Part.MOVEMENT]
 
 
 def test_a_name_that_is_cut_is_kept_in_the_note() -> None:

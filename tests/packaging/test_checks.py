@@ -8,12 +8,13 @@ def test_the_checks_and_pytest_last(root: Path) -> None:
     names = [
         [Path(command[0]).stem, *command[1:]] for command in commands(Project(root), ["-k", "lock"])
     ]
+    side_by_side = ["--numprocesses", "auto", "--dist", "loadgroup"]
     assert names == [
         ["ruff", "format", "--check"],
         ["ruff", "check"],
         ["mypy"],
         ["lint-imports", "--no-logo"],
-        ["python", "-m", "pytest", "-k", "lock"],
+        ["python", "-m", "pytest", *side_by_side, "-k", "lock"],
     ]
 
 

@@ -7,6 +7,7 @@ from threading import Event
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
 from coach.domain.timeline import Cue, CueKind, Tone
@@ -390,8 +391,7 @@ def test_a_clip_of_the_old_voice_is_not_heard_with_the_new(
     qtbot.waitUntil(lambda: hums[170].rendered == ["one"])
     # The clip is made, and its signal still waits in the queue.
     voice.set_pace(150)
-    with qtbot.assertNotEmitted(voice.prepared, wait=50):
-        pass
+    QCoreApplication.processEvents()
     assert voice.measured_lengths() == {}
 
 

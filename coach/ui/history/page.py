@@ -101,6 +101,10 @@ class HistoryPage(QWidget):
         self.diary.show_diary(diary)
         self.exercises.show_exercises(exercises)
 
+    def bring_calendar_into_view(self) -> None:
+        """Scroll to the calendar, where it is below what can be seen."""
+        self._scroller.ensureWidgetVisible(self.calendar.grid)
+
     def show_writable(self, *, writable: bool) -> None:
         """Offer what changes the record, or do not."""
         for button in (self.walk, self.add, self.calendar.add):
@@ -179,5 +183,7 @@ class _Side(QWidget):
 
     def add(self, card: QWidget) -> None:
         """Take a card in at the end, from the other column if it was there."""
+        # First out, so that the place before the stretch is the right one.
+        self._column.removeWidget(card)
         self._column.insertWidget(self._column.count() - 1, card)
         card.show()

@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from coach.ui.fonts import Role
@@ -89,7 +89,8 @@ class WeekDelegate(RowDelegate):
             painter.setBrush(tokens.soft)
             painter.drawRoundedRect(box, 10, 10)
         # The week of today is marked by its ground, so the chosen one has an edge only.
-        self.paint_ground(painter, box, option, tokens.soft, None)
+        ground = QColor(Qt.GlobalColor.transparent)
+        self.paint_ground(painter, box, option, ground, tokens.accent)
         width = option.rect.width()
         one_line = self._in_one_line(row, width)
         line = theme.line_height(Role.ROW_TITLE)

@@ -301,7 +301,9 @@ class SettingsPage(QWidget):
         # The rows' own insets are let out, so that icons and title share an edge.
         self.categories.setGeometry(margin - 16, top, side, height)
         x = margin + side + 4
-        width = min(theme.scaled(_PANEL) + 12, self.width() - x - margin + 20)
+        room = self.width() - x - margin + 20
+        width = min(theme.scaled(_PANEL) + 12, room)
+        x += (room - width) // 2
         self._stack.setGeometry(QRect(x, top, width, height))
         for part in (self._title, self.categories, self._stack):
             part.show()

@@ -15,7 +15,7 @@ from coach.ui.widgets.switch import Switch
 _SIDE = 22
 _ABOVE = 10
 _BETWEEN = 16
-_LEAST_WORDS = 200
+_LEAST_WORDS = 170
 
 
 class Row(QWidget):
@@ -55,7 +55,8 @@ class Row(QWidget):
                 control.setAccessibleDescription(explanation)
         if isinstance(control, Switch):
             self.setCursor(Qt.CursorShape.PointingHandCursor)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        # Not fixed: a layout would then hold it to its height at the usual width.
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         look.theme.changed.connect(self._restyle)

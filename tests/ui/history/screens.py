@@ -82,6 +82,9 @@ def states(desk: HistoryDesk, window: MainWindow) -> Iterator[str]:
     page.period_chosen.emit(Period.ALL)
     page.undo.offer("“Everyday back care” of 19 November is deleted.")
     yield "all"
+    page.undo.hide()
+    page.show_filled(filled=False)
+    yield "empty"
 
 
 def sidebar_of(width: float) -> int:

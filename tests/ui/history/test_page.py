@@ -273,10 +273,15 @@ def test_nothing_is_wider_than_the_page(
     def left(card: QWidget) -> int:
         return card.mapTo(page, QPoint(0, 0)).x()
 
+    def top(card: QWidget) -> int:
+        return card.mapTo(page, QPoint(0, 0)).y()
+
     def fits(width: int) -> bool:
         stacked = width / scale < TWO_FROM
         within = all(0 <= left(card) <= page.width() - card.width() for card in cards)
-        return within and (left(page.diary) == left(page.weeks)) is stacked
+        if stacked:
+            return within and [top(card) for card in cards] == sorted(map(top, cards))
+        return within and top(page.diary) == top(page.weeks) < top(page.calendar)
 
     for width in (640, 760, 964, 1280, 1604, 640):
         page.resize(width, 800)

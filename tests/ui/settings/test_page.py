@@ -37,6 +37,7 @@ from coach.ui.settings.goal import GoalPanel
 from coach.ui.settings.keyboard import KeyboardPanel
 from coach.ui.settings.pace import PacePanel
 from coach.ui.settings.page import SettingsPage
+from coach.ui.settings.rows import Row
 from coach.ui.settings.voice import VoicePanel
 from coach.ui.theme import Appearance, Mode
 from coach.ui.widgets.look import Look
@@ -420,7 +421,10 @@ def test_every_control_has_a_name_and_room_for_a_finger(make_page: MakePage) -> 
             assert min(control.width(), control.height()) >= 44, (category, control)
 
 
-@pytest.mark.parametrize(("scale", "size"), [(1.0, WIDE), (1.0, NARROW), (2.0, (1024, 640))])
+@pytest.mark.parametrize(
+    ("scale", "size"),
+    [(1.0, WIDE), (1.0, (760, 640)), (1.0, (420, 480)), (1.5, WIDE), (2.0, (1024, 640))],
+)
 def test_nothing_is_cut_and_nothing_overlaps(
     make_page: MakePage, look: Look, scale: float, size: tuple[int, int]
 ) -> None:
@@ -432,7 +436,12 @@ def test_nothing_is_cut_and_nothing_overlaps(
         for part in panel.findChildren(QWidget):
             if not part.isVisibleTo(panel) or part.parentWidget() is None:
                 continue
-            if isinstance(part, Paragraph):
+            if isinstance(part, Row):
+                assert part.height() >= part.heightForWidth(part.width()), part.title.text()
+                if part.control is not None:
+                    assert part.rect().contains(part.control.geometry()), part.title.text()
+                    assert not part.title.geometry().intersects(part.control.geometry())
+            elif isinstance(part, Paragraph):
                 assert part.height() >= part.heightForWidth(part.width()) - 1, part.text()
                 assert part.width() >= part.minimumSizeHint().width() - 1, part.text()
             elif isinstance(part, QAbstractButton | QComboBox | Stepper):
