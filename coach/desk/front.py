@@ -256,6 +256,8 @@ class FrontDesk(QObject):
             self._start_asked(arguments.routine)
         elif arguments.routine in back.catalogue.routines:
             back.home.show_routine(arguments.routine, flare_up=False)
+        else:
+            back.checkin.ask_next_day()
 
     def _column_sizes(self) -> ColumnSizes:
         def sizes(key: str) -> tuple[int, ...]:
@@ -269,6 +271,11 @@ class FrontDesk(QObject):
         geometry = self._window_state.value("geometry")
         if isinstance(geometry, QByteArray):
             self.window.restoreGeometry(geometry)
+
+    @Slot()
+    def let_go(self) -> None:
+        """Everything is about to be deleted: close the file that crashes are written to."""
+        self._crashes.remove()
 
     @Slot()
     def leave(self) -> None:

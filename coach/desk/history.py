@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -36,12 +37,19 @@ from coach.ui.main.window import MainWindow
 from coach.ui.widgets.overlay import Overlay
 from coach.ui.widgets.picture import Picture
 
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
 _MORE_WEEKS = 18
 _MINUTE_MS = 60_000
 
 
 def _now() -> datetime:
     return datetime.now().astimezone()
+
+
+def _focused_in(window: MainWindow) -> "QWidget | None":
+    return window.focusWidget()
 
 
 class HistoryDesk(QObject):
@@ -463,7 +471,16 @@ class HistoryDesk(QObject):
 
     def _open(self, dialog: Overlay) -> None:
         dialog.closed.connect(dialog.deleteLater)
+        dialog.closed.connect(self._mind_focus)
         dialog.open()
+
+    @Slot()
+    def _mind_focus(self) -> None:
+        """Keep the keyboard on the page when the row that a dialog came from has gone."""
+        here = _focused_in(self._window)
+        lost = here is None or not here.isVisible()
+        if lost and self.page.isVisible() and not self._window.covered:
+            self.page.take_focus()
 
     def _close_dialogs(self) -> None:
         """Close this page's dialogs, the uppermost first, so that the focus goes back down."""

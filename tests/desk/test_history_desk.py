@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from PySide6.QtCore import QLocale, QObject, QTime
+from PySide6.QtCore import QLocale, QObject, Qt, QTime
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -186,6 +186,30 @@ def test_deleting_and_undoing_leaves_everything_as_it_was(office: Office) -> Non
     assert office.desk.page.exercises.exercises.rows == totals
     assert office.record.history.session(kept) is not None
     assert not [one for one in office.window.findChildren(Overlay) if one.isVisible()]
+
+
+def test_the_keyboard_stays_on_the_page_when_a_row_goes(office: Office, qtbot: QtBot) -> None:
+    office.guided(5)
+    gone = office.guided(0)
+    office.show()
+    page = office.desk.page
+    page.calendar.sessions.setFocus()
+    page.calendar.session_opened.emit(gone)
+    dialog = office.dialog(SessionDialog)
+    assert isinstance(dialog, SessionDialog)
+    dialog.remove.click()
+    qtbot.waitUntil(lambda: not office.window.covered)
+    here = office.window.focusWidget()
+    assert here is not None
+    assert page.isAncestorOf(here)
+    assert here.isVisible()
+    # In a dialog, the key for undo is the dialog's.
+    page.walk.click()
+    QTest.keyClick(office.form().save, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert page.undo.isVisible()
+    office.form().close_overlay()
+    QTest.keyClick(page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert office.this_week() == "2 of 3"
 
 
 def test_a_change_keeps_what_was_not_touched_to_the_millisecond(office: Office) -> None:

@@ -182,6 +182,10 @@ class StepField(Field):
             button.setAutoRepeat(True)
             button.clicked.connect(step)
             self.frame.row.addWidget(button)
+        # Of the two, Tab is to find the one that holds the value.
+        editor.lineEdit().setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        # A policy goes on to the focus proxy, which the editor is for its line.
+        editor.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         # The wheel scrolls the form and changes nothing.
         editor.installEventFilter(self)
 

@@ -350,6 +350,31 @@ def test_a_form_gives_back_what_was_filled_in(page: HistoryPage, look: Look, qtb
     dialog.deleteLater()
 
 
+def test_tab_goes_through_the_whole_form(page: HistoryPage, look: Look) -> None:
+    dialog = open_form(page, look, sessions().edit_form(DETAIL))
+    assert dialog._name is not None
+    met: set[QWidget] = set()
+    # Within a day and a time Tab goes from part to part first.
+    for _ in range(30):
+        here = page.focusWidget()
+        met.add(here)
+        QTest.keyClick(here, Qt.Key.Key_Tab)
+    fields = (dialog._name, dialog._day, dialog._start, dialog._minutes, dialog._note)
+    assert {field.editor for field in fields} <= met
+    assert {dialog._counts, dialog.save} <= met
+    assert any(isinstance(one, QTableView) for one in met)
+    dialog.close_overlay()
+    dialog.deleteLater()
+
+
+def test_a_form_for_something_new_begins_with_what_it_was(page: HistoryPage, look: Look) -> None:
+    dialog = open_form(page, look, sessions().elsewhere_form(NOW, None))
+    assert dialog._name is not None
+    assert dialog._name.editor.hasFocus()
+    dialog.close_overlay()
+    dialog.deleteLater()
+
+
 def test_what_cannot_be_is_said_and_nothing_is_lost(
     page: HistoryPage, look: Look, qtbot: QtBot
 ) -> None:
