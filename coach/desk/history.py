@@ -96,7 +96,7 @@ class HistoryDesk(QObject):
         self._page: HistoryPage | None = None
         self._weeks_shown = RECENT
         self._period = Period.EIGHT_WEEKS
-        self._day = now().date()
+        self._day = self._shown_on = now().date()
         self._overview = False
         self._undo: Callable[[SessionEdits], None] | None = None
         preferences.changed.connect(self.refresh)
@@ -140,6 +140,10 @@ class HistoryDesk(QObject):
         if page is None:
             return
         page.show_writable(writable=self._record.edits is not None)
+        if self._day == self._shown_on:
+            # Who was looking at today goes on doing so after midnight.
+            self._day = self._today
+        self._shown_on = self._today
         with self._telling():
             history = self._record.history
             first = history.first_day() if history is not None else None
