@@ -365,7 +365,8 @@ class HistoryDesk(QObject):
 
     @Slot(object)
     def _add_session(self, day: date | None) -> None:
-        self._open_form(self._session_presenter().elsewhere_form(self._now(), day))
+        form = self._session_presenter().elsewhere_form(self._now(), day)
+        self._open_form(replace(form, suggestions=tuple(self._routine_ids())))
 
     def _open_form(self, form: SessionForm) -> None:
         if self._record.edits is None:
@@ -399,8 +400,14 @@ class HistoryDesk(QObject):
         if form.kind is FormKind.WALK:
             session = walk(started, length_ms, form.name, counts=form.counts, note=form.note)
         else:
+            # One of the routines, done without the program, counts as done for its row too.
             session = ManualSession(
-                started, form.name, length_ms, counts=form.counts, note=form.note
+                started,
+                form.name,
+                length_ms,
+                counts=form.counts,
+                routine_id=self._routine_ids().get(form.name, ""),
+                note=form.note,
             )
         now = self._now()
         session_id = edits.add(session, max(now, started))
@@ -515,6 +522,10 @@ class HistoryDesk(QObject):
 
     def _exercise_presenter(self) -> ExercisePresenter:
         return ExercisePresenter(self._words(), self._name_of, self._picture_of)
+
+    def _routine_ids(self) -> dict[str, str]:
+        """Return the routines by name."""
+        return {one.name: one.id for one in self._catalogue.routines.values()}
 
     def _name_of(self, exercise_id: str) -> str:
         exercise = self._catalogue.exercises.get(exercise_id)

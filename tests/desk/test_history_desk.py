@@ -169,6 +169,18 @@ def test_a_session_done_elsewhere_is_added_to_the_chosen_day(office: Office) -> 
     assert office.record.history.first_day() == date(2026, 11, 3)
 
 
+def test_a_routine_done_without_the_program_counts_for_its_row(office: Office) -> None:
+    office.guided(1)
+    office.show()
+    office.desk.page.add.click()
+    form = office.form()
+    assert form._name is not None
+    QTest.keyClicks(form._name.editor, "Desk break")
+    form.save.click()
+    assert office.record.history is not None
+    assert office.record.history.last_done()["desk-break"] == TODAY
+
+
 def test_deleting_and_undoing_leaves_everything_as_it_was(office: Office) -> None:
     kept, gone = office.guided(2), office.guided(0)
     assert office.record.pain is not None
