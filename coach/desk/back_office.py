@@ -98,6 +98,7 @@ class BackOffice(QObject):
         self.data.record_changed.connect(self._take_record)
         self.data.erasing.connect(self.live.close)
         self.data.erasing.connect(self.reminders.remove_entry)
+        self.data.erasing.connect(front.let_go)
         self.data.erased.connect(front.leave)
         self.reminders.wanted.connect(front.started_again)
         self.reminders.session_wanted.connect(self.start)

@@ -273,6 +273,11 @@ class FrontDesk(QObject):
             self.window.restoreGeometry(geometry)
 
     @Slot()
+    def let_go(self) -> None:
+        """Everything is about to be deleted: close the file that crashes are written to."""
+        self._crashes.remove()
+
+    @Slot()
     def leave(self) -> None:
         """Everything was deleted: end without writing anything more."""
         self.erased = True

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QColor,
     QEnterEvent,
     QFontMetricsF,
+    QHideEvent,
     QKeyEvent,
     QKeySequence,
     QPainter,
@@ -179,6 +180,13 @@ class Button(FocusVisible, QPushButton):
         """Lift the veil."""
         super().leaveEvent(event)
         self._move_veil(0.0)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Lift the veil at once: whoever hides a button under the pointer hears of no leaving."""
+        super().hideEvent(event)
+        if self._veil_motion is not None:
+            self._veil_motion.stop()
+        self._veil = 0.0
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint ground, icon, label and key cap."""
