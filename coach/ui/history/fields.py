@@ -4,6 +4,7 @@ from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QRectF, QSize, Qt, Q
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
+    QCompleter,
     QDateEdit,
     QDateTimeEdit,
     QHBoxLayout,
@@ -121,6 +122,16 @@ class TextField(Field):
     def text(self) -> str:
         """The text, without blanks at its ends."""
         return self._line.text().strip()
+
+    def suggest(self, words: tuple[str, ...]) -> None:
+        """Offer these while one of them is being typed."""
+        completer = QCompleter(list(words), self._line)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        popup = completer.popup()
+        if popup is not None:
+            popup.setFont(self.look.theme.font(Role.BODY))
+        self._line.setCompleter(completer)
 
 
 class NoteField(Field):
