@@ -127,6 +127,16 @@ def test_a_summary_in_words() -> None:
     assert not presenter.view().can_make
 
 
+def test_what_should_be_looked_over_goes_along_with_the_routine() -> None:
+    presenter = HandoutPresenter(EXERCISES, Options(), ())
+    presenter.set_text("Side plank 20 s\nBridge 2 x 10 (red band)\nCall 555 1234\nCat cow x 10")
+    assert presenter.notes() == (
+        "Not understood: “Call 555 1234”",
+        "Plank: Taken for “Side plank”: please check. Not used: “Side”.",
+        "Glute bridge: Not used: “red band”.",
+    )
+
+
 def test_a_form_is_shown_and_given_back_unchanged(look: Look, qtbot: QtBot) -> None:
     for name in ("bird-dog", "single-knee-to-chest", "deep-abdominal", "partial-crunch"):
         exercise = EXERCISES[name]
