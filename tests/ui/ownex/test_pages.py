@@ -148,6 +148,22 @@ def test_a_form_is_shown_and_given_back_unchanged(look: Look, qtbot: QtBot) -> N
         assert not page.is_changed
 
 
+def test_a_long_step_is_never_cut(look: Look, theme: Theme, qtbot: QtBot) -> None:
+    theme.set_appearance(Appearance(Mode.LIGHT, 2.0, reduced_motion=True))
+    page = ExercisePage(look, "New exercise")
+    qtbot.addWidget(page)
+    page.resize(1024, 640)
+    with qtbot.waitExposed(page):
+        page.show()
+    words = page.steps.rows[0].words
+    before = words.height()
+    words.setText("Slide one heel slowly along the floor until the leg is long. " * 2)
+    qtbot.waitUntil(lambda: words.height() > before)
+    assert words.verticalScrollBar().maximum() == 0
+    QTest.keyClick(words, Qt.Key.Key_Return)
+    assert words.text().count("\n") == 0
+
+
 def test_problems_lead_to_their_field(look: Look, qtbot: QtBot) -> None:
     page = ExercisePage(look, "New exercise")
     qtbot.addWidget(page)
