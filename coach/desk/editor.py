@@ -218,7 +218,8 @@ class EditorDesk(QObject):
         faults = check_routine(routine, self._files.catalogue.exercises)
         try:
             if faults:
-                raise UserError("\n".join(faults))
+                text = self.tr("It cannot be saved like this. {faults}")
+                raise UserError(text.format(faults=" ".join(faults)))
             path = save_routine(self._files.user_dir, routine)
         except UserError as error:
             # The page stays: nothing that was made is lost.

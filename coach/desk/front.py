@@ -95,6 +95,7 @@ class FrontDesk(QObject):
         self._back = back = BackOffice(self, loaded, preferences)
         self._icons.load()
         back.home.open(self._arguments.routine or "")
+        self.window.home.focus_start()
         for text in (*back.notices, *self._settings.faults):
             self.tell(text)
         back.live.draw_figures()

@@ -96,7 +96,7 @@ class HistoryDesk(QObject):
         self._page: HistoryPage | None = None
         self._weeks_shown = RECENT
         self._period = Period.EIGHT_WEEKS
-        self._day = now().date()
+        self._day = self._shown_on = now().date()
         self._overview = False
         self._undo: Callable[[SessionEdits], None] | None = None
         preferences.changed.connect(self.refresh)
@@ -140,6 +140,10 @@ class HistoryDesk(QObject):
         if page is None:
             return
         page.show_writable(writable=self._record.edits is not None)
+        if self._day == self._shown_on:
+            # Who was looking at today goes on doing so after midnight.
+            self._day = self._today
+        self._shown_on = self._today
         with self._telling():
             history = self._record.history
             first = history.first_day() if history is not None else None
@@ -361,7 +365,8 @@ class HistoryDesk(QObject):
 
     @Slot(object)
     def _add_session(self, day: date | None) -> None:
-        self._open_form(self._session_presenter().elsewhere_form(self._now(), day))
+        form = self._session_presenter().elsewhere_form(self._now(), day)
+        self._open_form(replace(form, suggestions=tuple(self._routine_ids())))
 
     def _open_form(self, form: SessionForm) -> None:
         if self._record.edits is None:
@@ -395,8 +400,14 @@ class HistoryDesk(QObject):
         if form.kind is FormKind.WALK:
             session = walk(started, length_ms, form.name, counts=form.counts, note=form.note)
         else:
+            # One of the routines, done without the program, counts as done for its row too.
             session = ManualSession(
-                started, form.name, length_ms, counts=form.counts, note=form.note
+                started,
+                form.name,
+                length_ms,
+                counts=form.counts,
+                routine_id=self._routine_ids().get(form.name, ""),
+                note=form.note,
             )
         now = self._now()
         session_id = edits.add(session, max(now, started))
@@ -511,6 +522,10 @@ class HistoryDesk(QObject):
 
     def _exercise_presenter(self) -> ExercisePresenter:
         return ExercisePresenter(self._words(), self._name_of, self._picture_of)
+
+    def _routine_ids(self) -> dict[str, str]:
+        """Return the routines by name."""
+        return {one.name: one.id for one in self._catalogue.routines.values()}
 
     def _name_of(self, exercise_id: str) -> str:
         exercise = self._catalogue.exercises.get(exercise_id)

@@ -132,6 +132,8 @@ class LibraryList(RowList):
 
     def set_rows(self, rows: tuple[LibraryRow, ...]) -> None:
         """Show other exercises; the current one stays current if it is still there."""
+        if rows == self.rows:
+            return
         before = self.currentIndex().row()
         current = self.rows[before].exercise_id if 0 <= before < len(self.rows) else ""
         self._model.set_rows(rows)

@@ -379,6 +379,18 @@ def test_nothing_is_cut_off_and_everything_has_a_name(
     stand.deleteLater()
 
 
+def test_larger_text_makes_room_for_itself_at_once(
+    look: Look, catalogue: Catalogue, qtbot: QtBot
+) -> None:
+    stand = opened(look, catalogue, qtbot, draft_of("thoracic-extension", "clamshell"), (1280, 800))
+    rows = stand.page.entries.rows
+    before = [row.height() for row in rows]
+    look.theme.set_appearance(Appearance(Mode.DARK, 2.0, reduced_motion=True))
+    qtbot.waitUntil(lambda: all(row.height() > old for row, old in zip(rows, before, strict=True)))
+    assert rows[1].y() >= rows[0].geometry().bottom()
+    stand.deleteLater()
+
+
 def test_the_keyboard_reaches_everything_in_the_order_of_reading(stand: Stand) -> None:
     page = stand.page
     page.name.setFocus()

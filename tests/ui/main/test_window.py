@@ -162,6 +162,21 @@ def test_a_page_takes_the_room_beside_the_routines(
     assert not page.isVisible()
 
 
+KEYS = (Qt.Key.Key_0, Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4)
+
+
+def test_keys_lead_to_every_page(window: MainWindow, qtbot: QtBot) -> None:
+    window.home.setFocus()
+    for number, page in enumerate(Page, start=2):
+        with qtbot.waitSignal(window.home.page_asked) as asked:
+            QTest.keyClick(window.home, KEYS[number], Qt.KeyboardModifier.ControlModifier)
+        assert asked.args == [page]
+    widget = QWidget()
+    window.home.show_page(Page.SETTINGS, widget)
+    QTest.keyClick(window.home, KEYS[1], Qt.KeyboardModifier.ControlModifier)
+    assert window.home.page is None
+
+
 def test_the_detail_follows_the_chosen_exercise(window: MainWindow) -> None:
     exercises = window.home.routine.exercises
     exercises.setFocus(Qt.FocusReason.TabFocusReason)
