@@ -81,6 +81,11 @@ class StepRow(QWidget):
         """The step as it is typed."""
         return FormStep(Part(self.part.key), self.words.text())
 
+    @property
+    def controls(self) -> tuple[QWidget, ...]:
+        """What the keyboard reaches, in order."""
+        return (self.part, self.words, self.up, self.down, self.remove)
+
     def show_step(self, step: FormStep, number: int, count: int) -> None:
         """Show a step at its place."""
         keys = tuple(self.part.itemData(i, _ENTRY).key for i in range(self.part.count()))
@@ -135,9 +140,11 @@ class StepRows(QWidget):
 
     Signals:
         changed: something has changed.
+        arranged: there are other rows: their place in the order of the keyboard has to be set.
     """
 
     changed = Signal()
+    arranged = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -163,6 +170,11 @@ class StepRows(QWidget):
         return tuple(self._rows)
 
     @property
+    def controls(self) -> tuple[QWidget, ...]:
+        """What the keyboard reaches, in order."""
+        return (*(control for row in self._rows for control in row.controls), self.add)
+
+    @property
     def steps(self) -> tuple[FormStep, ...]:
         """The steps as they are typed."""
         return tuple(row.step for row in self._rows)
@@ -185,6 +197,7 @@ class StepRows(QWidget):
         for number, (row, step) in enumerate(zip(self._rows, steps, strict=True), start=1):
             row.show_step(step, number, len(steps))
         self.add.setEnabled(len(steps) < MAX_STEPS)
+        self.arranged.emit()
 
     def add_step(self) -> None:
         """Add an empty step at the end and go to it."""
