@@ -42,9 +42,6 @@ from coach.figure.scene import Scene
 from coach.figure.skeleton import HEIGHT, UPPER_ARM_LENGTH, Bone
 from coach.figure.stage import Frame, Mat, PoseLibrary, Set, Stage, framed
 
-LEVELS = 14
-"""Brightness steps from shadow to light; fewer show bands at full HD."""
-_BRIGHTNESS = np.linspace(0.01, 0.95, LEVELS)
 _LIGHT = unit(vec(-0.38, 0.74, 0.62))
 _MAT_SHADOW = 0.053
 _HAIRLINE = -0.09
@@ -61,7 +58,6 @@ _SHADOW_BANDS = (
 """Heights above the floor, from and to in metres, and how dark their shadow is, of 255."""
 _SHADOW_PIXELS = 75.0
 """Pixels of the shadow to a metre: it is blurred anyway."""
-_LARGEST_LAYER = 1.3e6
 _KEPT_STILLS = 8
 _KEPT_CAMERAS = 64
 _CONTINUOUS = 0.2
@@ -71,17 +67,6 @@ _HALO = QColor(14, 12, 40, 40)
 _LONGEST_ROW = 8
 _SOLIDS = frozenset({"ball", "roller"})
 _COVER, _CUT, _LIGHTEN = 0, 1, 2
-_EVERY_LEVEL = np.arange(LEVELS + 1)
-_ROWS: dict[int, NDArray[np.intp]] = {
-    step: np.array(
-        [0, *(n + 1 for n in range(LEVELS + 1) if n % step == 0), LEVELS + 2], dtype=np.intp
-    )
-    for step in (1, 2, 3, 5)
-}
-"""For each step between levels the rows of points that it needs: outline, levels, halo."""
-_STEPS_STILL = (28, 13, 6)
-_STEPS_MOVING = (40, 18, 9)
-"""Radii in pixels above which every, every second, every third level is painted."""
 _FINE = 0.0125
 _LARGE = 0.022
 """Radius in metres from which a hull casts a shadow: fingers and toes do not."""
@@ -129,6 +114,45 @@ class _Polygons:
         return self._polygons[: len(outlines)]
 
 
+@dataclass(frozen=True, slots=True)
+class _Shading:
+    """How finely a picture is shaded.
+
+    Attributes:
+        levels: brightness steps from shadow to light.
+        brightness: of each level.
+        every: the numbers of the silhouette and the levels.
+        rows: for each step between levels the rows of points it needs: outline, levels, halo.
+        radii: pixels above which every, every second, every third level is painted.
+        smooth: whether the edges between levels are smoothed, not only the silhouettes.
+        largest: pixels of the layer; a larger one is painted smaller and blown up.
+    """
+
+    levels: int
+    brightness: Array
+    every: NDArray[np.intp]
+    rows: dict[int, NDArray[np.intp]]
+    radii: tuple[int, int, int]
+    smooth: bool
+    largest: float
+
+
+def _shading(levels: int, radii: tuple[int, int, int], largest: float, *, smooth: bool) -> _Shading:
+    rows = {
+        step: np.array(
+            [0, *(n + 1 for n in range(levels + 1) if n % step == 0), levels + 2], dtype=np.intp
+        )
+        for step in (1, 2, 3, 5)
+    }
+    brightness: Array = np.linspace(0.01, 0.95, levels)
+    every = np.arange(levels + 1, dtype=np.intp)
+    return _Shading(levels, brightness, every, rows, radii, smooth, largest)
+
+
+_MOVING = _shading(14, (40, 18, 9), 1.3e6, smooth=False)
+"""What one core paints thirty times a second; fewer levels show bands at full HD."""
+_STILL = _shading(24, (22, 10, 5), 6.0e6, smooth=True)
+"""A still scene is painted once and kept, and looked at for longer."""
 _Row = tuple[str, NDArray[np.intp], NDArray[np.intp]]
 
 
@@ -177,7 +201,7 @@ class FigureRenderer:
         self.materials = pal.materials(figure.name, theme)
         self._mat = pal.mat_colours(theme)
         self.polygons = _Polygons()
-        self._brushes: dict[tuple[str, int], tuple[list[QBrush], QBrush]] = {}
+        self._brushes: dict[tuple[str, int, int], tuple[list[QBrush], QBrush]] = {}
         self._arrays: dict[int, tuple[Set, _Arrays]] = {}
         self._last: tuple[Scene | None, tuple[str, ...]] = (None, ())
         self._stills: dict[tuple[Scene, float, float, float], QImage] = {}
@@ -302,19 +326,19 @@ class FigureRenderer:
             self._arrays[id(the_set)] = found
         return found[1]
 
-    def brush(self, material: str, far: int) -> tuple[list[QBrush], QBrush]:
+    def brush(self, material: str, far: int, levels: int) -> tuple[list[QBrush], QBrush]:
         """Return a material's levels and outline, tinted for a limb so many steps away."""
-        found = self._brushes.get((material, far))
+        found = self._brushes.get((material, far, levels))
         if found is None:
             colours = self.materials[material]
             t = far / _FAR_STEPS
             skin = material == "skin"
-            levels = [
-                QBrush(QColor(*pal.shade(colours, i / LEVELS, t, skin=skin)))
-                for i in range(LEVELS + 1)
+            shades = [
+                QBrush(QColor(*pal.shade(colours, i / levels, t, skin=skin)))
+                for i in range(levels + 1)
             ]
             outline = QBrush(QColor(*pal.tinted(colours.outline, t)))
-            found = self._brushes[material, far] = (levels, outline)
+            found = self._brushes[material, far, levels] = (shades, outline)
         return found
 
     # ---------------------------------------------------------------- the picture
@@ -618,6 +642,7 @@ class _FramePainter:
         self._frame = frame
         self._camera = camera
         self._arrays = arrays
+        self._shading = _STILL if scene.is_still else _MOVING
         self._matrix = camera.matrix()
         self._px = camera.pixels_per_metre()
         self._outline = max(0.9, 0.0036 * self._px)
@@ -646,7 +671,7 @@ class _FramePainter:
         x0, y0, x1, y1 = self._extent(width, height)
         if x1 <= x0 or y1 <= y0:
             return
-        scale = min(device_scale(p), math.sqrt(_LARGEST_LAYER / ((x1 - x0) * (y1 - y0))))
+        scale = min(device_scale(p), math.sqrt(self._shading.largest / ((x1 - x0) * (y1 - y0))))
         layer = QImage(
             int((x1 - x0) * scale) + 1,
             int((y1 - y0) * scale) + 1,
@@ -675,7 +700,7 @@ class _FramePainter:
     def _shape(self) -> None:
         """Work out every hull at every brightness: outline first, then the levels."""
         lx, ly = float(_LIGHT[0]), -float(_LIGHT[1])
-        b = _BRIGHTNESS[:, None]
+        b = self._shading.brightness[:, None]
         across = math.hypot(lx, ly)
         share = np.minimum(np.sqrt(1.0 - b * b), 1.0 - b * across)
         x, y, r = self._x, self._y, self._r
@@ -690,7 +715,7 @@ class _FramePainter:
         widest = [largest[list(row)].max() for row in arrays.strip_hulls]
         largest = np.concatenate((largest, np.array(widest)))
         # Small hulls have fewer levels: there is no room to see more, less so while they move.
-        one, two, three = _STEPS_STILL if self._scene.is_still else _STEPS_MOVING
+        one, two, three = self._shading.radii
         self._step = np.where(
             largest > one, 1, np.where(largest > two, 2, np.where(largest > three, 3, 5))
         )
@@ -699,7 +724,9 @@ class _FramePainter:
         needed = list(arrays.single)
         for first, index in arrays.strips:
             mine = slice(hulls + first, hulls + first + len(index))
-            rows = np.unique(np.concatenate([_ROWS[int(n)] for n in set(self._step[mine])]))
+            rows = np.unique(
+                np.concatenate([self._shading.rows[int(n)] for n in set(self._step[mine])])
+            )
             points, straight = strip_points(xs[rows], ys[rows], rs[rows], index)
             self._points[rows, mine] = points
             for i in np.nonzero(~straight)[0].tolist():
@@ -708,7 +735,7 @@ class _FramePainter:
                 needed += arrays.strip_hulls[first + i]
         chosen = np.array(needed, dtype=np.intp)
         steps = self._step[chosen]
-        for step, rows in _ROWS.items():
+        for step, rows in self._shading.rows.items():
             some = chosen[steps == step]
             if len(some):
                 points = hull_points(xs[rows], ys[rows], rs[rows], arrays.index[some])
@@ -739,6 +766,9 @@ class _FramePainter:
             loose = i >= hulls and self._loose[i - hulls]
             out += self._arrays.strip_hulls[i - hulls] if loose else (i,)
         return np.array(out, dtype=np.intp)
+
+    def _brush(self, material: str, tint: int) -> tuple[list[QBrush], QBrush]:
+        return self._owner.brush(material, tint, self._shading.levels)
 
     def _fill(self, p: QPainter, outlines: Array) -> None:
         """Paint opaque hulls one by one: much faster than their union."""
@@ -797,7 +827,7 @@ class _FramePainter:
         far = self._far_tints()
         # Roots have no outline of their own; against the background they need one.
         for material, roots in self._arrays.roots:
-            p.setBrush(self._owner.brush(material, 0)[1])
+            p.setBrush(self._brush(material, 0)[1])
             self._fill(p, self._points[0, self._items(roots)])
         self._hair_behind(p)
         neck_first = order.index("head") < order.index("torso")
@@ -844,7 +874,7 @@ class _FramePainter:
         """
         for material, _, roots in self._arrays.by_material[child]:
             if len(roots):
-                p.setBrush(self._owner.brush(material, tint)[0][0])
+                p.setBrush(self._brush(material, tint)[0][0])
                 self._fill(p, self._points[1, self._items(roots)])
 
     def _neck(self, p: QPainter) -> None:
@@ -863,7 +893,7 @@ class _FramePainter:
             p.setRenderHint(QPainter.RenderHint.Antialiasing, True)
             p.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
         for material, rim in self._arrays.rims[part]:
-            p.setBrush(self._owner.brush(material, tint)[1])
+            p.setBrush(self._brush(material, tint)[1])
             self._fill(p, self._points[0, self._items(rim)])
         if part == "torso" and neck:
             self._neck(p)
@@ -965,7 +995,7 @@ class _FramePainter:
             joined: hulls that only lighten what is there.
             cut: what remains of a hem's or cuff's hulls.
         """
-        brushes = self._owner.brush(material, tint)[0]
+        brushes = self._brush(material, tint)[0]
         plain, joined = self._items(plain), self._items(joined)
         hemmed = self._arrays.hemmed[plain]
         items = np.concatenate((plain[~hemmed], plain[hemmed], joined))
@@ -974,7 +1004,7 @@ class _FramePainter:
         steps = self._step[items]
         # Lightening is slow, and where a root blends in, half the levels do.
         steps[len(plain) :] = np.maximum(2, steps[len(plain) :])
-        levels, which = np.nonzero(_EVERY_LEVEL[:, None] % steps == 0)
+        levels, which = np.nonzero(self._shading.every[:, None] % steps == 0)
         polygons = self._polygons.filled(self._points[levels + 1, items[which]])
         smooth = QPainter.RenderHint.Antialiasing
         lighten = QPainter.CompositionMode.CompositionMode_Lighten
@@ -996,8 +1026,8 @@ class _FramePainter:
                 doing = kind
             if level != at:
                 p.setBrush(brushes[level])
-                # Only the silhouette needs smooth edges; the steps between levels are too faint.
-                p.setRenderHint(smooth, level == 0)
+                # Moving, only the silhouette needs smooth edges: the levels' steps are too faint.
+                p.setRenderHint(smooth, level == 0 or self._shading.smooth)
                 at = level
             draw(polygon)
         p.setClipping(False)
