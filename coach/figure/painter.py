@@ -67,6 +67,8 @@ _HALO = QColor(14, 12, 40, 40)
 _LONGEST_ROW = 8
 _SOLIDS = frozenset({"ball", "roller"})
 _COVER, _CUT, _LIGHTEN = 0, 1, 2
+_END_ON = 0.01
+"""Share of its length that a limb or trunk must show for its hem to have a direction."""
 _FINE = 0.0125
 _LARGE = 0.022
 """Radius in metres from which a hull casts a shadow: fingers and toes do not."""
@@ -966,15 +968,19 @@ class _FramePainter:
             if part == "torso" and material == "skin":
                 continue
             own = nothing if roots_only else plain
-            cut = self._hem(part) if material == "top" and not roots_only else None
+            # A sleeve's root is cut as well: seen end on, it would lie over the arm's skin.
+            sleeved = part.startswith("upper-arm")
+            top = material == "top" and (sleeved or not roots_only)
+            cut = self._hem(part) if top else None
             if joined and part.startswith("thigh"):
                 if "below" not in self._hems:
                     self._hems["below"] = self._below_hem()
                 cut = self._hems["below"]
             if joined:
-                self._material(p, own, material, tint, roots, cut)
+                self._material(p, own, material, tint, roots, cut, whole=sleeved)
             else:
-                self._material(p, np.concatenate((own, roots)), material, tint, nothing, cut)
+                together = np.concatenate((own, roots))
+                self._material(p, together, material, tint, nothing, cut, whole=sleeved)
 
     def _material(
         self,
@@ -984,6 +990,8 @@ class _FramePainter:
         tint: int,
         joined: NDArray[np.intp],
         cut: QPainterPath | None = None,
+        *,
+        whole: bool = False,
     ) -> None:
         """Shade hulls level by level.
 
@@ -994,6 +1002,7 @@ class _FramePainter:
             tint: how far away they are, in steps.
             joined: hulls that only lighten what is there.
             cut: what remains of a hem's or cuff's hulls.
+            whole: whether all hulls are cut, not only those at the hem.
         """
         brushes = self._brush(material, tint)[0]
         plain, joined = self._items(plain), self._items(joined)
@@ -1011,18 +1020,20 @@ class _FramePainter:
         over = QPainter.CompositionMode.CompositionMode_SourceOver
         draw = p.drawPolygon
         # Of the thigh's lightening root only that is shown which the top does not cover.
-        clipped = _CUT if len(hemmed) and hemmed.any() else _LIGHTEN
+        clipped = {_CUT if len(hemmed) and hemmed.any() else _LIGHTEN}
+        if whole:
+            clipped = {_COVER, _CUT, _LIGHTEN}
         at, doing = -1, _COVER
         if cut is not None:
             p.setClipPath(cut)
-            p.setClipping(False)
+            p.setClipping(_COVER in clipped)
         for polygon, level, k in zip(polygons, levels.tolist(), which.tolist(), strict=True):
             kind = kinds[k]
             if kind != doing:
                 if _LIGHTEN in {kind, doing}:
                     p.setCompositionMode(lighten if kind == _LIGHTEN else over)
                 if cut is not None:
-                    p.setClipping(kind == clipped)
+                    p.setClipping(kind in clipped)
                 doing = kind
             if level != at:
                 p.setBrush(brushes[level])
@@ -1096,7 +1107,7 @@ class _FramePainter:
         a1, a2 = self._matrix @ e1, self._matrix @ e2
         u = np.array((along[0], -along[1]))
         size = math.hypot(float(u[0]), float(u[1]))
-        if size < 0.08:
+        if size < _END_ON:
             return None
         u = u / size
         normal = np.array((-u[1], u[0]))
