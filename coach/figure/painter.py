@@ -63,6 +63,7 @@ _KEPT_CAMERAS = 64
 _CONTINUOUS = 0.2
 """Shares of a movement further apart than this are no neighbours."""
 """Pictures of still scenes that are kept: a breath has six, a cross-fade two."""
+_OPAQUE = QColor(0, 0, 0)
 _HALO = QColor(14, 12, 40, 40)
 _LONGEST_ROW = 8
 _SOLIDS = frozenset({"ball", "roller"})
@@ -836,9 +837,15 @@ class _FramePainter:
         glows = [g for m in self._frame.set.data.muscles for g in GLOWS[m]]
         waiting: list[Glow] = []
         drawn: set[str] = set()
+        # Limbs that blend into the trunk would lighten its glow to pink: the glow comes after
+        # them, and spares them.
+        spared: list[str] = []
         for part in order:
-            covered = [g for g in waiting if g.until != part and self._touches(part, g)]
-            self._glow(p, covered, drawn)
+            blends = "torso" in drawn and PARENTS.get(part) == "torso"
+            covered = [
+                g for g in waiting if not blends and g.until != part and self._touches(part, g)
+            ]
+            self._glow(p, covered, drawn, spared)
             waiting = [g for g in waiting if g not in covered]
             if part == "head":
                 if neck_first:
@@ -859,15 +866,16 @@ class _FramePainter:
                     self._materials(p, child, far.get(child, 0), joined=True, roots_only=True)
             # The trunk's glows wait for the limbs whose roots lie on it.
             arrived = [g for g in waiting if g.until == part]
-            self._glow(p, arrived, drawn, part)
+            self._glow(p, arrived, drawn, spared, part)
+            spared += [part] if blends else []
             waiting = [g for g in waiting if g.until != part]
             shared = {(g.bone, g.offset) for g in arrived}
             own = [g for g in glows if g.part == part and (g.bone, g.offset) not in shared]
             if part == "torso":
                 waiting = own
             else:
-                self._glow(p, own, drawn)
-        self._glow(p, waiting, drawn)
+                self._glow(p, own, drawn, ())
+        self._glow(p, waiting, drawn, spared)
 
     def _ground(self, p: QPainter, child: str, tint: int) -> None:
         """Paint a limb's root in shadow before its parent.
@@ -1145,7 +1153,12 @@ class _FramePainter:
         return bool(self._near(seen, float(x), float(y), reach).any())
 
     def _glow(
-        self, p: QPainter, glows: Sequence[Glow], drawn: set[str], limb: str | None = None
+        self,
+        p: QPainter,
+        glows: Sequence[Glow],
+        drawn: set[str],
+        spared: Sequence[str],
+        limb: str | None = None,
     ) -> None:
         """Light up muscles. The gradient ends with its disc: the body's hulls are the clip.
 
@@ -1153,12 +1166,14 @@ class _FramePainter:
             p: paints into the layer.
             glows: what to light.
             drawn: the parts that are painted already.
+            spared: the parts that lie before what is lit, and stay as they are but for their roots.
             limb: the limb beyond the joint, if it is to be lit too.
         """
         if not glows:
             return
         p.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         table = self._arrays.by_material
+        before = [row[1] for part in spared for row in table[part] if len(row[1])]
         for g in glows:
             normal = self._matrix @ (self._frame.body.rotations[g.bone] @ np.array(g.normal))
             # Turned away from the viewer it fades, and it never shines through the body.
@@ -1183,11 +1198,43 @@ class _FramePainter:
             gradient.setColorAt(0.0, QColor(255, 112, 72, int(225 * strength)))
             gradient.setColorAt(0.5, QColor(255, 114, 76, int(160 * strength)))
             gradient.setColorAt(1.0, QColor(255, 116, 84, 0))
-            p.setBrush(gradient)
-            p.setClipRect(QRectF(x - radius, y - radius, 2 * radius, 2 * radius))
-            p.drawPath(self._union(self._points[1, lit]))
-        p.setClipping(False)
+            box = QRectF(x - radius, y - radius, 2 * radius, 2 * radius)
+            cover = self._items(np.concatenate(before)) if before else lit[:0]
+            cover = cover[self._near(cover, x, y, radius)]
+            if len(cover):
+                light = self._light(p, box, gradient, lit, cover)
+                p.drawImage(box, light, QRectF(light.rect()))
+            else:
+                p.setBrush(gradient)
+                p.setClipRect(box)
+                p.drawPath(self._union(self._points[1, lit]))
+                p.setClipping(False)
         p.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+
+    def _light(
+        self,
+        p: QPainter,
+        box: QRectF,
+        gradient: QRadialGradient,
+        lit: NDArray[np.intp],
+        cover: NDArray[np.intp],
+    ) -> QImage:
+        """Return a picture of a glow on some hulls, without what other hulls cover of it."""
+        size = max(1, math.ceil(box.width() * device_scale(p)))
+        image = QImage(size, size, QImage.Format.Format_ARGB32_Premultiplied)
+        image.fill(0)
+        q = QPainter(image)
+        q.setPen(Qt.PenStyle.NoPen)
+        q.scale(size / box.width(), size / box.height())
+        q.translate(-box.topLeft())
+        q.setBrush(gradient)
+        q.drawPath(self._union(self._points[1, lit]))
+        q.setRenderHint(QPainter.RenderHint.Antialiasing)
+        q.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationOut)
+        q.setBrush(_OPAQUE)
+        self._fill(q, self._points[1, cover])
+        q.end()
+        return image
 
     # ---------------------------------------------------------------- head
 
