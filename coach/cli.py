@@ -245,12 +245,15 @@ def _print_lines(lines: Iterable[str]) -> None:
 def _routine_row(
     routine: Routine, catalogue: Catalogue, profiles: dict[str, str]
 ) -> dict[str, object]:
-    timeline = compile_routine(routine, catalogue.exercises, Options(profiles=profiles))
+    minutes = 0
+    if routine.active_items:
+        timeline = compile_routine(routine, catalogue.exercises, Options(profiles=profiles))
+        minutes = max(1, round(timeline.length_ms / 60_000))
     return {
         "id": routine.id,
         "name": routine.name,
         "purpose": routine.purpose,
-        "minutes": max(1, round(timeline.length_ms / 60_000)),
+        "minutes": minutes,
         "exercises": [item.exercise_id for item in routine.active_items],
         "built_in": routine.builtin,
     }

@@ -107,6 +107,7 @@ def test_a_name_that_is_cut_is_kept_in_the_note() -> None:
     assert name in exercise.note
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.text(max_size=100), st.sets(st.text(max_size=5)))
 def test_an_id_is_free_and_safe(name: str, taken: set[str]) -> None:
     chosen = free_id(name, taken)

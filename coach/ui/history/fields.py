@@ -12,18 +12,22 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QSizePolicy,
     QSpinBox,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTimeEdit,
     QVBoxLayout,
     QWidget,
 )
 
 from coach.ui.fonts import Role, tabular
+from coach.ui.main.rows import Index
 from coach.ui.widgets.buttons import IconButton
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.paragraph import Paragraph
 
 _HEIGHT = 46
 _RADIUS = 10
+_ROW = 44
 
 
 class Field(QWidget):
@@ -105,6 +109,14 @@ class _Frame(QWidget):
         self.update()
 
 
+class _RoomyRows(QStyledItemDelegate):
+    """Suggestions as high as a finger."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        found = super().sizeHint(option, index)
+        return QSize(found.width(), max(_ROW, found.height()))
+
+
 class TextField(Field):
     """One line of text."""
 
@@ -115,6 +127,8 @@ class TextField(Field):
         self._line.setFrame(False)
         self._line.setPlaceholderText(hint)
         self._line.setMaxLength(200)
+        # As high as its frame, so that suggestions open below that.
+        self._line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         super().__init__(look, label, self._line, parent)
         self._line.textChanged.connect(self.edited)
 
@@ -131,6 +145,7 @@ class TextField(Field):
         popup = completer.popup()
         if popup is not None:
             popup.setFont(self.look.theme.font(Role.BODY))
+            popup.setItemDelegate(_RoomyRows(popup))
         self._line.setCompleter(completer)
 
 
