@@ -1207,7 +1207,10 @@ class _FramePainter:
             place = self._frame.body.place(g.bone, *g.offset)
             px, py, _, k = self._camera.project(place, self._matrix)
             x, y, radius = float(px), float(py), float(g.radius * HEIGHT * k) * 1.15
-            items = [row[k] for row in table[g.part] for k in (1, 2)]
+            # Of the trunk only the neck is bare: the back's glow must not shine on the throat.
+            bare = g.part != "torso" or g.bone == Bone.NECK
+            rows = [row for row in table[g.part] if bare or row[0] != "skin"]
+            items = [row[k] for row in rows for k in (1, 2)]
             for child in CHILDREN.get(g.part, ()):
                 if child in drawn:
                     kinds = (1, 2) if child == limb else (2,)
