@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QDate, QLocale, QObject, QSettings, Qt, QTime, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
+from coach.clock import local_today
 from coach.crash import CrashReporter
 from coach.desk.appearance import appearance_of
 from coach.domain.errors import UserError
@@ -170,7 +171,7 @@ class FrontDesk(QObject):
     def _when(self, started: datetime) -> str:
         local = started.astimezone()
         time = QLocale().toString(QTime(local.hour, local.minute), QLocale.FormatType.ShortFormat)
-        days = (datetime.now().astimezone().date() - local.date()).days
+        days = (local_today() - local.date()).days
         if days == 0:
             return self.tr("today at {time}").format(time=time)
         if days == 1:

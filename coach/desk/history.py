@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from coach.clock import local_now
 from coach.desk.preferences import Preferences
 from coach.desk.record import Record, first_weekday
 from coach.domain.errors import UserError
@@ -44,10 +45,6 @@ _MORE_WEEKS = 18
 _MINUTE_MS = 60_000
 
 
-def _now() -> datetime:
-    return datetime.now().astimezone()
-
-
 def _focused_in(window: MainWindow) -> "QWidget | None":
     return window.focusWidget()
 
@@ -75,7 +72,7 @@ class HistoryDesk(QObject):
         record: Record,
         parent: QObject | None = None,
         *,
-        now: Callable[[], datetime] = _now,
+        now: Callable[[], datetime] = local_now,
     ) -> None:
         """Make a desk; nothing is built until `page` is asked for.
 

@@ -20,11 +20,12 @@ from coach.resources import resource_path
 from coach.ui.editor.controller import EditorController
 from coach.ui.editor.page import EditorPage
 from coach.ui.editor.presenter import EditorPresenter
-from coach.ui.editor.questions import ChangedElsewhere, LeaveQuestion
+from coach.ui.editor.questions import ChangedElsewhere
 from coach.ui.figure_source import DrawnFigure
 from coach.ui.icons import Icons
 from coach.ui.main.window import MainWindow
 from coach.ui.theme import Appearance, Mode, Theme
+from coach.ui.widgets.leave_question import LeaveQuestion
 from coach.ui.widgets.look import Look, make_look
 from tests.ui.screens import settle
 
@@ -120,7 +121,9 @@ def _keyboard(stand: Stand) -> None:
 
 
 def _leave(stand: Stand) -> None:
-    LeaveQuestion(stand.page.look, stand.window).open()
+    words = "You have changed this routine. Unsaved changes are lost when you leave."
+    look = stand.page.look
+    LeaveQuestion(look, "Save your changes?", words, stand.window, can_save=True).open()
 
 
 def _conflict(stand: Stand) -> None:

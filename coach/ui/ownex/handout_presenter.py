@@ -76,11 +76,6 @@ class HandoutPresenter:
 
     # --- what the user says -------------------------------------------------------------------
 
-    @property
-    def is_untouched(self) -> bool:
-        """True if there is no text that could be lost."""
-        return not self._text.strip()
-
     def set_text(self, text: str) -> None:
         """Take another text; what was said of lines that are still there holds."""
         self._text = text
