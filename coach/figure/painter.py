@@ -66,7 +66,8 @@ _CONTINUOUS = 0.2
 _OPAQUE = QColor(0, 0, 0)
 _HALO = QColor(14, 12, 40, 40)
 _LONGEST_ROW = 8
-_SOLIDS = frozenset({"ball", "roller"})
+_SOLIDS = frozenset({"ball", "roller", "disc"})
+_DISC_CORNERS = 72
 _COVER, _CUT, _LIGHTEN = 0, 1, 2
 _END_ON = 0.01
 """Share of its length that a limb or trunk must show for its hem to have a direction."""
@@ -908,7 +909,11 @@ class _FramePainter:
         if part == "torso" and neck:
             self._neck(p)
         self._materials(p, part, tint, joined=joined)
-        for solid in self._arrays.solids[part]:
+        solids = self._arrays.solids[part]
+        if solids and solids[0].material == "disc":
+            self._disc(p, solids)
+            return
+        for solid in solids:
             if len(solid.spheres) == 1:
                 self._ball(p, solid)
             else:
@@ -967,6 +972,35 @@ class _FramePainter:
             p.setBrush(QColor(*colour))
             p.drawPolygon(QPolygonF([QPointF(a, b) for a, b in points.tolist()]))
         p.setPen(Qt.PenStyle.NoPen)
+
+    def _disc(self, p: QPainter, solids: Sequence[Hull]) -> None:
+        """Paint a cushion whose rim is a ring of spheres: rounder than its hulls are."""
+        colours = self._owner.materials["disc"]
+        rim = np.unique([i for solid in solids for i in solid.spheres])
+        t = np.linspace(0.0, 2.0 * math.pi, _DISC_CORNERS, endpoint=False)
+        along = np.stack((np.cos(t), np.sin(t)), axis=1)
+        centres = np.stack((self._x[rim], self._y[rim]), axis=1)
+        middle = centres.mean(axis=0)
+        radius = float(self._r[rim].mean())
+        # The ring's centres lie on an ellipse; the support of ellipse and sphere add up.
+        spread = (centres - middle).T @ (centres - middle) * 2.0 / len(rim)
+        reach = np.sqrt(np.einsum("ni,ij,nj->n", along, spread, along))
+
+        def outline(grow: float) -> QPolygonF:
+            points = middle + (along @ spread) / reach[:, None] + along * (radius + grow)
+            return QPolygonF([QPointF(a, b) for a, b in points.tolist()])
+
+        p.setBrush(QColor(*colours.outline))
+        p.drawPolygon(outline(self._outline))
+        body = outline(0.0)
+        box = body.boundingRect()
+        shades = QLinearGradient(box.topLeft(), box.bottomLeft())
+        shades.setColorAt(0.0, QColor(*colours.base))
+        shades.setColorAt(0.45, QColor(*colours.light))
+        shades.setColorAt(0.75, QColor(*colours.base))
+        shades.setColorAt(1.0, QColor(*colours.shadow))
+        p.setBrush(shades)
+        p.drawPolygon(body)
 
     def _materials(
         self, p: QPainter, part: str, tint: int, *, joined: bool, roots_only: bool = False
@@ -1140,7 +1174,8 @@ class _FramePainter:
         nearest = math.atan2(float(a2[2]), float(a1[2]))
         ring = []
         # Seen from far below, the hips lie before the ends of the ring.
-        reach = math.pi / 2 - (0.35 * min(1.0, max(0.0, -float(along[2])) / 0.5) if narrow else 0.0)
+        away = min(1.0, max(0.0, -float(along[2])) / 0.5) if narrow else 0.0
+        reach = math.pi / 2 - 0.35 * away
         for i in range(-8, 9):
             t = nearest + i * reach / 8
             v = a1 * math.cos(t) + a2 * math.sin(t)
@@ -1149,11 +1184,10 @@ class _FramePainter:
             ring.reverse()
         far = 3000.0
         aside = normal * far
-        ends = [] if narrow else [ring[-1] + aside, ring[0] - aside]
         corners = [
-            *ends[1:],
+            ring[0] - aside + u * far * away,
             *ring,
-            *ends[:1],
+            ring[-1] + aside + u * far * away,
             ring[-1] + aside + u * far,
             ring[0] - aside + u * far,
         ]

@@ -13,7 +13,7 @@ from coach.ui.widgets.look import Look
 from coach.ui.widgets.row_model import ENTRY, Index, RowModel
 from coach.ui.widgets.thumbnails import Thumbnails
 
-_LEAST = 36
+_LEAST = 44
 _PAD = 12
 _DOT, _DOT_GAP = 15, 7
 _TICK = 20
