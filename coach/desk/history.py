@@ -33,7 +33,7 @@ from coach.ui.history.spans import first_of
 from coach.ui.history.table_dialog import TableDialog
 from coach.ui.history.view import FormKind, Period, SessionForm, TableView
 from coach.ui.history.weeks_presenter import RECENT, WeeksPresenter
-from coach.ui.history.words import Words
+from coach.ui.history.words import HistoryWords
 from coach.ui.main.window import MainWindow
 from coach.ui.widgets.overlay import Overlay
 from coach.ui.widgets.picture import Picture
@@ -503,8 +503,8 @@ class HistoryDesk(QObject):
     def _today(self) -> date:
         return self._now().date()
 
-    def _words(self) -> Words:
-        return Words(self._today)
+    def _words(self) -> HistoryWords:
+        return HistoryWords(self._today)
 
     def _weeks_presenter(self) -> WeeksPresenter:
         return WeeksPresenter(self._words(), first_weekday(self._preferences.settings))
