@@ -626,8 +626,10 @@ def device_scale(p: QPainter) -> float:
 def _close_up(frame: Frame, width: float, height: float) -> Camera:
     camera = replace(frame.set.camera, mirrored=frame.mirrored)
     n = frame.set.body_spheres
-    box = (width * 0.08, height * 0.12, width * 0.84, height * 0.76)
-    return camera.fitted(frame.centres[:n], frame.radii[:n], box)
+    above = frame.set.data.camera.above
+    shown = np.nonzero(frame.centres[:n, 1] > above)[0] if above > 0.0 else np.arange(n)
+    box = (width * 0.08, height * 0.12, width * 0.84, height * (0.88 if above > 0.0 else 0.76))
+    return camera.fitted(frame.centres[shown], frame.radii[shown], box)
 
 
 class _FramePainter:
