@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from coach.clock import local_now
 from coach.desk.preferences import Preferences
 from coach.desk.record import Record, first_weekday
 from coach.domain.errors import UserError
@@ -32,7 +33,7 @@ from coach.ui.history.spans import first_of
 from coach.ui.history.table_dialog import TableDialog
 from coach.ui.history.view import FormKind, Period, SessionForm, TableView
 from coach.ui.history.weeks_presenter import RECENT, WeeksPresenter
-from coach.ui.history.words import Words
+from coach.ui.history.words import HistoryWords
 from coach.ui.main.window import MainWindow
 from coach.ui.widgets.overlay import Overlay
 from coach.ui.widgets.picture import Picture
@@ -42,10 +43,6 @@ if TYPE_CHECKING:
 
 _MORE_WEEKS = 18
 _MINUTE_MS = 60_000
-
-
-def _now() -> datetime:
-    return datetime.now().astimezone()
 
 
 def _focused_in(window: MainWindow) -> "QWidget | None":
@@ -75,7 +72,7 @@ class HistoryDesk(QObject):
         record: Record,
         parent: QObject | None = None,
         *,
-        now: Callable[[], datetime] = _now,
+        now: Callable[[], datetime] = local_now,
     ) -> None:
         """Make a desk; nothing is built until `page` is asked for.
 
@@ -506,8 +503,8 @@ class HistoryDesk(QObject):
     def _today(self) -> date:
         return self._now().date()
 
-    def _words(self) -> Words:
-        return Words(self._today)
+    def _words(self) -> HistoryWords:
+        return HistoryWords(self._today)
 
     def _weeks_presenter(self) -> WeeksPresenter:
         return WeeksPresenter(self._words(), first_weekday(self._preferences.settings))

@@ -224,7 +224,7 @@ class OwnDesk(QObject):
         used = self._users_of(exercise.id)
         if used:
             names = ", ".join(f"“{one.name}”" for one in used)
-            text = self.tr("{names} has this exercise in it. Please take it out there first.")
+            text = self.tr("This exercise is part of {names}. Please take it out there first.")
             page.show_problem(text.format(names=names))
             return
         self._close()

@@ -66,7 +66,8 @@ _CONTINUOUS = 0.2
 _OPAQUE = QColor(0, 0, 0)
 _HALO = QColor(14, 12, 40, 40)
 _LONGEST_ROW = 8
-_SOLIDS = frozenset({"ball", "roller"})
+_SOLIDS = frozenset({"ball", "roller", "disc"})
+_DISC_CORNERS = 72
 _COVER, _CUT, _LIGHTEN = 0, 1, 2
 _END_ON = 0.01
 """Share of its length that a limb or trunk must show for its hem to have a direction."""
@@ -625,8 +626,10 @@ def device_scale(p: QPainter) -> float:
 def _close_up(frame: Frame, width: float, height: float) -> Camera:
     camera = replace(frame.set.camera, mirrored=frame.mirrored)
     n = frame.set.body_spheres
-    box = (width * 0.08, height * 0.12, width * 0.84, height * 0.76)
-    return camera.fitted(frame.centres[:n], frame.radii[:n], box)
+    above = frame.set.data.camera.above
+    shown = np.nonzero(frame.centres[:n, 1] > above)[0] if above > 0.0 else np.arange(n)
+    box = (width * 0.08, height * 0.12, width * 0.84, height * (0.88 if above > 0.0 else 0.76))
+    return camera.fitted(frame.centres[shown], frame.radii[shown], box)
 
 
 class _FramePainter:
@@ -838,12 +841,14 @@ class _FramePainter:
         waiting: list[Glow] = []
         drawn: set[str] = set()
         # Limbs that blend into the trunk would lighten its glow to pink: the glow comes after
-        # them, and spares them.
+        # them, and spares them. A glow over a joint also waits for its limb past other parts.
         spared: list[str] = []
         for part in order:
             blends = "torso" in drawn and PARENTS.get(part) == "torso"
             covered = [
-                g for g in waiting if not blends and g.until != part and self._touches(part, g)
+                g
+                for g in waiting
+                if not blends and g.until in {None, *drawn} and self._touches(part, g)
             ]
             self._glow(p, covered, drawn, spared)
             waiting = [g for g in waiting if g not in covered]
@@ -867,10 +872,13 @@ class _FramePainter:
             # The trunk's glows wait for the limbs whose roots lie on it.
             arrived = [g for g in waiting if g.until == part]
             self._glow(p, arrived, drawn, spared, part)
-            spared += [part] if blends else []
+            spared += [part] if "torso" in drawn and part != "torso" else []
             waiting = [g for g in waiting if g.until != part]
             shared = {(g.bone, g.offset) for g in arrived}
             own = [g for g in glows if g.part == part and (g.bone, g.offset) not in shared]
+            if part.startswith("upper-arm") and "torso" not in drawn:
+                # The trunk's glow will light this shoulder as well, and once is enough.
+                own = []
             if part == "torso":
                 waiting = own
             else:
@@ -908,7 +916,11 @@ class _FramePainter:
         if part == "torso" and neck:
             self._neck(p)
         self._materials(p, part, tint, joined=joined)
-        for solid in self._arrays.solids[part]:
+        solids = self._arrays.solids[part]
+        if solids and solids[0].material == "disc":
+            self._disc(p, solids)
+            return
+        for solid in solids:
             if len(solid.spheres) == 1:
                 self._ball(p, solid)
             else:
@@ -968,11 +980,42 @@ class _FramePainter:
             p.drawPolygon(QPolygonF([QPointF(a, b) for a, b in points.tolist()]))
         p.setPen(Qt.PenStyle.NoPen)
 
+    def _disc(self, p: QPainter, solids: Sequence[Hull]) -> None:
+        """Paint a cushion whose rim is a ring of spheres: rounder than its hulls are."""
+        colours = self._owner.materials["disc"]
+        rim = np.unique([i for solid in solids for i in solid.spheres])
+        t = np.linspace(0.0, 2.0 * math.pi, _DISC_CORNERS, endpoint=False)
+        along = np.stack((np.cos(t), np.sin(t)), axis=1)
+        centres = np.stack((self._x[rim], self._y[rim]), axis=1)
+        middle = centres.mean(axis=0)
+        radius = float(self._r[rim].mean())
+        # The ring's centres lie on an ellipse; the support of ellipse and sphere add up.
+        spread = (centres - middle).T @ (centres - middle) * 2.0 / len(rim)
+        reach = np.sqrt(np.einsum("ni,ij,nj->n", along, spread, along))
+
+        def outline(grow: float) -> QPolygonF:
+            points = middle + (along @ spread) / reach[:, None] + along * (radius + grow)
+            return QPolygonF([QPointF(a, b) for a, b in points.tolist()])
+
+        p.setBrush(QColor(*colours.outline))
+        p.drawPolygon(outline(self._outline))
+        body = outline(0.0)
+        box = body.boundingRect()
+        shades = QLinearGradient(box.topLeft(), box.bottomLeft())
+        shades.setColorAt(0.0, QColor(*colours.base))
+        shades.setColorAt(0.45, QColor(*colours.light))
+        shades.setColorAt(0.75, QColor(*colours.base))
+        shades.setColorAt(1.0, QColor(*colours.shadow))
+        p.setBrush(shades)
+        p.drawPolygon(body)
+
     def _materials(
         self, p: QPainter, part: str, tint: int, *, joined: bool, roots_only: bool = False
     ) -> None:
         nothing = np.zeros(0, dtype=np.intp)
-        for material, plain, roots in self._arrays.by_material[part]:
+        rows = self._arrays.by_material[part]
+        under = part == "torso" and self._from_below()
+        for material, plain, roots in reversed(rows) if under else rows:
             if part == "torso" and material == "skin":
                 continue
             own = nothing if roots_only else plain
@@ -980,15 +1023,17 @@ class _FramePainter:
             sleeved = part.startswith("upper-arm")
             top = material == "top" and (sleeved or not roots_only)
             cut = self._hem(part) if top else None
+            if under:
+                # Seen from below the hips lie before the top, and over its rounded end.
+                cut = self._below_hem() if material == "leggings" else None
             if joined and part.startswith("thigh"):
-                if "below" not in self._hems:
-                    self._hems["below"] = self._below_hem()
-                cut = self._hems["below"]
+                cut = self._below_hem()
             if joined:
                 self._material(p, own, material, tint, roots, cut, whole=sleeved)
             else:
                 together = np.concatenate((own, roots))
-                self._material(p, together, material, tint, nothing, cut, whole=sleeved)
+                whole = sleeved or under
+                self._material(p, together, material, tint, nothing, cut, whole=whole)
 
     def _material(
         self,
@@ -1074,8 +1119,13 @@ class _FramePainter:
             self._hems[part] = self._find_hem(part)
         return self._hems[part]
 
-    def _find_hem(self, part: str) -> QPainterPath | None:
-        """Return what of the top remains above its hem, or of a sleeve above its cuff."""
+    def _find_hem(self, part: str, *, narrow: bool = False) -> QPainterPath | None:
+        """Return what of the top remains above its hem, or of a sleeve above its cuff.
+
+        Args:
+            part: the trunk or an upper arm.
+            narrow: whether the region is only as wide as the ring of the hem.
+        """
         figure, body = self._owner.figure, self._frame.body
         if part == "torso":
             width, depth, z = figure.build.rings[2]
@@ -1086,6 +1136,7 @@ class _FramePainter:
                 turn[:, 1],
                 turn[:, 0] * ((width + 0.006) * HEIGHT),
                 turn[:, 2] * ((depth + 0.004) * HEIGHT),
+                narrow=narrow,
             )
         if part.startswith("upper-arm"):
             bone = Bone[f"UPPER_ARM_{part.removeprefix('upper-arm-').upper()}"]
@@ -1095,19 +1146,27 @@ class _FramePainter:
             return self._cut(centre, turn[:, 1], turn[:, 0] * radius, turn[:, 2] * radius)
         return None
 
+    def _from_below(self) -> bool:
+        """Tell whether the trunk points away from the viewer at the hem."""
+        up = self._frame.body.rotations[Bone.LUMBAR_LOW][:, 1]
+        return float(self._matrix[2] @ up) < 0.0
+
     def _below_hem(self) -> QPainterPath | None:
         """Return all but what the top covers; None where it is seen end on."""
-        top = self._hem("torso")
-        if top is None:
-            return None
-        path = QPainterPath()
-        path.setFillRule(Qt.FillRule.OddEvenFill)
-        box = top.boundingRect()
-        path.addRect(box.adjusted(-9000.0, -9000.0, 9000.0, 9000.0))
-        path.addPath(top)
-        return path
+        if "below" not in self._hems:
+            top = self._find_hem("torso", narrow=self._from_below())
+            if top is not None:
+                path = QPainterPath()
+                path.setFillRule(Qt.FillRule.OddEvenFill)
+                path.addRect(top.boundingRect().adjusted(-9000.0, -9000.0, 9000.0, 9000.0))
+                path.addPath(top)
+                top = path
+            self._hems["below"] = top
+        return self._hems["below"]
 
-    def _cut(self, centre: Array, kept: Array, e1: Array, e2: Array) -> QPainterPath | None:
+    def _cut(
+        self, centre: Array, kept: Array, e1: Array, e2: Array, *, narrow: bool = False
+    ) -> QPainterPath | None:
         """Return a large region bounded by the visible half of a ring; None seen end on."""
         along = self._matrix @ kept
         x, y, _, k = self._camera.project(centre, self._matrix)
@@ -1121,19 +1180,23 @@ class _FramePainter:
         normal = np.array((-u[1], u[0]))
         nearest = math.atan2(float(a2[2]), float(a1[2]))
         ring = []
+        # Seen from far below, the hips lie before the ends of the ring.
+        away = min(1.0, max(0.0, -float(along[2])) / 0.5) if narrow else 0.0
+        reach = math.pi / 2 - 0.35 * away
         for i in range(-8, 9):
-            t = nearest + i * math.pi / 16
+            t = nearest + i * reach / 8
             v = a1 * math.cos(t) + a2 * math.sin(t)
             ring.append(np.array((x0 + v[0] * scale, y0 - v[1] * scale)))
         if float((ring[-1] - ring[0]) @ normal) < 0.0:
             ring.reverse()
         far = 3000.0
+        aside = normal * far
         corners = [
-            ring[0] - normal * far,
+            ring[0] - aside + u * far * away,
             *ring,
-            ring[-1] + normal * far,
-            ring[-1] + (normal + u) * far,
-            ring[0] + (u - normal) * far,
+            ring[-1] + aside + u * far * away,
+            ring[-1] + aside + u * far,
+            ring[0] - aside + u * far,
         ]
         path = QPainterPath()
         path.addPolygon(QPolygonF([QPointF(float(q[0]), float(q[1])) for q in corners]))
@@ -1185,10 +1248,14 @@ class _FramePainter:
             place = self._frame.body.place(g.bone, *g.offset)
             px, py, _, k = self._camera.project(place, self._matrix)
             x, y, radius = float(px), float(py), float(g.radius * HEIGHT * k) * 1.15
-            items = [row[k] for row in table[g.part] for k in (1, 2)]
+            # Of the trunk only the neck is bare: the back's glow must not shine on the throat.
+            bare = g.part != "torso" or g.bone == Bone.NECK
+            rows = [row for row in table[g.part] if bare or row[0] != "skin"]
+            items = [row[k] for row in rows for k in (1, 2)]
             for child in CHILDREN.get(g.part, ()):
                 if child in drawn:
-                    kinds = (1, 2) if child == limb else (2,)
+                    whole = child == limb or (child == g.until and child.startswith("upper-arm"))
+                    kinds = (1, 2) if whole else (2,)
                     items += [row[k] for row in table[child] for k in kinds]
             seen = self._items(np.concatenate(items))
             lit = seen[self._near(seen, x, y, radius)]
@@ -1349,17 +1416,28 @@ class _FramePainter:
             def eye(size: float = size, facing: float = facing, seen: float = seen) -> None:
                 p.setBrush(QColor(40, 24, 22, int(255 * seen)))
                 p.drawEllipse(QPointF(0, 0), size * max(0.35, min(1.0, facing * 1.15)) * 0.8, size)
-                brow = QColor(*hair.base)
-                brow.setAlpha(int(230 * seen))
-                p.setPen(QPen(brow, size * 0.55, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+
+            upright(x, y, eye)
+            # A brow lies on the forehead, and goes out of sight before the eye does.
+            x, y, _, _ = self._head_place(sign * 0.021, 0.0765, 0.0492)
+            seen = float((turn @ unit(vec(sign * 0.021, 0.0105, 0.0492)))[2]) / 0.3
+            if seen <= 0.0:
+                continue
+
+            def brow(
+                size: float = size, facing: float = facing, seen: float = min(1.0, seen)
+            ) -> None:
+                colour = QColor(*hair.base)
+                colour.setAlpha(int(230 * seen))
+                p.setPen(QPen(colour, size * 0.55, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
                 wide = size * 1.7 * max(0.3, facing)
-                arch = QPainterPath(QPointF(-wide, -size * 2.0))
-                arch.quadTo(QPointF(0, -size * 3.0), QPointF(wide, -size * 2.0))
+                arch = QPainterPath(QPointF(-wide, size * 0.35))
+                arch.quadTo(QPointF(0, -size * 0.65), QPointF(wide, size * 0.35))
                 p.setBrush(Qt.BrushStyle.NoBrush)
                 p.drawPath(arch)
                 p.setPen(Qt.PenStyle.NoPen)
 
-            upright(x, y, eye)
+            upright(x, y, brow)
         facing = float((turn @ unit(vec(0.0, -0.05, 1.0)))[2])
         if facing > 0.05:
             x, y, _, k = self._head_place(0.0, 0.0215, 0.054)

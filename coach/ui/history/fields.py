@@ -20,10 +20,10 @@ from PySide6.QtWidgets import (
 )
 
 from coach.ui.fonts import Role, tabular
-from coach.ui.main.rows import Index
 from coach.ui.widgets.buttons import IconButton
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.paragraph import Paragraph
+from coach.ui.widgets.row_model import Index
 
 _HEIGHT = 46
 _RADIUS = 10

@@ -16,7 +16,7 @@ from coach.ui.ownex.handout_page import HandoutPage
 from coach.ui.ownex.handout_presenter import HandoutPresenter
 from coach.ui.theme import Appearance, Mode, Theme
 from coach.ui.widgets.look import Look
-from tests.ui.ownex.screens import HANDOUT, SCREENS
+from tests.screens.own import HANDOUT, SCREENS
 
 EXERCISES = load_catalogue().catalogue.exercises
 SIZES = [(1024, 640, 1.0), (1024, 640, 2.0), (1280, 800, 1.0)]
