@@ -626,8 +626,10 @@ def device_scale(p: QPainter) -> float:
 def _close_up(frame: Frame, width: float, height: float) -> Camera:
     camera = replace(frame.set.camera, mirrored=frame.mirrored)
     n = frame.set.body_spheres
-    box = (width * 0.08, height * 0.12, width * 0.84, height * 0.76)
-    return camera.fitted(frame.centres[:n], frame.radii[:n], box)
+    above = frame.set.data.camera.above
+    shown = np.nonzero(frame.centres[:n, 1] > above)[0] if above > 0.0 else np.arange(n)
+    box = (width * 0.08, height * 0.12, width * 0.84, height * (0.88 if above > 0.0 else 0.76))
+    return camera.fitted(frame.centres[shown], frame.radii[shown], box)
 
 
 class _FramePainter:
@@ -839,12 +841,14 @@ class _FramePainter:
         waiting: list[Glow] = []
         drawn: set[str] = set()
         # Limbs that blend into the trunk would lighten its glow to pink: the glow comes after
-        # them, and spares them.
+        # them, and spares them. A glow over a joint also waits for its limb past other parts.
         spared: list[str] = []
         for part in order:
             blends = "torso" in drawn and PARENTS.get(part) == "torso"
             covered = [
-                g for g in waiting if not blends and g.until != part and self._touches(part, g)
+                g
+                for g in waiting
+                if not blends and g.until in {None, *drawn} and self._touches(part, g)
             ]
             self._glow(p, covered, drawn, spared)
             waiting = [g for g in waiting if g not in covered]
@@ -868,10 +872,13 @@ class _FramePainter:
             # The trunk's glows wait for the limbs whose roots lie on it.
             arrived = [g for g in waiting if g.until == part]
             self._glow(p, arrived, drawn, spared, part)
-            spared += [part] if blends else []
+            spared += [part] if "torso" in drawn and part != "torso" else []
             waiting = [g for g in waiting if g.until != part]
             shared = {(g.bone, g.offset) for g in arrived}
             own = [g for g in glows if g.part == part and (g.bone, g.offset) not in shared]
+            if part.startswith("upper-arm") and "torso" not in drawn:
+                # The trunk's glow will light this shoulder as well, and once is enough.
+                own = []
             if part == "torso":
                 waiting = own
             else:
@@ -1247,7 +1254,8 @@ class _FramePainter:
             items = [row[k] for row in rows for k in (1, 2)]
             for child in CHILDREN.get(g.part, ()):
                 if child in drawn:
-                    kinds = (1, 2) if child == limb else (2,)
+                    whole = child == limb or (child == g.until and child.startswith("upper-arm"))
+                    kinds = (1, 2) if whole else (2,)
                     items += [row[k] for row in table[child] for k in kinds]
             seen = self._items(np.concatenate(items))
             lit = seen[self._near(seen, x, y, radius)]
