@@ -5,14 +5,15 @@ Each function returns sentences that name what is wrong, none if nothing is.
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QCoreApplication, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QAccessible, QImage
+from PySide6.QtCore import QCoreApplication, QModelIndex, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QAbstractScrollArea,
     QAbstractSlider,
+    QAbstractSpinBox,
     QApplication,
     QComboBox,
     QLabel,
@@ -23,19 +24,25 @@ from PySide6.QtWidgets import (
     QSizeGrip,
     QSplitterHandle,
     QStackedWidget,
+    QTableView,
     QWidget,
 )
 
+from coach.ui.session.floor_view import FloorView
+from coach.ui.session.notice import Notice
+from coach.ui.session.paused_card import PausedCard
 from coach.ui.widgets.chip import Chip
 from coach.ui.widgets.focus import FocusVisible
 from coach.ui.widgets.overlay import Overlay
 from coach.ui.widgets.paragraph import Paragraph
+from coach.ui.widgets.stage import Stage
 
 TARGET = 44
 """Least height and width in logical px of what is pressed, as WCAG 2.5.5 has it."""
 
 _RING = 4
 _MOST_STOPS = 400
+_MOST_PARTS = 5
 
 
 def settle(times: int = 6) -> None:
@@ -49,8 +56,13 @@ def top_of(window: QMainWindow) -> QWidget:
     """Return what the keyboard is held in: the uppermost dialog, or the window."""
     shown = [one for one in window.findChildren(Overlay) if one.isVisible()]
     if not shown:
-        return window
-    inner = [one for one in shown if not any(one.isAncestorOf(other) for other in shown)]
+        floors = [one for one in window.findChildren(FloorView) if one.isVisible()]
+        return floors[-1] if floors else window
+    inner = [
+        one
+        for one in shown
+        if not any(one is not other and one.isAncestorOf(other) for other in shown)
+    ]
     return inner[-1].panel
 
 
@@ -106,16 +118,17 @@ def _reaching_out(one: QWidget) -> Iterator[str]:
         if isinstance(area, QAbstractItemView):
             return
         if box.left() < 0 or box.width() > parent.width():
-            yield f"{named(one)} needs {box.width()} of {parent.width()} px, and would scroll sideways"
+            yield f"{named(one)} needs {box.width()} of {parent.width()} px: it scrolls sideways"
         return
     if not parent.rect().contains(box) and not box.isEmpty():
-        yield f"{named(one)} reaches out of its {type(parent).__name__}: {_words(box)} in {_words(parent.rect())}"
+        room = f"{type(parent).__name__} of {_words(parent.rect())}"
+        yield f"{named(one)}, at {_words(box)}, reaches out of its {room}"
 
 
 def _cut_rows(view: QAbstractItemView) -> Iterator[str]:
     if view.horizontalScrollBarPolicy() is not Qt.ScrollBarPolicy.ScrollBarAsNeeded:
         model = view.model()
-        for row in range(model.rowCount()):
+        for row in range(model.rowCount(QModelIndex())):
             rect = view.visualRect(model.index(row, 0))
             if rect.left() < 0 or rect.width() > view.viewport().width():
                 yield f"{named(view)}: row {row} is {rect.width()} px wide"
@@ -130,12 +143,19 @@ def _is_trimming(one: QWidget) -> bool:
     """Tell whether it is drawn round something and not read or pressed itself."""
     ring = one.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
     inside = one.parentWidget() is not None and isinstance(
-        one.parentWidget(), QComboBox | QLineEdit
+        one.parentWidget(), QComboBox | QLineEdit | QAbstractSpinBox
     )
     return ring or inside or isinstance(one, QScrollBar | QSizeGrip | QSplitterHandle)
 
 
 # --- over one another -----------------------------------------------------------------------
+
+
+GROUNDS = (Stage, FloorView)
+"""What others lie upon, or what hides the others altogether, because it was made so."""
+
+FLOATING = (PausedCard, Notice)
+"""What lies over others for a while; never over another of its kind."""
 
 
 def overlapping(root: QWidget) -> list[str]:
@@ -153,10 +173,17 @@ def overlapping(root: QWidget) -> list[str]:
         ]
         for number, one in enumerate(children):
             for other in children[number + 1 :]:
+                if _are_layers(one, other):
+                    continue
                 common = one.geometry().intersected(other.geometry())
                 if not common.isEmpty():
                     faults.append(f"{named(one)} and {named(other)} share {_words(common)}")
     return faults
+
+
+def _are_layers(one: QWidget, other: QWidget) -> bool:
+    grounds = isinstance(one, GROUNDS) or isinstance(other, GROUNDS)
+    return grounds or isinstance(one, FLOATING) != isinstance(other, FLOATING)
 
 
 # --- too small to hit -----------------------------------------------------------------------
@@ -177,8 +204,9 @@ def hard_to_hit(root: QWidget) -> list[str]:
 
 def _low_rows(view: QAbstractItemView) -> Iterator[str]:
     model = view.model()
-    for row in range(min(model.rowCount(), 30)):
-        for column in range(model.columnCount()):
+    columns = view.horizontalHeader().count() if isinstance(view, QTableView) else 1
+    for row in range(min(model.rowCount(QModelIndex()), 30)):
+        for column in range(columns):
             index = model.index(row, column)
             rect = view.visualRect(index)
             if rect.isEmpty() or not model.flags(index) & Qt.ItemFlag.ItemIsEnabled:
@@ -225,7 +253,7 @@ def unnamed(root: QWidget) -> list[str]:
     return faults
 
 
-def _name(one: QWidget, interface: QAccessible.Interface) -> str:
+def _name(one: QWidget, interface: QAccessibleInterface) -> str:
     if isinstance(one, QComboBox):
         # Qt makes a combo box's entry its name, so that its own is told beside it.
         return one.accessibleName() or one.accessibleDescription()
@@ -241,15 +269,22 @@ def keyboard_faults(window: QMainWindow) -> list[str]:
     faults: list[str] = []
     met: list[QWidget] = []
     here = _tab(window)
-    while here not in met and len(met) < _MOST_STOPS:
+    stays = 0
+    while len(met) < _MOST_STOPS and stays < _MOST_PARTS:
+        if here in met and here is not met[-1]:
+            break
+        # Some fields have parts that Tab goes through first: day, month, year.
+        stays = stays + 1 if met and here is met[-1] else 0
         met.append(here)
         if root is not window and not root.isAncestorOf(here):
             faults.append(f"Tab leaves the dialog for {named(here)}")
-        elif here in wanted:
+        elif here in wanted and not stays:
             faults += _focus_faults(here)
         before, here = here, _tab(window)
-        if before in wanted and not isinstance(before, FocusVisible):
+        if before in wanted and before is not here and not isinstance(before, FocusVisible):
             faults += _painted_ring_faults(window, before)
+    if stays:
+        faults.append(f"Tab does not get away from {named(met[-1])}")
     groups = {id(one.parentWidget()) for one in met if isinstance(one, QRadioButton)}
     for one in wanted - set(met):
         # The arrow keys go round the choices of a group.
