@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from PySide6.QtCore import QDate, QLocale, QObject, Signal, Slot
 
+from coach.clock import local_now, local_today
 from coach.desk.preferences import Preferences
 from coach.desk.record import Record
 from coach.desk.session import SessionDesk
@@ -139,7 +140,7 @@ class CheckInDesk(QObject):
         if flare_up and not options.flare_up:
             routine = planned.instead or routine
             options = replace(options, flare_up=True)
-        now = _now()
+        now = local_now()
         self._sessions.start(routine, options, self._record)
         if level is not None:
             session_id = self._sessions.session_id or None
@@ -183,7 +184,7 @@ class CheckInDesk(QObject):
 
     @Slot(int)
     def _note_after(self, level: int) -> None:
-        self._note(_Rating(self._after_of, PainMoment.AFTER, level, _now()))
+        self._note(_Rating(self._after_of, PainMoment.AFTER, level, local_now()))
 
     @Slot(str)
     def _keep_note(self, text: str) -> None:
@@ -221,7 +222,7 @@ class CheckInDesk(QObject):
         record = self._record
         if record.pain is None or record.history is None or record.put_aside is None:
             return None
-        session_id = record.pain.awaiting_next_day(_now().date())
+        session_id = record.pain.awaiting_next_day(local_today())
         if session_id is None or record.put_aside.has(session_id):
             return None
         found = record.history.session(session_id)
@@ -231,14 +232,14 @@ class CheckInDesk(QObject):
         return NextDayView(session_id, found.record.routine_name, when)
 
     def _when(self, day: date) -> str:
-        if (_now().date() - day).days == 1:
+        if (local_today() - day).days == 1:
             return ""
         name = QLocale().toString(QDate(day.year, day.month, day.day), "dddd d MMMM")
         return self.tr("on {day}").format(day=name)
 
     @Slot(str, int)
     def _note_next_day(self, session_id: str, level: int) -> None:
-        self._note(_Rating(session_id, PainMoment.NEXT_DAY, level, _now()))
+        self._note(_Rating(session_id, PainMoment.NEXT_DAY, level, local_now()))
 
     @Slot(str)
     def _put_aside(self, session_id: str) -> None:
@@ -271,7 +272,3 @@ class CheckInDesk(QObject):
                 return
             self._waiting.pop(0)
             self.noted.emit()
-
-
-def _now() -> datetime:
-    return datetime.now().astimezone()

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QDate, QLocale, QObject, QTime
 
+from coach.clock import local_today
 from coach.storage.backups import Backup
 from coach.storage.merge import Changes, Tally
 from coach.ui.data.confirm_dialog import ConfirmView
@@ -69,7 +70,7 @@ class DataWords(QObject):
 
     def _when(self, moment: datetime) -> str:
         time = QLocale().toString(QTime(moment.hour, moment.minute), QLocale.FormatType.ShortFormat)
-        if moment.date() == _now().date():
+        if moment.date() == local_today():
             return self.tr("today at {time}").format(time=time)
         return self.tr("{day} at {time}").format(day=_day(moment.date()), time=time)
 
@@ -122,10 +123,6 @@ class DataWords(QObject):
             (tally.same, self.tr("{n} already here")),
         )
         return ", ".join(words.format(n=count) for count, words in parts if count)
-
-
-def _now() -> datetime:
-    return datetime.now().astimezone()
 
 
 def _capital(words: str) -> str:

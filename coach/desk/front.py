@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QDate, QLocale, QObject, QSettings, Qt, QTime, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
+from coach.clock import local_today
 from coach.crash import CrashReporter
 from coach.desk.appearance import appearance_of
 from coach.domain.errors import UserError
@@ -95,6 +96,7 @@ class FrontDesk(QObject):
         self._back = back = BackOffice(self, loaded, preferences)
         self._icons.load()
         back.home.open(self._arguments.routine or "")
+        self.window.home.focus_start()
         for text in (*back.notices, *self._settings.faults):
             self.tell(text)
         back.live.draw_figures()
@@ -169,7 +171,7 @@ class FrontDesk(QObject):
     def _when(self, started: datetime) -> str:
         local = started.astimezone()
         time = QLocale().toString(QTime(local.hour, local.minute), QLocale.FormatType.ShortFormat)
-        days = (datetime.now().astimezone().date() - local.date()).days
+        days = (local_today() - local.date()).days
         if days == 0:
             return self.tr("today at {time}").format(time=time)
         if days == 1:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from coach.clock import local_now
 from coach.desk.preferences import Preferences
 from coach.desk.record import Record, first_weekday
 from coach.domain.errors import UserError
@@ -44,10 +45,6 @@ _MORE_WEEKS = 18
 _MINUTE_MS = 60_000
 
 
-def _now() -> datetime:
-    return datetime.now().astimezone()
-
-
 def _focused_in(window: MainWindow) -> "QWidget | None":
     return window.focusWidget()
 
@@ -75,7 +72,7 @@ class HistoryDesk(QObject):
         record: Record,
         parent: QObject | None = None,
         *,
-        now: Callable[[], datetime] = _now,
+        now: Callable[[], datetime] = local_now,
     ) -> None:
         """Make a desk; nothing is built until `page` is asked for.
 
@@ -96,7 +93,7 @@ class HistoryDesk(QObject):
         self._page: HistoryPage | None = None
         self._weeks_shown = RECENT
         self._period = Period.EIGHT_WEEKS
-        self._day = now().date()
+        self._day = self._shown_on = now().date()
         self._overview = False
         self._undo: Callable[[SessionEdits], None] | None = None
         preferences.changed.connect(self.refresh)
@@ -140,6 +137,10 @@ class HistoryDesk(QObject):
         if page is None:
             return
         page.show_writable(writable=self._record.edits is not None)
+        if self._day == self._shown_on:
+            # Who was looking at today goes on doing so after midnight.
+            self._day = self._today
+        self._shown_on = self._today
         with self._telling():
             history = self._record.history
             first = history.first_day() if history is not None else None
@@ -361,7 +362,8 @@ class HistoryDesk(QObject):
 
     @Slot(object)
     def _add_session(self, day: date | None) -> None:
-        self._open_form(self._session_presenter().elsewhere_form(self._now(), day))
+        form = self._session_presenter().elsewhere_form(self._now(), day)
+        self._open_form(replace(form, suggestions=tuple(self._routine_ids())))
 
     def _open_form(self, form: SessionForm) -> None:
         if self._record.edits is None:
@@ -395,8 +397,14 @@ class HistoryDesk(QObject):
         if form.kind is FormKind.WALK:
             session = walk(started, length_ms, form.name, counts=form.counts, note=form.note)
         else:
+            # One of the routines, done without the program, counts as done for its row too.
             session = ManualSession(
-                started, form.name, length_ms, counts=form.counts, note=form.note
+                started,
+                form.name,
+                length_ms,
+                counts=form.counts,
+                routine_id=self._routine_ids().get(form.name, ""),
+                note=form.note,
             )
         now = self._now()
         session_id = edits.add(session, max(now, started))
@@ -511,6 +519,10 @@ class HistoryDesk(QObject):
 
     def _exercise_presenter(self) -> ExercisePresenter:
         return ExercisePresenter(self._words(), self._name_of, self._picture_of)
+
+    def _routine_ids(self) -> dict[str, str]:
+        """Return the routines by name."""
+        return {one.name: one.id for one in self._catalogue.routines.values()}
 
     def _name_of(self, exercise_id: str) -> str:
         exercise = self._catalogue.exercises.get(exercise_id)

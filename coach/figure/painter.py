@@ -42,9 +42,6 @@ from coach.figure.scene import Scene
 from coach.figure.skeleton import HEIGHT, UPPER_ARM_LENGTH, Bone
 from coach.figure.stage import Frame, Mat, PoseLibrary, Set, Stage, framed
 
-LEVELS = 14
-"""Brightness steps from shadow to light; fewer show bands at full HD."""
-_BRIGHTNESS = np.linspace(0.01, 0.95, LEVELS)
 _LIGHT = unit(vec(-0.38, 0.74, 0.62))
 _MAT_SHADOW = 0.053
 _HAIRLINE = -0.09
@@ -61,27 +58,19 @@ _SHADOW_BANDS = (
 """Heights above the floor, from and to in metres, and how dark their shadow is, of 255."""
 _SHADOW_PIXELS = 75.0
 """Pixels of the shadow to a metre: it is blurred anyway."""
-_LARGEST_LAYER = 1.3e6
 _KEPT_STILLS = 8
 _KEPT_CAMERAS = 64
 _CONTINUOUS = 0.2
 """Shares of a movement further apart than this are no neighbours."""
 """Pictures of still scenes that are kept: a breath has six, a cross-fade two."""
+_OPAQUE = QColor(0, 0, 0)
 _HALO = QColor(14, 12, 40, 40)
 _LONGEST_ROW = 8
-_SOLIDS = frozenset({"ball", "roller"})
+_SOLIDS = frozenset({"ball", "roller", "disc"})
+_DISC_CORNERS = 72
 _COVER, _CUT, _LIGHTEN = 0, 1, 2
-_EVERY_LEVEL = np.arange(LEVELS + 1)
-_ROWS: dict[int, NDArray[np.intp]] = {
-    step: np.array(
-        [0, *(n + 1 for n in range(LEVELS + 1) if n % step == 0), LEVELS + 2], dtype=np.intp
-    )
-    for step in (1, 2, 3, 5)
-}
-"""For each step between levels the rows of points that it needs: outline, levels, halo."""
-_STEPS_STILL = (28, 13, 6)
-_STEPS_MOVING = (40, 18, 9)
-"""Radii in pixels above which every, every second, every third level is painted."""
+_END_ON = 0.01
+"""Share of its length that a limb or trunk must show for its hem to have a direction."""
 _FINE = 0.0125
 _LARGE = 0.022
 """Radius in metres from which a hull casts a shadow: fingers and toes do not."""
@@ -129,6 +118,45 @@ class _Polygons:
         return self._polygons[: len(outlines)]
 
 
+@dataclass(frozen=True, slots=True)
+class _Shading:
+    """How finely a picture is shaded.
+
+    Attributes:
+        levels: brightness steps from shadow to light.
+        brightness: of each level.
+        every: the numbers of the silhouette and the levels.
+        rows: for each step between levels the rows of points it needs: outline, levels, halo.
+        radii: pixels above which every, every second, every third level is painted.
+        smooth: whether the edges between levels are smoothed, not only the silhouettes.
+        largest: pixels of the layer; a larger one is painted smaller and blown up.
+    """
+
+    levels: int
+    brightness: Array
+    every: NDArray[np.intp]
+    rows: dict[int, NDArray[np.intp]]
+    radii: tuple[int, int, int]
+    smooth: bool
+    largest: float
+
+
+def _shading(levels: int, radii: tuple[int, int, int], largest: float, *, smooth: bool) -> _Shading:
+    rows = {
+        step: np.array(
+            [0, *(n + 1 for n in range(levels + 1) if n % step == 0), levels + 2], dtype=np.intp
+        )
+        for step in (1, 2, 3, 5)
+    }
+    brightness: Array = np.linspace(0.01, 0.95, levels)
+    every = np.arange(levels + 1, dtype=np.intp)
+    return _Shading(levels, brightness, every, rows, radii, smooth, largest)
+
+
+_MOVING = _shading(14, (40, 18, 9), 1.3e6, smooth=False)
+"""What one core paints thirty times a second; fewer levels show bands at full HD."""
+_STILL = _shading(24, (22, 10, 5), 6.0e6, smooth=True)
+"""A still scene is painted once and kept, and looked at for longer."""
 _Row = tuple[str, NDArray[np.intp], NDArray[np.intp]]
 
 
@@ -177,7 +205,7 @@ class FigureRenderer:
         self.materials = pal.materials(figure.name, theme)
         self._mat = pal.mat_colours(theme)
         self.polygons = _Polygons()
-        self._brushes: dict[tuple[str, int], tuple[list[QBrush], QBrush]] = {}
+        self._brushes: dict[tuple[str, int, int], tuple[list[QBrush], QBrush]] = {}
         self._arrays: dict[int, tuple[Set, _Arrays]] = {}
         self._last: tuple[Scene | None, tuple[str, ...]] = (None, ())
         self._stills: dict[tuple[Scene, float, float, float], QImage] = {}
@@ -302,19 +330,19 @@ class FigureRenderer:
             self._arrays[id(the_set)] = found
         return found[1]
 
-    def brush(self, material: str, far: int) -> tuple[list[QBrush], QBrush]:
+    def brush(self, material: str, far: int, levels: int) -> tuple[list[QBrush], QBrush]:
         """Return a material's levels and outline, tinted for a limb so many steps away."""
-        found = self._brushes.get((material, far))
+        found = self._brushes.get((material, far, levels))
         if found is None:
             colours = self.materials[material]
             t = far / _FAR_STEPS
             skin = material == "skin"
-            levels = [
-                QBrush(QColor(*pal.shade(colours, i / LEVELS, t, skin=skin)))
-                for i in range(LEVELS + 1)
+            shades = [
+                QBrush(QColor(*pal.shade(colours, i / levels, t, skin=skin)))
+                for i in range(levels + 1)
             ]
             outline = QBrush(QColor(*pal.tinted(colours.outline, t)))
-            found = self._brushes[material, far] = (levels, outline)
+            found = self._brushes[material, far, levels] = (shades, outline)
         return found
 
     # ---------------------------------------------------------------- the picture
@@ -618,6 +646,7 @@ class _FramePainter:
         self._frame = frame
         self._camera = camera
         self._arrays = arrays
+        self._shading = _STILL if scene.is_still else _MOVING
         self._matrix = camera.matrix()
         self._px = camera.pixels_per_metre()
         self._outline = max(0.9, 0.0036 * self._px)
@@ -646,7 +675,7 @@ class _FramePainter:
         x0, y0, x1, y1 = self._extent(width, height)
         if x1 <= x0 or y1 <= y0:
             return
-        scale = min(device_scale(p), math.sqrt(_LARGEST_LAYER / ((x1 - x0) * (y1 - y0))))
+        scale = min(device_scale(p), math.sqrt(self._shading.largest / ((x1 - x0) * (y1 - y0))))
         layer = QImage(
             int((x1 - x0) * scale) + 1,
             int((y1 - y0) * scale) + 1,
@@ -675,7 +704,7 @@ class _FramePainter:
     def _shape(self) -> None:
         """Work out every hull at every brightness: outline first, then the levels."""
         lx, ly = float(_LIGHT[0]), -float(_LIGHT[1])
-        b = _BRIGHTNESS[:, None]
+        b = self._shading.brightness[:, None]
         across = math.hypot(lx, ly)
         share = np.minimum(np.sqrt(1.0 - b * b), 1.0 - b * across)
         x, y, r = self._x, self._y, self._r
@@ -690,7 +719,7 @@ class _FramePainter:
         widest = [largest[list(row)].max() for row in arrays.strip_hulls]
         largest = np.concatenate((largest, np.array(widest)))
         # Small hulls have fewer levels: there is no room to see more, less so while they move.
-        one, two, three = _STEPS_STILL if self._scene.is_still else _STEPS_MOVING
+        one, two, three = self._shading.radii
         self._step = np.where(
             largest > one, 1, np.where(largest > two, 2, np.where(largest > three, 3, 5))
         )
@@ -699,7 +728,9 @@ class _FramePainter:
         needed = list(arrays.single)
         for first, index in arrays.strips:
             mine = slice(hulls + first, hulls + first + len(index))
-            rows = np.unique(np.concatenate([_ROWS[int(n)] for n in set(self._step[mine])]))
+            rows = np.unique(
+                np.concatenate([self._shading.rows[int(n)] for n in set(self._step[mine])])
+            )
             points, straight = strip_points(xs[rows], ys[rows], rs[rows], index)
             self._points[rows, mine] = points
             for i in np.nonzero(~straight)[0].tolist():
@@ -708,7 +739,7 @@ class _FramePainter:
                 needed += arrays.strip_hulls[first + i]
         chosen = np.array(needed, dtype=np.intp)
         steps = self._step[chosen]
-        for step, rows in _ROWS.items():
+        for step, rows in self._shading.rows.items():
             some = chosen[steps == step]
             if len(some):
                 points = hull_points(xs[rows], ys[rows], rs[rows], arrays.index[some])
@@ -739,6 +770,9 @@ class _FramePainter:
             loose = i >= hulls and self._loose[i - hulls]
             out += self._arrays.strip_hulls[i - hulls] if loose else (i,)
         return np.array(out, dtype=np.intp)
+
+    def _brush(self, material: str, tint: int) -> tuple[list[QBrush], QBrush]:
+        return self._owner.brush(material, tint, self._shading.levels)
 
     def _fill(self, p: QPainter, outlines: Array) -> None:
         """Paint opaque hulls one by one: much faster than their union."""
@@ -797,16 +831,22 @@ class _FramePainter:
         far = self._far_tints()
         # Roots have no outline of their own; against the background they need one.
         for material, roots in self._arrays.roots:
-            p.setBrush(self._owner.brush(material, 0)[1])
+            p.setBrush(self._brush(material, 0)[1])
             self._fill(p, self._points[0, self._items(roots)])
         self._hair_behind(p)
         neck_first = order.index("head") < order.index("torso")
         glows = [g for m in self._frame.set.data.muscles for g in GLOWS[m]]
         waiting: list[Glow] = []
         drawn: set[str] = set()
+        # Limbs that blend into the trunk would lighten its glow to pink: the glow comes after
+        # them, and spares them.
+        spared: list[str] = []
         for part in order:
-            covered = [g for g in waiting if g.until != part and self._touches(part, g)]
-            self._glow(p, covered, drawn)
+            blends = "torso" in drawn and PARENTS.get(part) == "torso"
+            covered = [
+                g for g in waiting if not blends and g.until != part and self._touches(part, g)
+            ]
+            self._glow(p, covered, drawn, spared)
             waiting = [g for g in waiting if g not in covered]
             if part == "head":
                 if neck_first:
@@ -827,15 +867,16 @@ class _FramePainter:
                     self._materials(p, child, far.get(child, 0), joined=True, roots_only=True)
             # The trunk's glows wait for the limbs whose roots lie on it.
             arrived = [g for g in waiting if g.until == part]
-            self._glow(p, arrived, drawn, part)
+            self._glow(p, arrived, drawn, spared, part)
+            spared += [part] if blends else []
             waiting = [g for g in waiting if g.until != part]
             shared = {(g.bone, g.offset) for g in arrived}
             own = [g for g in glows if g.part == part and (g.bone, g.offset) not in shared]
             if part == "torso":
                 waiting = own
             else:
-                self._glow(p, own, drawn)
-        self._glow(p, waiting, drawn)
+                self._glow(p, own, drawn, ())
+        self._glow(p, waiting, drawn, spared)
 
     def _ground(self, p: QPainter, child: str, tint: int) -> None:
         """Paint a limb's root in shadow before its parent.
@@ -844,7 +885,7 @@ class _FramePainter:
         """
         for material, _, roots in self._arrays.by_material[child]:
             if len(roots):
-                p.setBrush(self._owner.brush(material, tint)[0][0])
+                p.setBrush(self._brush(material, tint)[0][0])
                 self._fill(p, self._points[1, self._items(roots)])
 
     def _neck(self, p: QPainter) -> None:
@@ -863,12 +904,16 @@ class _FramePainter:
             p.setRenderHint(QPainter.RenderHint.Antialiasing, True)
             p.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
         for material, rim in self._arrays.rims[part]:
-            p.setBrush(self._owner.brush(material, tint)[1])
+            p.setBrush(self._brush(material, tint)[1])
             self._fill(p, self._points[0, self._items(rim)])
         if part == "torso" and neck:
             self._neck(p)
         self._materials(p, part, tint, joined=joined)
-        for solid in self._arrays.solids[part]:
+        solids = self._arrays.solids[part]
+        if solids and solids[0].material == "disc":
+            self._disc(p, solids)
+            return
+        for solid in solids:
             if len(solid.spheres) == 1:
                 self._ball(p, solid)
             else:
@@ -928,23 +973,60 @@ class _FramePainter:
             p.drawPolygon(QPolygonF([QPointF(a, b) for a, b in points.tolist()]))
         p.setPen(Qt.PenStyle.NoPen)
 
+    def _disc(self, p: QPainter, solids: Sequence[Hull]) -> None:
+        """Paint a cushion whose rim is a ring of spheres: rounder than its hulls are."""
+        colours = self._owner.materials["disc"]
+        rim = np.unique([i for solid in solids for i in solid.spheres])
+        t = np.linspace(0.0, 2.0 * math.pi, _DISC_CORNERS, endpoint=False)
+        along = np.stack((np.cos(t), np.sin(t)), axis=1)
+        centres = np.stack((self._x[rim], self._y[rim]), axis=1)
+        middle = centres.mean(axis=0)
+        radius = float(self._r[rim].mean())
+        # The ring's centres lie on an ellipse; the support of ellipse and sphere add up.
+        spread = (centres - middle).T @ (centres - middle) * 2.0 / len(rim)
+        reach = np.sqrt(np.einsum("ni,ij,nj->n", along, spread, along))
+
+        def outline(grow: float) -> QPolygonF:
+            points = middle + (along @ spread) / reach[:, None] + along * (radius + grow)
+            return QPolygonF([QPointF(a, b) for a, b in points.tolist()])
+
+        p.setBrush(QColor(*colours.outline))
+        p.drawPolygon(outline(self._outline))
+        body = outline(0.0)
+        box = body.boundingRect()
+        shades = QLinearGradient(box.topLeft(), box.bottomLeft())
+        shades.setColorAt(0.0, QColor(*colours.base))
+        shades.setColorAt(0.45, QColor(*colours.light))
+        shades.setColorAt(0.75, QColor(*colours.base))
+        shades.setColorAt(1.0, QColor(*colours.shadow))
+        p.setBrush(shades)
+        p.drawPolygon(body)
+
     def _materials(
         self, p: QPainter, part: str, tint: int, *, joined: bool, roots_only: bool = False
     ) -> None:
         nothing = np.zeros(0, dtype=np.intp)
-        for material, plain, roots in self._arrays.by_material[part]:
+        rows = self._arrays.by_material[part]
+        under = part == "torso" and self._from_below()
+        for material, plain, roots in reversed(rows) if under else rows:
             if part == "torso" and material == "skin":
                 continue
             own = nothing if roots_only else plain
-            cut = self._hem(part) if material == "top" and not roots_only else None
+            # A sleeve's root is cut as well: seen end on, it would lie over the arm's skin.
+            sleeved = part.startswith("upper-arm")
+            top = material == "top" and (sleeved or not roots_only)
+            cut = self._hem(part) if top else None
+            if under:
+                # Seen from below the hips lie before the top, and over its rounded end.
+                cut = self._below_hem() if material == "leggings" else None
             if joined and part.startswith("thigh"):
-                if "below" not in self._hems:
-                    self._hems["below"] = self._below_hem()
-                cut = self._hems["below"]
+                cut = self._below_hem()
             if joined:
-                self._material(p, own, material, tint, roots, cut)
+                self._material(p, own, material, tint, roots, cut, whole=sleeved)
             else:
-                self._material(p, np.concatenate((own, roots)), material, tint, nothing, cut)
+                together = np.concatenate((own, roots))
+                whole = sleeved or under
+                self._material(p, together, material, tint, nothing, cut, whole=whole)
 
     def _material(
         self,
@@ -954,6 +1036,8 @@ class _FramePainter:
         tint: int,
         joined: NDArray[np.intp],
         cut: QPainterPath | None = None,
+        *,
+        whole: bool = False,
     ) -> None:
         """Shade hulls level by level.
 
@@ -964,8 +1048,9 @@ class _FramePainter:
             tint: how far away they are, in steps.
             joined: hulls that only lighten what is there.
             cut: what remains of a hem's or cuff's hulls.
+            whole: whether all hulls are cut, not only those at the hem.
         """
-        brushes = self._owner.brush(material, tint)[0]
+        brushes = self._brush(material, tint)[0]
         plain, joined = self._items(plain), self._items(joined)
         hemmed = self._arrays.hemmed[plain]
         items = np.concatenate((plain[~hemmed], plain[hemmed], joined))
@@ -974,30 +1059,32 @@ class _FramePainter:
         steps = self._step[items]
         # Lightening is slow, and where a root blends in, half the levels do.
         steps[len(plain) :] = np.maximum(2, steps[len(plain) :])
-        levels, which = np.nonzero(_EVERY_LEVEL[:, None] % steps == 0)
+        levels, which = np.nonzero(self._shading.every[:, None] % steps == 0)
         polygons = self._polygons.filled(self._points[levels + 1, items[which]])
         smooth = QPainter.RenderHint.Antialiasing
         lighten = QPainter.CompositionMode.CompositionMode_Lighten
         over = QPainter.CompositionMode.CompositionMode_SourceOver
         draw = p.drawPolygon
         # Of the thigh's lightening root only that is shown which the top does not cover.
-        clipped = _CUT if len(hemmed) and hemmed.any() else _LIGHTEN
+        clipped = {_CUT if len(hemmed) and hemmed.any() else _LIGHTEN}
+        if whole:
+            clipped = {_COVER, _CUT, _LIGHTEN}
         at, doing = -1, _COVER
         if cut is not None:
             p.setClipPath(cut)
-            p.setClipping(False)
+            p.setClipping(_COVER in clipped)
         for polygon, level, k in zip(polygons, levels.tolist(), which.tolist(), strict=True):
             kind = kinds[k]
             if kind != doing:
                 if _LIGHTEN in {kind, doing}:
                     p.setCompositionMode(lighten if kind == _LIGHTEN else over)
                 if cut is not None:
-                    p.setClipping(kind == clipped)
+                    p.setClipping(kind in clipped)
                 doing = kind
             if level != at:
                 p.setBrush(brushes[level])
-                # Only the silhouette needs smooth edges; the steps between levels are too faint.
-                p.setRenderHint(smooth, level == 0)
+                # Moving, only the silhouette needs smooth edges: the levels' steps are too faint.
+                p.setRenderHint(smooth, level == 0 or self._shading.smooth)
                 at = level
             draw(polygon)
         p.setClipping(False)
@@ -1025,8 +1112,13 @@ class _FramePainter:
             self._hems[part] = self._find_hem(part)
         return self._hems[part]
 
-    def _find_hem(self, part: str) -> QPainterPath | None:
-        """Return what of the top remains above its hem, or of a sleeve above its cuff."""
+    def _find_hem(self, part: str, *, narrow: bool = False) -> QPainterPath | None:
+        """Return what of the top remains above its hem, or of a sleeve above its cuff.
+
+        Args:
+            part: the trunk or an upper arm.
+            narrow: whether the region is only as wide as the ring of the hem.
+        """
         figure, body = self._owner.figure, self._frame.body
         if part == "torso":
             width, depth, z = figure.build.rings[2]
@@ -1037,6 +1129,7 @@ class _FramePainter:
                 turn[:, 1],
                 turn[:, 0] * ((width + 0.006) * HEIGHT),
                 turn[:, 2] * ((depth + 0.004) * HEIGHT),
+                narrow=narrow,
             )
         if part.startswith("upper-arm"):
             bone = Bone[f"UPPER_ARM_{part.removeprefix('upper-arm-').upper()}"]
@@ -1046,19 +1139,27 @@ class _FramePainter:
             return self._cut(centre, turn[:, 1], turn[:, 0] * radius, turn[:, 2] * radius)
         return None
 
+    def _from_below(self) -> bool:
+        """Tell whether the trunk points away from the viewer at the hem."""
+        up = self._frame.body.rotations[Bone.LUMBAR_LOW][:, 1]
+        return float(self._matrix[2] @ up) < 0.0
+
     def _below_hem(self) -> QPainterPath | None:
         """Return all but what the top covers; None where it is seen end on."""
-        top = self._hem("torso")
-        if top is None:
-            return None
-        path = QPainterPath()
-        path.setFillRule(Qt.FillRule.OddEvenFill)
-        box = top.boundingRect()
-        path.addRect(box.adjusted(-9000.0, -9000.0, 9000.0, 9000.0))
-        path.addPath(top)
-        return path
+        if "below" not in self._hems:
+            top = self._find_hem("torso", narrow=self._from_below())
+            if top is not None:
+                path = QPainterPath()
+                path.setFillRule(Qt.FillRule.OddEvenFill)
+                path.addRect(top.boundingRect().adjusted(-9000.0, -9000.0, 9000.0, 9000.0))
+                path.addPath(top)
+                top = path
+            self._hems["below"] = top
+        return self._hems["below"]
 
-    def _cut(self, centre: Array, kept: Array, e1: Array, e2: Array) -> QPainterPath | None:
+    def _cut(
+        self, centre: Array, kept: Array, e1: Array, e2: Array, *, narrow: bool = False
+    ) -> QPainterPath | None:
         """Return a large region bounded by the visible half of a ring; None seen end on."""
         along = self._matrix @ kept
         x, y, _, k = self._camera.project(centre, self._matrix)
@@ -1066,25 +1167,29 @@ class _FramePainter:
         a1, a2 = self._matrix @ e1, self._matrix @ e2
         u = np.array((along[0], -along[1]))
         size = math.hypot(float(u[0]), float(u[1]))
-        if size < 0.08:
+        if size < _END_ON:
             return None
         u = u / size
         normal = np.array((-u[1], u[0]))
         nearest = math.atan2(float(a2[2]), float(a1[2]))
         ring = []
+        # Seen from far below, the hips lie before the ends of the ring.
+        away = min(1.0, max(0.0, -float(along[2])) / 0.5) if narrow else 0.0
+        reach = math.pi / 2 - 0.35 * away
         for i in range(-8, 9):
-            t = nearest + i * math.pi / 16
+            t = nearest + i * reach / 8
             v = a1 * math.cos(t) + a2 * math.sin(t)
             ring.append(np.array((x0 + v[0] * scale, y0 - v[1] * scale)))
         if float((ring[-1] - ring[0]) @ normal) < 0.0:
             ring.reverse()
         far = 3000.0
+        aside = normal * far
         corners = [
-            ring[0] - normal * far,
+            ring[0] - aside + u * far * away,
             *ring,
-            ring[-1] + normal * far,
-            ring[-1] + (normal + u) * far,
-            ring[0] + (u - normal) * far,
+            ring[-1] + aside + u * far * away,
+            ring[-1] + aside + u * far,
+            ring[0] - aside + u * far,
         ]
         path = QPainterPath()
         path.addPolygon(QPolygonF([QPointF(float(q[0]), float(q[1])) for q in corners]))
@@ -1104,7 +1209,12 @@ class _FramePainter:
         return bool(self._near(seen, float(x), float(y), reach).any())
 
     def _glow(
-        self, p: QPainter, glows: Sequence[Glow], drawn: set[str], limb: str | None = None
+        self,
+        p: QPainter,
+        glows: Sequence[Glow],
+        drawn: set[str],
+        spared: Sequence[str],
+        limb: str | None = None,
     ) -> None:
         """Light up muscles. The gradient ends with its disc: the body's hulls are the clip.
 
@@ -1112,12 +1222,14 @@ class _FramePainter:
             p: paints into the layer.
             glows: what to light.
             drawn: the parts that are painted already.
+            spared: the parts that lie before what is lit, and stay as they are but for their roots.
             limb: the limb beyond the joint, if it is to be lit too.
         """
         if not glows:
             return
         p.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         table = self._arrays.by_material
+        before = [row[1] for part in spared for row in table[part] if len(row[1])]
         for g in glows:
             normal = self._matrix @ (self._frame.body.rotations[g.bone] @ np.array(g.normal))
             # Turned away from the viewer it fades, and it never shines through the body.
@@ -1129,7 +1241,10 @@ class _FramePainter:
             place = self._frame.body.place(g.bone, *g.offset)
             px, py, _, k = self._camera.project(place, self._matrix)
             x, y, radius = float(px), float(py), float(g.radius * HEIGHT * k) * 1.15
-            items = [row[k] for row in table[g.part] for k in (1, 2)]
+            # Of the trunk only the neck is bare: the back's glow must not shine on the throat.
+            bare = g.part != "torso" or g.bone == Bone.NECK
+            rows = [row for row in table[g.part] if bare or row[0] != "skin"]
+            items = [row[k] for row in rows for k in (1, 2)]
             for child in CHILDREN.get(g.part, ()):
                 if child in drawn:
                     kinds = (1, 2) if child == limb else (2,)
@@ -1142,11 +1257,43 @@ class _FramePainter:
             gradient.setColorAt(0.0, QColor(255, 112, 72, int(225 * strength)))
             gradient.setColorAt(0.5, QColor(255, 114, 76, int(160 * strength)))
             gradient.setColorAt(1.0, QColor(255, 116, 84, 0))
-            p.setBrush(gradient)
-            p.setClipRect(QRectF(x - radius, y - radius, 2 * radius, 2 * radius))
-            p.drawPath(self._union(self._points[1, lit]))
-        p.setClipping(False)
+            box = QRectF(x - radius, y - radius, 2 * radius, 2 * radius)
+            cover = self._items(np.concatenate(before)) if before else lit[:0]
+            cover = cover[self._near(cover, x, y, radius)]
+            if len(cover):
+                light = self._light(p, box, gradient, lit, cover)
+                p.drawImage(box, light, QRectF(light.rect()))
+            else:
+                p.setBrush(gradient)
+                p.setClipRect(box)
+                p.drawPath(self._union(self._points[1, lit]))
+                p.setClipping(False)
         p.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+
+    def _light(
+        self,
+        p: QPainter,
+        box: QRectF,
+        gradient: QRadialGradient,
+        lit: NDArray[np.intp],
+        cover: NDArray[np.intp],
+    ) -> QImage:
+        """Return a picture of a glow on some hulls, without what other hulls cover of it."""
+        size = max(1, math.ceil(box.width() * device_scale(p)))
+        image = QImage(size, size, QImage.Format.Format_ARGB32_Premultiplied)
+        image.fill(0)
+        q = QPainter(image)
+        q.setPen(Qt.PenStyle.NoPen)
+        q.scale(size / box.width(), size / box.height())
+        q.translate(-box.topLeft())
+        q.setBrush(gradient)
+        q.drawPath(self._union(self._points[1, lit]))
+        q.setRenderHint(QPainter.RenderHint.Antialiasing)
+        q.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationOut)
+        q.setBrush(_OPAQUE)
+        self._fill(q, self._points[1, cover])
+        q.end()
+        return image
 
     # ---------------------------------------------------------------- head
 
@@ -1261,17 +1408,28 @@ class _FramePainter:
             def eye(size: float = size, facing: float = facing, seen: float = seen) -> None:
                 p.setBrush(QColor(40, 24, 22, int(255 * seen)))
                 p.drawEllipse(QPointF(0, 0), size * max(0.35, min(1.0, facing * 1.15)) * 0.8, size)
-                brow = QColor(*hair.base)
-                brow.setAlpha(int(230 * seen))
-                p.setPen(QPen(brow, size * 0.55, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+
+            upright(x, y, eye)
+            # A brow lies on the forehead, and goes out of sight before the eye does.
+            x, y, _, _ = self._head_place(sign * 0.021, 0.0765, 0.0492)
+            seen = float((turn @ unit(vec(sign * 0.021, 0.0105, 0.0492)))[2]) / 0.3
+            if seen <= 0.0:
+                continue
+
+            def brow(
+                size: float = size, facing: float = facing, seen: float = min(1.0, seen)
+            ) -> None:
+                colour = QColor(*hair.base)
+                colour.setAlpha(int(230 * seen))
+                p.setPen(QPen(colour, size * 0.55, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
                 wide = size * 1.7 * max(0.3, facing)
-                arch = QPainterPath(QPointF(-wide, -size * 2.0))
-                arch.quadTo(QPointF(0, -size * 3.0), QPointF(wide, -size * 2.0))
+                arch = QPainterPath(QPointF(-wide, size * 0.35))
+                arch.quadTo(QPointF(0, -size * 0.65), QPointF(wide, size * 0.35))
                 p.setBrush(Qt.BrushStyle.NoBrush)
                 p.drawPath(arch)
                 p.setPen(Qt.PenStyle.NoPen)
 
-            upright(x, y, eye)
+            upright(x, y, brow)
         facing = float((turn @ unit(vec(0.0, -0.05, 1.0)))[2])
         if facing > 0.05:
             x, y, _, k = self._head_place(0.0, 0.0215, 0.054)

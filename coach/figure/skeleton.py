@@ -79,30 +79,6 @@ class Bone(IntEnum):
     TOES_RIGHT = 32
 
 
-PARENT: dict[Bone, Bone] = {
-    **{Bone(i): Bone(i - 1) for i in range(1, 11)},
-    **{
-        Bone[f"{child}_{side}"]: (
-            Bone[parent] if parent in {"THORAX_TOP", "PELVIS"} else Bone[f"{parent}_{side}"]
-        )
-        for side in ("LEFT", "RIGHT")
-        for child, parent in (
-            ("SHOULDER", "THORAX_TOP"),
-            ("UPPER_ARM", "SHOULDER"),
-            ("FOREARM", "UPPER_ARM"),
-            ("HAND", "FOREARM"),
-            ("FINGERS", "HAND"),
-            ("FINGERTIPS", "FINGERS"),
-            ("THUMB", "HAND"),
-            ("THIGH", "PELVIS"),
-            ("SHIN", "THIGH"),
-            ("FOOT", "SHIN"),
-            ("TOES", "FOOT"),
-        )
-    },
-}
-"""The bone that each bone turns with. The pelvis is the root."""
-
 KNUCKLES = vec(0.0, -0.042, 0.0) * HEIGHT
 FINGER_LENGTH = 0.026
 THUMB_ROOT = (0.012, -0.014, 0.003)
@@ -119,13 +95,15 @@ POINTS: dict[str, tuple[str, tuple[float, float, float]]] = {
     "arch": ("FOOT", (0.0, -0.038, 0.045)),
     "ball": ("FOOT", (0.0, -0.034, 0.070)),
     "sole": ("FOOT", (0.0, -0.048, 0.060)),
+    "sole-in": ("FOOT", (-0.025, -0.043, 0.066)),
+    "sole-out": ("FOOT", (0.030, -0.043, 0.062)),
     "shoulder": ("SHOULDER", (0.0, 0.0, 0.0)),
     "elbow": ("FOREARM", (0.0, 0.0, 0.0)),
     "wrist": ("HAND", (0.0, 0.0, 0.0)),
     "grip": ("HAND", (0.0, -0.045, 0.012)),
 }
-"""Named points on the limbs (bone, offset as a fraction of the height): what a contact's `rel`, a
-strap or a band may name, with `-left` or `-right` after it."""
+"""Named points on the limbs (bone, offset of the left one as a fraction of the height): what a
+contact's `rel`, a strap or a band may name, with `-left` or `-right` after it."""
 
 TORSO_POINTS: dict[str, tuple[Bone, tuple[float, float, float]]] = {
     "pelvis": (Bone.PELVIS, (0.0, 0.0, 0.0)),
@@ -149,10 +127,10 @@ def point_bone(name: str) -> tuple[Bone, tuple[float, float, float]]:
     if name in TORSO_POINTS:
         return TORSO_POINTS[name]
     stem, _, side = name.rpartition("-")
-    bone, offset = POINTS[stem]
+    bone, (x, y, z) = POINTS[stem]
     if side not in {"left", "right"}:
         raise KeyError(name)
-    return Bone[f"{bone}_{side.upper()}"], offset
+    return Bone[f"{bone}_{side.upper()}"], (x if side == "left" else -x, y, z)
 
 
 POINT_NAMES: tuple[str, ...] = (

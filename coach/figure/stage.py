@@ -19,7 +19,7 @@ from coach.figure.skeleton import HEIGHT, Bone, Skeleton
 _POSITION = "position-"
 _FRAMING_SAMPLES = 8
 MAT_HALF_WIDTH = 0.33
-_MAT_HALF_LENGTHS = (0.90, 1.00)
+_MAT_HALF_LENGTHS = (0.90, 1.08)
 _MAT_MARGIN = 0.08
 _BELLY = {Bone.LUMBAR_LOW: 0.6, Bone.LUMBAR_MID: 1.0, Bone.LUMBAR_TOP: 0.9, Bone.THORAX_LOW: 0.5}
 """How much of the breath and of `belly` each part of the trunk takes."""

@@ -54,9 +54,9 @@ from coach.ui.settings.category_list import Category
 from coach.ui.welcome.page import WelcomePage
 from coach.ui.widgets.buttons import Button
 from coach.ui.widgets.overlay import Overlay
+from tests.screens.own import HANDOUT
 from tests.storage.lively import fill
 from tests.support.faults import settle
-from tests.ui.ownex.screens import HANDOUT
 
 EXERCISE = """\
 id = "towel-press"

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from coach.ui.data.answering import AnsweringOverlay
 from coach.ui.fonts import Role
+from coach.ui.widgets.answering import AnsweringOverlay
 from coach.ui.widgets.buttons import Button, ButtonKind
 from coach.ui.widgets.focus import FocusVisible
 from coach.ui.widgets.look import Look

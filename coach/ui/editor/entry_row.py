@@ -33,6 +33,10 @@ _RING = 5
 """Room for the focus ring above and below the name."""
 
 
+_Plan = tuple[dict[QWidget, QRect], int]
+"""Where each part of a row goes, and the row's height."""
+
+
 class EntryRow(QFrame):
     """One exercise: handle, picture and name, two numbers, remove.
 
@@ -70,11 +74,11 @@ class EntryRow(QFrame):
         self.title.clicked.connect(self._open)
         self._steppers: tuple[AmountStepper, ...] = ()
         self._columns: tuple[int, ...] = ()
+        self._planned: dict[int, _Plan] = {}
         self.turn_on = Button(look, self.tr("Turn on"), parent=self)
         self.turn_on.clicked.connect(self._turn_on)
         self.bin = IconButton(look, "trash", "", parent=self)
         self.bin.clicked.connect(self._remove)
-        look.theme.changed.connect(self._restyle)
         self.show_entry(entry)
 
     @property
@@ -102,11 +106,13 @@ class EntryRow(QFrame):
         """Give the numbers the widths of their columns, the same in all rows."""
         if widths != self._columns:
             self._columns = widths
+            self._planned.clear()
             self._arrange()
 
     def show_entry(self, entry: EntryView) -> None:
         """Show another state of the exercise."""
         self._entry = entry
+        self._planned.clear()
         self.title.show_entry(entry)
         words = self.tr("Remove {name}").format(name=entry.name)
         self.bin.setAccessibleName(words)
@@ -158,8 +164,14 @@ class EntryRow(QFrame):
             stepper.stepped.connect(self._tell_stepped)
         self._steppers = made
 
-    def _plan(self, width: int) -> tuple[dict[QWidget, QRect], int]:
+    def _plan(self, width: int) -> _Plan:
         """Return where each part goes at a width, and the row's height."""
+        plan = self._planned.get(width)
+        if plan is None:
+            plan = self._planned[width] = self._make_plan(width)
+        return plan
+
+    def _make_plan(self, width: int) -> _Plan:
         theme = self.look.theme
         handle = max(_HANDLE, theme.scaled(24) + 12)
         numbered: tuple[QWidget, ...] = (self.turn_on,) if self._entry.off else self._steppers
@@ -209,7 +221,9 @@ class EntryRow(QFrame):
         for widget, rect in self._plan(self.width())[0].items():
             widget.setGeometry(rect)
 
-    def _restyle(self) -> None:
+    def restyle(self) -> None:
+        """Measure everything anew: colours or type have changed; the list calls it."""
+        self._planned.clear()
         self._arrange()
         self.update()
 

@@ -56,6 +56,7 @@ class FormDialog(Overlay):
             label = self.tr("What it was")
             hint = self.tr("Swimming, a class, exercises at work …")
             self._name = TextField(look, label, form.name, hint, parent)
+            self._name.suggest(form.suggestions)
             self.body.addWidget(self._name)
         self._row = QWidget(parent)
         self._flow = FlowLayout(self._row, gap=16)

@@ -143,10 +143,6 @@ class DetailPane(QWidget):
         """Put something of the owner's below the exercise's name."""
         self._under_title.addWidget(widget)
 
-    def set_can_speak(self, can_speak: bool) -> None:
-        """Offer reading aloud only where there is a voice."""
-        self._aloud.setVisible(can_speak)
-
     def show_detail(self, detail: ExerciseDetail) -> None:
         """Show an exercise."""
         another = self._detail is None or self._detail.exercise_id != detail.exercise_id

@@ -15,12 +15,12 @@ from PySide6.QtWidgets import (
 )
 
 from coach.ui.fonts import Role
-from coach.ui.main.rows import Index
 from coach.ui.main.view import DoseChoice
 from coach.ui.tokens import Ink
 from coach.ui.widgets.focus import FocusVisible
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.paragraph import lay_out
+from coach.ui.widgets.row_model import Index
 
 _ENTRY = int(Qt.ItemDataRole.UserRole)
 _PAD = 14

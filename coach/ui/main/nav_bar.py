@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from coach.ui.fonts import Role
 from coach.ui.main.view import Page
+from coach.ui.widgets.buttons import shortcut_text
 from coach.ui.widgets.focus import FocusVisible
 from coach.ui.widgets.look import Look
 
@@ -33,7 +34,8 @@ class NavBar(QWidget):
             Page.HISTORY: _NavButton(look, self.tr("H&istory"), "calendar-blank", self),
             Page.SETTINGS: _NavButton(look, self.tr("Settin&gs"), "gear-six", self),
         }
-        for button in self.buttons.values():
+        for number, button in enumerate(self.buttons.values(), start=2):
+            button.setToolTip(shortcut_text(f"Ctrl+{number}"))
             button.clicked.connect(self._tell)
             row.addWidget(button)
 

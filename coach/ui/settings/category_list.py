@@ -6,7 +6,6 @@ from typing import Any
 from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
-    QPersistentModelIndex,
     QRectF,
     QSize,
     Qt,
@@ -25,9 +24,8 @@ from PySide6.QtWidgets import (
 from coach.ui.fonts import Role
 from coach.ui.widgets.focus import brought_by_keyboard, paint_ring
 from coach.ui.widgets.look import Look
+from coach.ui.widgets.row_model import Index
 from coach.ui.widgets.scroll import float_scroll_bar
-
-Index = QModelIndex | QPersistentModelIndex
 
 _ICON = int(Qt.ItemDataRole.UserRole)
 _INSET = 4

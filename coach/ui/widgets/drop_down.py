@@ -6,8 +6,6 @@ from typing import Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
-    QModelIndex,
-    QPersistentModelIndex,
     QPointF,
     QRectF,
     QSize,
@@ -30,8 +28,7 @@ from coach.ui.tokens import Ink
 from coach.ui.widgets.focus import FocusVisible
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.paragraph import lay_out
-
-Index = QModelIndex | QPersistentModelIndex
+from coach.ui.widgets.row_model import Index
 
 _ENTRY = int(Qt.ItemDataRole.UserRole)
 _PAD = 14

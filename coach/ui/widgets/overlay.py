@@ -240,6 +240,8 @@ class Overlay(QWidget):
             widget
             for widget in self._panel.findChildren(QWidget)
             if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            # The line inside a number field leaves the keyboard to the field.
+            and widget.focusProxy() is None
             and widget.isEnabled()
             and widget.isVisibleTo(self._panel)
         ]
