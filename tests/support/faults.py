@@ -28,9 +28,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from coach.ui.history.day_grid import YearGrid
+from coach.ui.history.plain_table import PlainTable
 from coach.ui.session.floor_view import FloorView
 from coach.ui.session.notice import Notice
-from coach.ui.session.paused_card import PausedCard
+from coach.ui.session.paused_card import SHADOW, PausedCard
+from coach.ui.session.view import SessionView
 from coach.ui.widgets.chip import Chip
 from coach.ui.widgets.focus import FocusVisible
 from coach.ui.widgets.overlay import Overlay
@@ -86,7 +89,7 @@ def named(widget: QWidget) -> str:
 
 def cut(root: QWidget) -> list[str]:
     """Find what is smaller than it must be, or reaches out of what holds it."""
-    faults = []
+    faults: list[str] = []
     for one in shown_in(root):
         if _is_trimming(one):
             continue
@@ -114,6 +117,9 @@ def _reaching_out(one: QWidget) -> Iterator[str]:
         return
     area = parent.parentWidget()
     box = QRect(one.geometry())
+    if isinstance(one, PausedCard):
+        # Its shadow is a part of it.
+        box.adjust(SHADOW, SHADOW, -SHADOW, -SHADOW)
     if isinstance(area, QAbstractScrollArea) and area.viewport() is parent:
         if isinstance(area, QAbstractItemView):
             return
@@ -155,7 +161,7 @@ GROUNDS = (Stage, FloorView)
 """What others lie upon, or what hides the others altogether, because it was made so."""
 
 FLOATING = (PausedCard, Notice)
-"""What lies over others for a while; never over another of its kind."""
+"""What lies over others for a while, and can be put away."""
 
 
 def overlapping(root: QWidget) -> list[str]:
@@ -183,16 +189,22 @@ def overlapping(root: QWidget) -> list[str]:
 
 def _are_layers(one: QWidget, other: QWidget) -> bool:
     grounds = isinstance(one, GROUNDS) or isinstance(other, GROUNDS)
-    return grounds or isinstance(one, FLOATING) != isinstance(other, FLOATING)
+    return grounds or isinstance(one, FLOATING) or isinstance(other, FLOATING)
 
 
 # --- too small to hit -----------------------------------------------------------------------
 
 
+SMALL = (PlainTable, YearGrid)
+"""Rows that are read and not pressed; a year's days, each of which the month shows large enough."""
+
+
 def hard_to_hit(root: QWidget) -> list[str]:
     """Find controls, and rows of lists, that are smaller than a finger needs."""
-    faults = []
+    faults: list[str] = []
     for one in controls(root):
+        if isinstance(one, SMALL):
+            continue
         if isinstance(one, QAbstractItemView):
             faults += _low_rows(one)
         elif isinstance(one, QAbstractScrollArea):
@@ -231,26 +243,31 @@ def controls(root: QWidget) -> list[QWidget]:
 
 
 def _is_stop(one: QWidget) -> bool:
-    return bool(one.focusPolicy() & Qt.FocusPolicy.TabFocus == Qt.FocusPolicy.TabFocus)
+    takes = one.focusPolicy() & Qt.FocusPolicy.TabFocus == Qt.FocusPolicy.TabFocus
+    return bool(takes) and one.focusProxy() is None
 
 
 def unnamed(root: QWidget) -> list[str]:
     """Find controls and rows that a screen reader has no words for."""
-    faults = []
+    faults: list[str] = []
     for one in controls(root):
         interface = QAccessible.queryAccessibleInterface(one)
         if interface is None or not _name(one, interface).strip():
             faults.append(f"{named(one)} has no name")
             continue
         if isinstance(one, QAbstractItemView):
-            for number in range(min(interface.childCount(), 30)):
-                child = interface.child(number)
-                if child is not None and not child.text(QAccessible.Text.Name).strip():
-                    role = child.role()
-                    if role in (QAccessible.Role.ListItem, QAccessible.Role.Cell):
-                        faults.append(f"{named(one)}: row {number} has no name")
-                        break
+            faults += _unnamed_rows(one)
     return faults
+
+
+def _unnamed_rows(view: QAbstractItemView) -> Iterator[str]:
+    model = view.model()
+    for row in range(model.rowCount(QModelIndex())):
+        index = model.index(row, 0)
+        words = index.data(Qt.ItemDataRole.AccessibleTextRole) or index.data()
+        if model.flags(index) & Qt.ItemFlag.ItemIsEnabled and not str(words or "").strip():
+            yield f"{named(view)}: row {row} has no name"
+            return
 
 
 def _name(one: QWidget, interface: QAccessibleInterface) -> str:
@@ -263,6 +280,9 @@ def _name(one: QWidget, interface: QAccessibleInterface) -> str:
 def keyboard_faults(window: QMainWindow) -> list[str]:
     """Go round with Tab: what is missed, what shows no ring, what stays out of sight."""
     root = top_of(window)
+    if isinstance(root, FloorView):
+        # It hides all else, and is worked with the session's keys alone.
+        return []
     wanted = {one for one in controls(root) if _is_stop(one)}
     if not wanted:
         return ["nothing takes the keyboard"]
@@ -270,7 +290,7 @@ def keyboard_faults(window: QMainWindow) -> list[str]:
     met: list[QWidget] = []
     here = _tab(window)
     stays = 0
-    while len(met) < _MOST_STOPS and stays < _MOST_PARTS:
+    while len(wanted) > 1 and len(met) < _MOST_STOPS and stays < _MOST_PARTS:
         if here in met and here is not met[-1]:
             break
         # Some fields have parts that Tab goes through first: day, month, year.
@@ -280,9 +300,10 @@ def keyboard_faults(window: QMainWindow) -> list[str]:
             faults.append(f"Tab leaves the dialog for {named(here)}")
         elif here in wanted and not stays:
             faults += _focus_faults(here)
-        before, here = here, _tab(window)
-        if before in wanted and before is not here and not isinstance(before, FocusVisible):
-            faults += _painted_ring_faults(window, before)
+            # The session's whole screen takes the session's keys; its buttons show their rings.
+            if not isinstance(here, FocusVisible | SessionView):
+                faults += _painted_ring_faults(window, here)
+        here = _tab(window)
     if stays:
         faults.append(f"Tab does not get away from {named(met[-1])}")
     groups = {id(one.parentWidget()) for one in met if isinstance(one, QRadioButton)}
@@ -332,15 +353,11 @@ def _is_whole(ring: QWidget) -> bool:
 
 def _painted_ring_faults(window: QMainWindow, one: QWidget) -> Iterator[str]:
     """Compare how something looks with the keyboard and without it."""
-    if not one.isVisible():
-        return
-    without = _picture(window, one)
-    here = window.focusWidget()
-    one.setFocus(Qt.FocusReason.TabFocusReason)
-    settle(1)
     with_ring = _picture(window, one)
-    if here is not None:
-        here.setFocus(Qt.FocusReason.TabFocusReason)
+    one.clearFocus()
+    settle(1)
+    without = _picture(window, one)
+    one.setFocus(Qt.FocusReason.TabFocusReason)
     settle(1)
     if without == with_ring:
         yield f"{named(one)} looks the same with the keyboard and without"

@@ -185,6 +185,9 @@ class Overlay(QWidget):
             target = controls[0 if next else -1]
         reason = Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason
         self.window().setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+        if target is here:
+            # The only control: it takes the keyboard anew, and shows it.
+            target.clearFocus()
         target.setFocus(reason)
         if self._content.isAncestorOf(target):
             self._scroller.ensureWidgetVisible(target)
@@ -244,6 +247,8 @@ class Overlay(QWidget):
             and widget.focusProxy() is None
             and widget.isEnabled()
             and widget.isVisibleTo(self._panel)
+            # What passes the keyboard on would catch it on its way round.
+            and widget.focusProxy() is None
         ]
         return sorted(found, key=self._reading_order)
 
