@@ -131,4 +131,4 @@ def _capital(words: str) -> str:
 
 def _day(day: date) -> str:
     shown = QDate(day.year, day.month, day.day)
-    return QLocale().toString(shown, QLocale().dateFormat(QLocale.FormatType.ShortFormat))
+    return QLocale().toString(shown, "d MMM yyyy")
