@@ -105,6 +105,26 @@ class FocusVisible(_Base):
             self._ring.hide()
 
 
+class PassesFocusOn(_Base):
+    """Mixin for pages: gives the keyboard to the control where it is wanted first.
+
+    A focus proxy would do that as well, but with one, Tab passes over all that stands before it
+    on the page. Put the mixin before the Qt class.
+    """
+
+    _first: QWidget | None = None
+
+    def pass_focus_to(self, first: QWidget) -> None:
+        """Pass the keyboard on to a control from now on."""
+        self._first = first
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Pass the keyboard on."""
+        super().focusInEvent(event)
+        if self._first is not None:
+            self._first.setFocus(event.reason())
+
+
 def bring_into_view(widget: QWidget) -> None:
     """Scroll to a control that the keyboard has come to, with its ring."""
     parent = widget.parentWidget()

@@ -243,12 +243,10 @@ class Overlay(QWidget):
             widget
             for widget in self._panel.findChildren(QWidget)
             if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-            # The line inside a number field leaves the keyboard to the field.
+            # What passes the keyboard on (a line inside a number field) would catch it on the way.
             and widget.focusProxy() is None
             and widget.isEnabled()
             and widget.isVisibleTo(self._panel)
-            # What passes the keyboard on would catch it on its way round.
-            and widget.focusProxy() is None
         ]
         return sorted(found, key=self._reading_order)
 
