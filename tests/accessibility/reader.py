@@ -97,9 +97,11 @@ class ScreenReader:
             env={key: one for key, one in environment.items() if key != "PYTHONPATH"},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
             text=True,
         )
+        # A program that starts before the service is up never shows itself.
+        self._ask({"do": "wake"})
 
     def nodes(self) -> list[Node]:
         """Return all that is shown now, in the order in which it is read."""
@@ -167,7 +169,9 @@ class ScreenReader:
         self._process.stdin.write(json.dumps({"application": _APPLICATION, **request}) + "\n")
         self._process.stdin.flush()
         line = self._process.stdout.readline()
-        assert line, "the client has ended"
+        if not line:
+            said = self._process.stderr.read() if self._process.stderr is not None else ""
+            pytest.fail(f"the client has ended ({self._process.wait()}): {said}")
         return json.loads(line)
 
 
