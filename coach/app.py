@@ -66,9 +66,15 @@ def _run_window(arguments: argparse.Namespace, paths: DataPaths) -> int:
         instance.hand_over(_handed_over(arguments))
         return 0
     try:
-        return _run_first(arguments, paths, app, instance)
+        status, erased = _run_first(arguments, paths, app, instance)
     finally:
         instance.release()
+    if erased:
+        from coach.storage.erase import erase
+
+        # What the end itself left: the lock, caches.
+        erase(paths)
+    return status
 
 
 def _run_first(
@@ -76,7 +82,8 @@ def _run_first(
     paths: DataPaths,
     app: "QApplication",
     instance: "SingleInstance",
-) -> int:
+) -> tuple[int, bool]:
+    """Show the window; return the exit status, and whether the user has deleted everything."""
     from PySide6.QtGui import QIcon
 
     from coach.desk.front import FrontDesk
@@ -89,12 +96,7 @@ def _run_first(
     status = app.exec()
     erased = front.erased
     _take_down(front)
-    if erased:
-        from coach.storage.erase import erase
-
-        # What the end itself left: the window's place, caches.
-        erase(paths)
-    return status
+    return status, erased
 
 
 def _take_down(front: "FrontDesk") -> None:

@@ -3,10 +3,10 @@
 import argparse
 import sys
 from collections.abc import Iterable, Iterator
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from coach.clock import local_now
 from coach.content import check_files, load_catalogue, load_routine
 from coach.domain.compiler import Options, compile_routine
 from coach.domain.errors import UserError
@@ -130,13 +130,13 @@ def _export(arguments: argparse.Namespace) -> int:
 
     paths = paths_of(arguments)
     if arguments.json is not None:
-        said = _counted(export_json(paths, arguments.json, _now()), "session", "sessions")
+        said = _counted(export_json(paths, arguments.json, local_now()), "session", "sessions")
         target = arguments.json
     elif arguments.csv is not None:
         said = _counted(export_csv(paths, arguments.csv), "row", "rows")
         target = arguments.csv
     else:
-        said = _counted(export_ics(paths, arguments.ics, _now()), "reminder", "reminders")
+        said = _counted(export_ics(paths, arguments.ics, local_now()), "reminder", "reminders")
         target = arguments.ics
     print(f"{target}: {said}")
     return 0
@@ -153,7 +153,7 @@ def _import(arguments: argparse.Namespace) -> int:
         _print_lines(_change_lines(preview(paths, export, with_settings=with_settings), done=False))
         return 0
     with alone(paths):
-        changes, opened = merge(paths, export, _now(), with_settings=with_settings)
+        changes, opened = merge(paths, export, local_now(), with_settings=with_settings)
     for notice in opened.notices:
         print(f"back-coach: {notice}", file=sys.stderr)
     _print_lines(_change_lines(changes, done=True))
@@ -163,7 +163,7 @@ def _import(arguments: argparse.Namespace) -> int:
 def _backup(arguments: argparse.Namespace) -> int:
     from coach.storage.backups import back_up_now, look_into
 
-    made = look_into(back_up_now(paths_of(arguments), _now()))
+    made = look_into(back_up_now(paths_of(arguments), local_now()))
     print(f"{made.path}: {_backup_words(made)}")
     return 0
 
@@ -182,7 +182,7 @@ def _restore(arguments: argparse.Namespace) -> int:
     if not source.exists() and source.name == arguments.file:
         source = paths.backups / source.name
     with alone(paths):
-        restored = restore(paths, source, _now())
+        restored = restore(paths, source, local_now())
     print(f"Restored: {_backup_words(restored.backup)}.")
     if restored.kept is not None:
         print(f"What was there before is kept as {restored.kept}.")
@@ -245,12 +245,15 @@ def _print_lines(lines: Iterable[str]) -> None:
 def _routine_row(
     routine: Routine, catalogue: Catalogue, profiles: dict[str, str]
 ) -> dict[str, object]:
-    timeline = compile_routine(routine, catalogue.exercises, Options(profiles=profiles))
+    minutes = 0
+    if routine.active_items:
+        timeline = compile_routine(routine, catalogue.exercises, Options(profiles=profiles))
+        minutes = max(1, round(timeline.length_ms / 60_000))
     return {
         "id": routine.id,
         "name": routine.name,
         "purpose": routine.purpose,
-        "minutes": max(1, round(timeline.length_ms / 60_000)),
+        "minutes": minutes,
         "exercises": [item.exercise_id for item in routine.active_items],
         "built_in": routine.builtin,
     }
@@ -384,7 +387,3 @@ def _change_lines(changes: "Changes", *, done: bool) -> Iterator[str]:
 
 def _counted(count: int, one: str, many: str) -> str:
     return f"{count} {one if count == 1 else many}"
-
-
-def _now() -> datetime:
-    return datetime.now().astimezone()

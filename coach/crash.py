@@ -5,12 +5,12 @@ import platform
 import sys
 import traceback
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TextIO
 
 from coach import __version__
+from coach.clock import local_now
 
 _KEPT_REPORTS = 10
 
@@ -74,7 +74,7 @@ class CrashReporter:
         report = _report(kind, error, trace)
         sys.stderr.write(report)
         try:
-            name = f"crash-{datetime.now().astimezone():%Y%m%d-%H%M%S-%f}.txt"
+            name = f"crash-{local_now():%Y%m%d-%H%M%S-%f}.txt"
             (self.folder / name).write_text(report, encoding="utf-8")
             for old in sorted(self.folder.glob("crash-*.txt"))[:-_KEPT_REPORTS]:
                 old.unlink()

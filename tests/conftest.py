@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 # Before any Qt import: tests need no screen, whatever the machine has.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -21,6 +22,11 @@ _PLATFORM_REMARKS = (
 
 _BY_THE_CLOCK = ("accessibility/", "journeys/", "speech/test_output", "support/")
 """Beginnings of the paths of tests that watch a real screen, loudspeaker or bus."""
+
+
+# A busy machine is slow: how long an example takes is for the benchmarks.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -34,6 +34,16 @@ def test_the_data_dir_is_the_one_named_before_or_after_the_command(words: list[s
     assert parse(words).data_dir is None
 
 
+def test_a_routine_with_every_exercise_off_is_listed_too(run: Any, tmp_path: Path) -> None:
+    file = tmp_path / "routines" / "none.toml"
+    file.parent.mkdir(parents=True)
+    file.write_text('id = "none"\nname = "None"\nitems = [{ exercise = "cat-cow", off = true }]\n')
+    status, out, _ = run("list", "--json", "--data-dir", str(tmp_path))
+    assert status == 0
+    (row,) = (one for one in json.loads(out) if one["id"] == "none")
+    assert (row["minutes"], row["exercises"]) == (0, [])
+
+
 def test_list_names_every_routine(run: Any) -> None:
     status, out, _ = run("list", "--json")
     rows = json.loads(out)

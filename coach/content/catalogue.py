@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from coach.content.enclosed import take_enclosed
 from coach.content.exercises import exercise_from, load_exercise
 from coach.content.reading import read_table
 from coach.content.routines import load_routine, routine_from
@@ -89,7 +90,8 @@ def load_catalogue(user_dir: Path | None = None) -> LoadedCatalogue:
 def check_files(paths: tuple[Path, ...], user_dir: Path | None = None) -> tuple[str, ...]:
     """Return what is wrong with routine and exercise files, one line a fault.
 
-    A routine may refer to shipped exercises, to the user's, and to exercises among `paths`.
+    A routine may refer to shipped exercises, to the user's, to exercises among `paths`, and to
+    those that its own file encloses.
 
     Args:
         paths: the files; each says by its keys which kind it is.
@@ -114,7 +116,9 @@ def check_files(paths: tuple[Path, ...], user_dir: Path | None = None) -> tuple[
             faults += error.faults
     for path, table in routines:
         try:
-            routine_from(table, str(path), path.stem, exercises, builtin=False)
+            brought = {one.id: one for one in take_enclosed(table, str(path))}
+            stem = None if brought else path.stem
+            routine_from(table, str(path), stem, {**exercises, **brought}, builtin=False)
         except ContentError as error:
             faults += error.faults
     return tuple(faults)

@@ -202,25 +202,25 @@ _KIND_WORDS = (
     (Kind.ACTIVATION, r"squeeze|activat|engage|drawing in|pelvic floor"),
     (Kind.STRENGTH, r"plank|bridge|squat|\bsit\b|press|raise|lift|curl|lunge|\bhold\b|step|bug"),
 )
-_ON_THE_BACK = (
-    r"(?:on|onto) your back|(?:lie|lying|lay)\b.{0,16}\bback\b|supine|face up|lie flat|lying flat"
-    r"|dead bug"
-)
+_ON_THE_BACK = r"(?:on|onto) your back|(?:lie|lying|lay)\b.{0,16}\bback\b|supine|face up|dead bug"
 _ON_THE_FRONT = (
     r"on your (?:front|stomach|tummy|belly|chest)|face ?down|\bprone\b|press[- ]?ups?|push[- ]?ups?"
     r"|\bplank"
 )
 _POSITION_WORDS = (
-    (Position.SITTING, r"sit[- ]to[- ]stand"),
-    (Position.SIDE_LYING, r"on (?:your|one|the) (?:\w+ )?side\b|side[- ]lying|side plank|clam"),
-    (Position.ALL_FOURS, r"hands and knees|all[- ]fours|quadruped|four[- ]point"),
-    (Position.SUPINE, _ON_THE_BACK),
-    (Position.PRONE, _ON_THE_FRONT),
-    (Position.KNEELING, r"\bkneel"),
-    (Position.STANDING, r"\bstand|\bwall\b|squat|(?:heel|calf|toe) raise|lunge|step"),
-    (Position.SITTING, r"\bsit(?:ting)?\b|seated|\bchair\b"),
-    (Position.SUPINE, r"\blie\b|\blying\b|bridge"),
+    ((Position.SITTING, r"sit[- ]to[- ]stand"),),
+    ((Position.SIDE_LYING, r"on (?:your|one|the) (?:\w+ )?side\b|side[- ]lying|side plank|clam"),),
+    ((Position.ALL_FOURS, r"hands and knees|all[- ]fours|quadruped|four[- ]point"),),
+    ((Position.SUPINE, _ON_THE_BACK), (Position.PRONE, _ON_THE_FRONT)),
+    ((Position.KNEELING, r"\bkneel"),),
+    (
+        (Position.STANDING, r"\bstand|\bwall\b|squat|(?:heel|calf|toe) raise|lunge|step"),
+        (Position.SITTING, r"\bsit(?:ting)?\b|seated|\bchair\b"),
+    ),
+    ((Position.SUPINE, r"\b(?:lie|lay|lying)\b|bridge"),),
 )
+"""Words that tell a position, the surest first; of those side by side, what comes first counts."""
+
 _TWO_SIDED = re.compile(
     r"\b(?:other|opposite|each|either|alternate|switch|swap|change)\s+(?:side|leg|arm|knee|foot|hand)"
     r"s?\b|\bone (?:leg|knee|arm|foot)\b|\bleft\b.*\bright\b"
@@ -238,9 +238,14 @@ def _kind(name: str, said: SaidDose) -> Kind:
 
 
 def _position(words: str) -> Position:
-    for position, pattern in _POSITION_WORDS:
-        if re.search(pattern, words):
-            return position
+    for group in _POSITION_WORDS:
+        found = [
+            (match.start(), position)
+            for position, pattern in group
+            if (match := re.search(pattern, words)) is not None
+        ]
+        if found:
+            return min(found)[1]
     return Position.STANDING
 
 
@@ -272,10 +277,14 @@ def _tags(kind: Kind, targets: tuple[str, ...]) -> frozenset[Tag]:
 
 _SETUP = re.compile(
     r"^(?:lie|lay|lying|sit|seated|stand|standing|kneel|kneeling|start|begin|beginning|position|place"
-    r"|put|rest|assume|from|adopt|get|come onto|take|starting|feet|arms|hands|you will need)\b",
+    r"|put|rest|assume|adopt|get|come onto|take|starting|feet|arms|hands|you will need)\b",
     re.IGNORECASE,
 )
-_HOLD = re.compile(r"\b(?:hold|stay|maintain|remain|pause)\b", re.IGNORECASE)
+_HOLD = re.compile(
+    # "Hold your arms under the knees" is no hold.
+    r"\b(?:hold(?!\s+(?:your|on(?:\s*to)?|both|one|an?)\b)|stay|maintain|remain|pause)\b",
+    re.IGNORECASE,
+)
 _HOLD_FIRST = re.compile(r"(?:then\s+|and\s+)?(?:hold|stay|maintain|remain|pause)\b", re.IGNORECASE)
 _RETURN = re.compile(
     r"^(?:then\s+|now\s+|slowly\s+|gently\s+|and\s+)*(?:return|lower|release|relax|let go|come back"

@@ -59,6 +59,12 @@ def routine_from(
     Raises:
         ContentError: the table cannot be used.
     """
+    if "exercises" in table:
+        message = (
+            f"{name}: exercises: found exercises inside a routine, as in a file to pass on, "
+            'expected a routine alone: take the file over with "Import"'
+        )
+        raise ContentError((message,))
     document = fit(table, RoutineDocument, name)
     faults = Faults(name)
     faults.check_id(document.id, stem)

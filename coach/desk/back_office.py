@@ -7,11 +7,8 @@ from PySide6.QtCore import QObject, Slot
 from coach.content.catalogue import LoadedCatalogue
 from coach.desk.checkin import CheckInDesk
 from coach.desk.data import DataDesk
-from coach.desk.editor import EditorDesk
-from coach.desk.exchange import ExchangeDesk
 from coach.desk.home import HomeDesk
 from coach.desk.live_settings import LiveSettings
-from coach.desk.own import OwnDesk
 from coach.desk.pages import Pages
 from coach.desk.preferences import Preferences
 from coach.desk.record import Record
@@ -20,6 +17,7 @@ from coach.desk.session import SessionDesk
 from coach.desk.suggestions import SuggestionsDesk
 from coach.desk.user_files import UserFilesDesk
 from coach.desk.welcome import WelcomeDesk
+from coach.desk.workshop import Workshop
 from coach.domain.routine import Catalogue
 from coach.planning import catalogue_for
 from coach.ui.data.export_dialog import ExportKind
@@ -78,9 +76,7 @@ class BackOffice(QObject):
         )
         self.welcome = WelcomeDesk(window, suited, preferences, self.record, self.home, self)
         self.files = UserFilesDesk(paths.data_dir, loaded, window.home.notices, self)
-        self.editor = EditorDesk(window, self.files, preferences, self.home.options, self)
-        self.own = OwnDesk(window, self.files, self.home.options, self)
-        self.exchange = ExchangeDesk(window, self.files, self.home.options, self)
+        self.workshop = Workshop(self, window, self.files)
         self.pages = Pages(self, window)
         self._join()
 
@@ -102,6 +98,7 @@ class BackOffice(QObject):
         self.data.record_changed.connect(self._take_record)
         self.data.erasing.connect(self.live.close)
         self.data.erasing.connect(self.reminders.remove_entry)
+        self.data.erasing.connect(front.let_go)
         self.data.erased.connect(front.leave)
         self.reminders.wanted.connect(front.started_again)
         self.reminders.session_wanted.connect(self.start)
@@ -121,37 +118,27 @@ class BackOffice(QObject):
         menu = home.sidebar.menu
         self.files.changed.connect(self._take_files)
         self.data.files_changed.connect(self.files.reload)
-        home.sidebar.routines.new_asked.connect(self.editor.new)
-        menu.new_asked.connect(self.editor.new)
-        menu.handout_asked.connect(self.own.paste_handout)
-        menu.import_asked.connect(self.exchange.import_file)
+        home.sidebar.routines.new_asked.connect(self.workshop.new_routine)
+        menu.new_asked.connect(self.workshop.new_routine)
+        menu.handout_asked.connect(self.workshop.paste_handout)
+        menu.import_asked.connect(self.workshop.import_file)
         menu.export_asked.connect(self._export_routine)
-        home.routine.edit_asked.connect(self.editor.edit)
-        home.routine.copy_asked.connect(self.editor.duplicate)
-        self.editor.saved.connect(self._show_routine)
-        self.live.figure_made.connect(self.own.dress)
-        self.own.draft_ready.connect(self.editor.open_draft)
-        self.own.exercise_saved.connect(self.pages.show_exercise)
-        self.own.pictures_changed.connect(self._front.window.figures_changed)
-        self.own.pictures_changed.connect(self.pages.figures_changed)
-        self.exchange.routine_saved.connect(self._show_routine)
-        self.exchange.exercise_saved.connect(self.pages.show_exercise)
-        for desk in (self.editor, self.own, self.exchange):
-            desk.troubled.connect(self.tell)
+        home.routine.edit_asked.connect(self.workshop.edit_routine)
+        home.routine.copy_asked.connect(self.workshop.copy_routine)
+        self.workshop.routine_saved.connect(self._show_routine)
+        self.workshop.exercise_saved.connect(self.pages.show_exercise)
+        self.workshop.pictures_changed.connect(self._front.window.figures_changed)
+        self.workshop.pictures_changed.connect(self.pages.figures_changed)
+        self.live.figure_made.connect(self.workshop.dress)
 
     @property
     def is_busy(self) -> bool:
         """Something fills the window that must not be covered by anything that begins by itself."""
-        return (
-            self.sessions.is_running
-            or self.welcome.is_open
-            or self.editor.is_open
-            or self.own.is_open
-        )
+        return self.sessions.is_running or self.welcome.is_open or self.workshop.is_open
 
     def may_close(self) -> bool:
         """Tell whether the window may close; what is not saved yet is asked about otherwise."""
-        return self.editor.may_close() and self.own.may_close()
+        return self.workshop.may_close()
 
     @property
     def notices(self) -> tuple[str, ...]:
@@ -226,7 +213,7 @@ class BackOffice(QObject):
 
     @Slot()
     def _export_routine(self) -> None:
-        self.exchange.export_routine(self.home.routine_id)
+        self.workshop.export_routine(self.home.routine_id)
 
     @Slot()
     def _export_calendar(self) -> None:

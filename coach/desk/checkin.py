@@ -4,8 +4,9 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from PySide6.QtCore import QDate, QLocale, QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
+from coach.clock import local_now, local_today
 from coach.desk.preferences import Preferences
 from coach.desk.record import Record
 from coach.desk.session import SessionDesk
@@ -17,6 +18,7 @@ from coach.domain.routine import Catalogue, Routine
 from coach.ui.checkin.after import AfterQuestion
 from coach.ui.checkin.before import BeforeDialog
 from coach.ui.checkin.next_day import NextDayDialog, NextDayView
+from coach.ui.dates import day_in
 from coach.ui.main.window import MainWindow
 from coach.ui.session.summary import SummaryDialog
 
@@ -139,7 +141,7 @@ class CheckInDesk(QObject):
         if flare_up and not options.flare_up:
             routine = planned.instead or routine
             options = replace(options, flare_up=True)
-        now = _now()
+        now = local_now()
         self._sessions.start(routine, options, self._record)
         if level is not None:
             session_id = self._sessions.session_id or None
@@ -183,7 +185,7 @@ class CheckInDesk(QObject):
 
     @Slot(int)
     def _note_after(self, level: int) -> None:
-        self._note(_Rating(self._after_of, PainMoment.AFTER, level, _now()))
+        self._note(_Rating(self._after_of, PainMoment.AFTER, level, local_now()))
 
     @Slot(str)
     def _keep_note(self, text: str) -> None:
@@ -221,7 +223,7 @@ class CheckInDesk(QObject):
         record = self._record
         if record.pain is None or record.history is None or record.put_aside is None:
             return None
-        session_id = record.pain.awaiting_next_day(_now().date())
+        session_id = record.pain.awaiting_next_day(local_today())
         if session_id is None or record.put_aside.has(session_id):
             return None
         found = record.history.session(session_id)
@@ -231,14 +233,13 @@ class CheckInDesk(QObject):
         return NextDayView(session_id, found.record.routine_name, when)
 
     def _when(self, day: date) -> str:
-        if (_now().date() - day).days == 1:
+        if (local_today() - day).days == 1:
             return ""
-        name = QLocale().toString(QDate(day.year, day.month, day.day), "dddd d MMMM")
-        return self.tr("on {day}").format(day=name)
+        return self.tr("on {day}").format(day=day_in("dddd d MMMM", day))
 
     @Slot(str, int)
     def _note_next_day(self, session_id: str, level: int) -> None:
-        self._note(_Rating(session_id, PainMoment.NEXT_DAY, level, _now()))
+        self._note(_Rating(session_id, PainMoment.NEXT_DAY, level, local_now()))
 
     @Slot(str)
     def _put_aside(self, session_id: str) -> None:
@@ -271,7 +272,3 @@ class CheckInDesk(QObject):
                 return
             self._waiting.pop(0)
             self.noted.emit()
-
-
-def _now() -> datetime:
-    return datetime.now().astimezone()

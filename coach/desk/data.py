@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from coach.clock import local_now
 from coach.desk.preferences import Preferences
 from coach.desk.record import Record
 from coach.domain.errors import UserError
@@ -119,7 +119,7 @@ class DataDesk(QObject):
         if self._record.log is None:
             return
         try:
-            back_up_daily(self._paths, _now())
+            back_up_daily(self._paths, local_now())
         except UserError as error:
             self._say(self.tr("No backup was made"), str(error))
         self.refresh()
@@ -130,7 +130,7 @@ class DataDesk(QObject):
         from coach.storage.backups import back_up_now, look_into
 
         try:
-            made = look_into(back_up_now(self._paths, _now()))
+            made = look_into(back_up_now(self._paths, local_now()))
         except UserError as error:
             self._say(self.tr("No backup was made"), str(error))
         else:
@@ -161,7 +161,7 @@ class DataDesk(QObject):
         self._record.close()
         try:
             with _busy():
-                restored = restore(self._paths, source, _now())
+                restored = restore(self._paths, source, local_now())
         except UserError as error:
             self._say(self.tr("Nothing was restored"), str(error))
         else:
@@ -273,7 +273,7 @@ class DataDesk(QObject):
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(kind.value)
         dialog.setNameFilters([f"{kind.value.upper()} (*.{kind.value})"])
-        dialog.selectFile(f"back-coach-{_now():%Y-%m-%d}.{kind.value}")
+        dialog.selectFile(f"back-coach-{local_now():%Y-%m-%d}.{kind.value}")
         dialog.fileSelected.connect(self._write_export)
         dialog.open()
 
@@ -299,7 +299,7 @@ class DataDesk(QObject):
             case ExportKind.EVERYTHING:
                 from coach.storage.export import export_json
 
-                export_json(self._paths, target, _now())
+                export_json(self._paths, target, local_now())
             case ExportKind.TABLE:
                 from coach.storage.sheet import export_csv
 
@@ -307,11 +307,11 @@ class DataDesk(QObject):
             case ExportKind.PAGE:
                 from coach.ui.report.commands import export_pdf
 
-                export_pdf(self._paths, target, _now())
+                export_pdf(self._paths, target, local_now())
             case ExportKind.REMINDERS:
                 from coach.storage.reminder_calendar import export_ics
 
-                export_ics(self._paths, target, _now())
+                export_ics(self._paths, target, local_now())
 
     # --- import -------------------------------------------------------------------------------
 
@@ -353,7 +353,7 @@ class DataDesk(QObject):
             return
         try:
             with _busy():
-                changes, _ = merge(self._paths, export, _now(), with_settings=with_settings)
+                changes, _ = merge(self._paths, export, local_now(), with_settings=with_settings)
         except UserError as error:
             self._say(self.tr("Nothing was imported"), str(error))
             return
@@ -438,7 +438,3 @@ def _busy() -> Iterator[None]:
         yield
     finally:
         QGuiApplication.restoreOverrideCursor()
-
-
-def _now() -> datetime:
-    return datetime.now().astimezone()

@@ -1,15 +1,17 @@
 """What the dialogs about the user's data say of backups and imports."""
 
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QDate, QLocale, QObject, QTime
+from PySide6.QtCore import QLocale, QObject
 
+from coach.clock import local_today
 from coach.storage.backups import Backup
 from coach.storage.merge import Changes, Tally
 from coach.ui.data.confirm_dialog import ConfirmView
 from coach.ui.data.panel import DataView
 from coach.ui.data.restore_dialog import BackupView
+from coach.ui.dates import short_day, time_of_day
 
 
 class DataWords(QObject):
@@ -58,7 +60,7 @@ class DataWords(QObject):
         words = self._sessions(backup.sessions)
         if backup.first_day is not None and backup.last_day is not None:
             words = self.tr("{sessions}, {first} to {last}").format(
-                sessions=words, first=_day(backup.first_day), last=_day(backup.last_day)
+                sessions=words, first=short_day(backup.first_day), last=short_day(backup.last_day)
             )
         return self.tr("{contents}, {size}").format(contents=words, size=size)
 
@@ -68,10 +70,10 @@ class DataWords(QObject):
         return self.tr("{count} sessions").format(count=count)
 
     def _when(self, moment: datetime) -> str:
-        time = QLocale().toString(QTime(moment.hour, moment.minute), QLocale.FormatType.ShortFormat)
-        if moment.date() == _now().date():
+        time = time_of_day(moment)
+        if moment.date() == local_today():
             return self.tr("today at {time}").format(time=time)
-        return self.tr("{day} at {time}").format(day=_day(moment.date()), time=time)
+        return self.tr("{day} at {time}").format(day=short_day(moment.date()), time=time)
 
     def import_view(self, changes: Changes) -> ConfirmView:
         """Return what an import would change."""
@@ -90,7 +92,7 @@ class DataWords(QObject):
         ]
         if changes.first_day is not None and changes.last_day is not None:
             days = self.tr("{first} to {last}").format(
-                first=_day(changes.first_day), last=_day(changes.last_day)
+                first=short_day(changes.first_day), last=short_day(changes.last_day)
             )
             facts.insert(1, (self.tr("From"), days))
         if changes.conflicts:
@@ -124,14 +126,5 @@ class DataWords(QObject):
         return ", ".join(words.format(n=count) for count, words in parts if count)
 
 
-def _now() -> datetime:
-    return datetime.now().astimezone()
-
-
 def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
-
-
-def _day(day: date) -> str:
-    shown = QDate(day.year, day.month, day.day)
-    return QLocale().toString(shown, QLocale().dateFormat(QLocale.FormatType.ShortFormat))

@@ -29,9 +29,10 @@ from coach.planning import catalogue_for
 from coach.ui.editor.controller import EditorController
 from coach.ui.editor.page import EditorPage
 from coach.ui.editor.presenter import EditorPresenter
-from coach.ui.editor.questions import ChangedElsewhere, LeaveQuestion
+from coach.ui.editor.questions import ChangedElsewhere
 from coach.ui.main.notices import Notice
 from coach.ui.main.window import MainWindow
+from coach.ui.widgets.leave_question import LeaveQuestion
 
 _DELETED = "deleted-routine:"
 
@@ -218,7 +219,8 @@ class EditorDesk(QObject):
         faults = check_routine(routine, self._files.catalogue.exercises)
         try:
             if faults:
-                raise UserError("\n".join(faults))
+                text = self.tr("It cannot be saved like this. {faults}")
+                raise UserError(text.format(faults=" ".join(faults)))
             path = save_routine(self._files.user_dir, routine)
         except UserError as error:
             # The page stays: nothing that was made is lost.
@@ -248,7 +250,13 @@ class EditorDesk(QObject):
         if not self._controller.history.is_changed:
             self._close()
             return
-        question = LeaveQuestion(self._window.look, self._window)
+        question = LeaveQuestion(
+            self._window.look,
+            self.tr("Save your changes?"),
+            self.tr("You have changed this routine. Unsaved changes are lost when you leave."),
+            self._window,
+            can_save=True,
+        )
         question.save_chosen.connect(self.save)
         question.leave_chosen.connect(self._close)
         question.stay_chosen.connect(self._stay)

@@ -5,14 +5,16 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QDate, QLocale, QObject, QSettings, Qt, QTime, QTimer, Slot
+from PySide6.QtCore import QByteArray, QObject, QSettings, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
+from coach.clock import local_today
 from coach.crash import CrashReporter
 from coach.desk.appearance import appearance_of
 from coach.domain.errors import UserError
 from coach.paths import DataPaths
 from coach.storage.settings import LoadedSettings
+from coach.ui.dates import long_day, time_of_day
 from coach.ui.icons import Icons
 from coach.ui.main.columns import ColumnSizes
 from coach.ui.main.window import MainWindow
@@ -95,6 +97,7 @@ class FrontDesk(QObject):
         self._back = back = BackOffice(self, loaded, preferences)
         self._icons.load()
         back.home.open(self._arguments.routine or "")
+        self.window.home.focus_start()
         for text in (*back.notices, *self._settings.faults):
             self.tell(text)
         back.live.draw_figures()
@@ -168,15 +171,13 @@ class FrontDesk(QObject):
 
     def _when(self, started: datetime) -> str:
         local = started.astimezone()
-        time = QLocale().toString(QTime(local.hour, local.minute), QLocale.FormatType.ShortFormat)
-        days = (datetime.now().astimezone().date() - local.date()).days
+        time = time_of_day(local)
+        days = (local_today() - local.date()).days
         if days == 0:
             return self.tr("today at {time}").format(time=time)
         if days == 1:
             return self.tr("yesterday at {time}").format(time=time)
-        date = QDate(local.year, local.month, local.day)
-        day = QLocale().toString(date, QLocale.FormatType.LongFormat)
-        return self.tr("{day} at {time}").format(day=day, time=time)
+        return self.tr("{day} at {time}").format(day=long_day(local), time=time)
 
     @Slot(str)
     def _resume(self, _session_id: str) -> None:
@@ -256,6 +257,8 @@ class FrontDesk(QObject):
             self._start_asked(arguments.routine)
         elif arguments.routine in back.catalogue.routines:
             back.home.show_routine(arguments.routine, flare_up=False)
+        else:
+            back.checkin.ask_next_day()
 
     def _column_sizes(self) -> ColumnSizes:
         def sizes(key: str) -> tuple[int, ...]:
@@ -269,6 +272,11 @@ class FrontDesk(QObject):
         geometry = self._window_state.value("geometry")
         if isinstance(geometry, QByteArray):
             self.window.restoreGeometry(geometry)
+
+    @Slot()
+    def let_go(self) -> None:
+        """Everything is about to be deleted: close the file that crashes are written to."""
+        self._crashes.remove()
 
     @Slot()
     def leave(self) -> None:

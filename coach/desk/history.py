@@ -4,9 +4,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from coach.clock import local_now
 from coach.desk.preferences import Preferences
 from coach.desk.record import Record, first_weekday
 from coach.domain.errors import UserError
@@ -31,17 +33,20 @@ from coach.ui.history.spans import first_of
 from coach.ui.history.table_dialog import TableDialog
 from coach.ui.history.view import FormKind, Period, SessionForm, TableView
 from coach.ui.history.weeks_presenter import RECENT, WeeksPresenter
-from coach.ui.history.words import Words
+from coach.ui.history.words import HistoryWords
 from coach.ui.main.window import MainWindow
 from coach.ui.widgets.overlay import Overlay
 from coach.ui.widgets.picture import Picture
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
 
 _MORE_WEEKS = 18
 _MINUTE_MS = 60_000
 
 
-def _now() -> datetime:
-    return datetime.now().astimezone()
+def _focused_in(window: MainWindow) -> "QWidget | None":
+    return window.focusWidget()
 
 
 class HistoryDesk(QObject):
@@ -67,7 +72,7 @@ class HistoryDesk(QObject):
         record: Record,
         parent: QObject | None = None,
         *,
-        now: Callable[[], datetime] = _now,
+        now: Callable[[], datetime] = local_now,
     ) -> None:
         """Make a desk; nothing is built until `page` is asked for.
 
@@ -88,7 +93,7 @@ class HistoryDesk(QObject):
         self._page: HistoryPage | None = None
         self._weeks_shown = RECENT
         self._period = Period.EIGHT_WEEKS
-        self._day = now().date()
+        self._day = self._shown_on = now().date()
         self._overview = False
         self._undo: Callable[[SessionEdits], None] | None = None
         preferences.changed.connect(self.refresh)
@@ -132,6 +137,10 @@ class HistoryDesk(QObject):
         if page is None:
             return
         page.show_writable(writable=self._record.edits is not None)
+        if self._day == self._shown_on:
+            # Who was looking at today goes on doing so after midnight.
+            self._day = self._today
+        self._shown_on = self._today
         with self._telling():
             history = self._record.history
             first = history.first_day() if history is not None else None
@@ -353,7 +362,8 @@ class HistoryDesk(QObject):
 
     @Slot(object)
     def _add_session(self, day: date | None) -> None:
-        self._open_form(self._session_presenter().elsewhere_form(self._now(), day))
+        form = self._session_presenter().elsewhere_form(self._now(), day)
+        self._open_form(replace(form, suggestions=tuple(self._routine_ids())))
 
     def _open_form(self, form: SessionForm) -> None:
         if self._record.edits is None:
@@ -387,8 +397,14 @@ class HistoryDesk(QObject):
         if form.kind is FormKind.WALK:
             session = walk(started, length_ms, form.name, counts=form.counts, note=form.note)
         else:
+            # One of the routines, done without the program, counts as done for its row too.
             session = ManualSession(
-                started, form.name, length_ms, counts=form.counts, note=form.note
+                started,
+                form.name,
+                length_ms,
+                counts=form.counts,
+                routine_id=self._routine_ids().get(form.name, ""),
+                note=form.note,
             )
         now = self._now()
         session_id = edits.add(session, max(now, started))
@@ -463,7 +479,16 @@ class HistoryDesk(QObject):
 
     def _open(self, dialog: Overlay) -> None:
         dialog.closed.connect(dialog.deleteLater)
+        dialog.closed.connect(self._mind_focus)
         dialog.open()
+
+    @Slot()
+    def _mind_focus(self) -> None:
+        """Keep the keyboard on the page when the row that a dialog came from has gone."""
+        here = _focused_in(self._window)
+        lost = here is None or not here.isVisible()
+        if lost and self.page.isVisible() and not self._window.covered:
+            self.page.take_focus()
 
     def _close_dialogs(self) -> None:
         """Close this page's dialogs, the uppermost first, so that the focus goes back down."""
@@ -478,8 +503,8 @@ class HistoryDesk(QObject):
     def _today(self) -> date:
         return self._now().date()
 
-    def _words(self) -> Words:
-        return Words(self._today)
+    def _words(self) -> HistoryWords:
+        return HistoryWords(self._today)
 
     def _weeks_presenter(self) -> WeeksPresenter:
         return WeeksPresenter(self._words(), first_weekday(self._preferences.settings))
@@ -494,6 +519,10 @@ class HistoryDesk(QObject):
 
     def _exercise_presenter(self) -> ExercisePresenter:
         return ExercisePresenter(self._words(), self._name_of, self._picture_of)
+
+    def _routine_ids(self) -> dict[str, str]:
+        """Return the routines by name."""
+        return {one.name: one.id for one in self._catalogue.routines.values()}
 
     def _name_of(self, exercise_id: str) -> str:
         exercise = self._catalogue.exercises.get(exercise_id)

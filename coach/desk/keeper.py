@@ -1,9 +1,9 @@
 """Writes one session into the record as it happens."""
 
 from collections import Counter
-from datetime import datetime
 from typing import TYPE_CHECKING
 
+from coach.clock import local_now
 from coach.domain.facts import Fact, HoldDone
 from coach.domain.record import SessionPlan, SessionStatus
 from coach.storage.session_log import SessionLog
@@ -54,7 +54,7 @@ class SessionKeeper:
     def begin(self, plan: SessionPlan) -> None:
         """Begin a new session now."""
         if self._log is not None:
-            self._session_id = self._log.begin(plan, _now())
+            self._session_id = self._log.begin(plan, local_now())
 
     def record(self, fact: Fact, position_ms: int, active_ms: int) -> None:
         """Write a fact down.
@@ -91,13 +91,9 @@ class SessionKeeper:
             return
         done = completed and (not self._resumed or self.in_full())
         status = SessionStatus.COMPLETED if done else SessionStatus.PARTIAL
-        self._log.finish(self._session_id, status, _now(), active_ms)
+        self._log.finish(self._session_id, status, local_now(), active_ms)
         self.saved = True
 
 
 def _yes() -> bool:
     return True
-
-
-def _now() -> datetime:
-    return datetime.now().astimezone()

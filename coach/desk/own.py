@@ -26,7 +26,6 @@ from coach.ui.credit_words import CreditWords
 from coach.ui.figure_source import DrawnFigure
 from coach.ui.main.notices import Notice
 from coach.ui.main.window import MainWindow
-from coach.ui.ownex.dialogs import LeaveQuestion
 from coach.ui.ownex.exercise_page import ExercisePage
 from coach.ui.ownex.file_picker import FilePicker
 from coach.ui.ownex.handout_page import HandoutPage
@@ -34,6 +33,7 @@ from coach.ui.ownex.handout_presenter import HandoutPresenter
 from coach.ui.ownex.picture_file import PictureError, encode_picture, picture_path, read_picture
 from coach.ui.ownex.picture_words import PictureWords
 from coach.ui.ownex.pictures import OwnPictures
+from coach.ui.widgets.leave_question import LeaveQuestion
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
@@ -224,7 +224,7 @@ class OwnDesk(QObject):
         used = self._users_of(exercise.id)
         if used:
             names = ", ".join(f"“{one.name}”" for one in used)
-            text = self.tr("{names} has this exercise in it. Please take it out there first.")
+            text = self.tr("This exercise is part of {names}. Please take it out there first.")
             page.show_problem(text.format(names=names))
             return
         self._close()
@@ -372,7 +372,8 @@ class OwnDesk(QObject):
         if not self._is_changed:
             self._close()
             return
-        question = LeaveQuestion(self._window.look, *self._question_words(self._page), self._window)
+        title, words = self._question_words(self._page)
+        question = LeaveQuestion(self._window.look, title, words, self._window, can_save=False)
         question.leave_chosen.connect(self._close)
         question.stay_chosen.connect(self._stay)
         question.closed.connect(question.deleteLater)

@@ -97,9 +97,9 @@ class Pages(QObject):
             desk.reading_wanted.connect(office.home.read_aloud)
             desk.dose_chosen.connect(office.home.choose_profile)
             desk.page.depth_changed.connect(self._library_turned)
-            desk.new_wanted.connect(office.own.new_exercise)
-            desk.edit_wanted.connect(office.own.edit_exercise)
-            desk.import_wanted.connect(office.exchange.import_file)
+            desk.new_wanted.connect(office.workshop.new_exercise)
+            desk.edit_wanted.connect(office.workshop.edit_exercise)
+            desk.import_wanted.connect(office.workshop.import_file)
             desk.offer_own()
             office.live.figure_changed.connect(desk.figures_changed)
             self._library = desk

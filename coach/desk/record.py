@@ -2,10 +2,11 @@
 
 from collections.abc import Container
 from contextlib import suppress
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from PySide6.QtCore import QLocale
 
+from coach.clock import local_now, local_today
 from coach.domain.errors import UserError
 from coach.domain.progress import week_start
 from coach.domain.record import SessionRecord, UnfinishedSession, WeekCount
@@ -74,7 +75,7 @@ class Record:
         self.log = SessionLog(opened.database)
         self.edits = SessionEdits(opened.database)
         self.put_aside = PutAside(opened.database)
-        now = datetime.now().astimezone()
+        now = local_now()
         try:
             self.note_goal(settings)
             self.edits.purge(now - KEPT_AFTER_REMOVAL)
@@ -88,12 +89,12 @@ class Record:
             UserError: it could not be written.
         """
         if self._database is not None and not self._database.read_only:
-            today = datetime.now().astimezone().date()
+            today = local_today()
             note_goal(self._database, settings.week.goal, today, first_weekday(settings))
 
     def progress(self, settings: Settings) -> Progress:
         """Return what the window shows of the history."""
-        today = datetime.now().astimezone().date()
+        today = local_today()
         if self.history is None:
             return no_progress(settings)
         return Progress(
@@ -131,7 +132,7 @@ class Record:
 
 def no_progress(settings: Settings) -> Progress:
     """Return what is shown before the record is open."""
-    today = datetime.now().astimezone().date()
+    today = local_today()
     first = week_start(today, first_weekday(settings))
     week = WeekCount(first, completed=0, partial=0, flare_up=0, goal=settings.week.goal)
     return Progress(today=today, week=week, last_done={})

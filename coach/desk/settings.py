@@ -1,7 +1,6 @@
 """The settings page, joined with the settings and what they are about."""
 
 from collections.abc import Callable
-from datetime import datetime
 from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
 from coach import __version__
+from coach.clock import local_today
 from coach.desk.live_settings import LiveSettings
 from coach.desk.preferences import Preferences
 from coach.paths import DataPaths
@@ -132,7 +132,7 @@ class SettingsDesk(QObject):
             voices=tuple(VoiceEngine(engine.value) for engine in installed_engines()),
             screens={one.name(): _describe(one) for one in QGuiApplication.screens()},
             first_weekday=QLocale().firstDayOfWeek().value - 1,
-            today=datetime.now().astimezone().date(),
+            today=local_today(),
             version=__version__,
             data_dir=str(self._paths.data_dir),
             settings_file=str(self._paths.settings),

@@ -3,11 +3,12 @@
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from coach.clock import local_now, local_today
 from coach.content.recipe import decode_recipe
 from coach.desk.preferences import Preferences
 from coach.desk.record import Record
@@ -125,7 +126,7 @@ class SuggestionsDesk(QObject):
         stored = self._record.suggestions
         if stored is None:
             return
-        today = datetime.now().astimezone().date()
+        today = local_today()
         try:
             answers = stored.answers()
             sessions = self._sessions(stored, today)
@@ -195,13 +196,13 @@ class SuggestionsDesk(QObject):
         key = DoseKey(exercise_id, profile)
         if key not in self._steps:
             return
-        now = datetime.now().astimezone()
+        now = local_now()
         answer = Answer(str(uuid.uuid4()), Rule.RESET, True, now, now.date(), key)
         if self._write((answer,)):
             self.refresh()
 
     def _answer(self, suggestion: Suggestion, *, accepted: bool) -> bool:
-        now = datetime.now().astimezone()
+        now = local_now()
         ids = [str(uuid.uuid4()) for _ in range(max(1, len(suggestion.keys)))]
         answers = answers_to(suggestion, now, ids, accepted=accepted)
         if not self._write(answers):

@@ -7,9 +7,6 @@ from enum import StrEnum
 
 from coach.domain.record import SessionStatus, WeekCount
 
-DEFAULT_GOAL = 3
-"""Sessions a week: Rehab8 and K Health both have stretching and strengthening three times."""
-
 GOAL_RANGE = (1, 14)
 """Least and most sessions a week that can be aimed for (up to twice a day)."""
 
@@ -76,19 +73,6 @@ class TenDayPlan:
     def is_complete(self) -> bool:
         """All ten are done."""
         return self.days >= TEN_DAYS
-
-
-@dataclass(frozen=True, slots=True)
-class WeekPhrases:
-    """The words for a week, with places for numbers; the window passes them translated."""
-
-    of_goal: str = "{done} of {goal}"
-    partial: str = "{count} in part"
-    flare_up: str = "{count} gentle"
-    joined: str = "{first}, {second}"
-
-
-_ENGLISH = WeekPhrases()
 
 
 def week_start(day: date, first_weekday: int) -> date:
@@ -189,13 +173,3 @@ def week_dots(week: WeekCount) -> tuple[Dot, ...]:
     beyond = [Dot.BEYOND] * max(0, len(full) - week.goal)
     shown = [*full[: week.goal], *beyond, *[Dot.PARTIAL] * week.partial]
     return (*shown, *[Dot.OPEN] * max(0, week.goal - len(shown)))
-
-
-def week_words(week: WeekCount, phrases: WeekPhrases = _ENGLISH) -> str:
-    """Return a week in words: "2 of 3, 1 in part"."""
-    words = phrases.of_goal.format(done=week.completed, goal=week.goal)
-    extras = ((phrases.flare_up, week.flare_up), (phrases.partial, week.partial))
-    for phrase, number in extras:
-        if number:
-            words = phrases.joined.format(first=words, second=phrase.format(count=number))
-    return words

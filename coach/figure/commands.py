@@ -17,8 +17,6 @@ from coach.threads import draw_on_one_thread
 if TYPE_CHECKING:
     from coach.figure.palette import Theme
 
-SIZE = (900, 600)
-
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of `back-coach poses` to a parser."""

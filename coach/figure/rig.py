@@ -25,7 +25,6 @@ from coach.figure.rotation import (
 )
 from coach.figure.skeleton import BASES, HEIGHT, Bone, Skeleton
 
-Limb = Literal["arm", "leg"]
 Side = Literal["left", "right"]
 
 SIDES: tuple[tuple[Side, int], ...] = (("left", 1), ("right", -1))

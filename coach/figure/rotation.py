@@ -92,8 +92,3 @@ def slerp(a: Array, b: Array, t: float) -> Array:
         found = np.asarray(vectors[:, int(np.argmax(values))], dtype=np.float64)
         axis = found if float(found @ axis) >= 0.0 else -found
     return a @ axis_angle(unit(axis), angle * t)
-
-
-def angle_between(a: Array, b: Array) -> float:
-    """Return the angle between two unit vectors in degrees, 0..180."""
-    return math.degrees(math.acos(max(-1.0, min(1.0, float(a @ b)))))

@@ -79,30 +79,6 @@ class Bone(IntEnum):
     TOES_RIGHT = 32
 
 
-PARENT: dict[Bone, Bone] = {
-    **{Bone(i): Bone(i - 1) for i in range(1, 11)},
-    **{
-        Bone[f"{child}_{side}"]: (
-            Bone[parent] if parent in {"THORAX_TOP", "PELVIS"} else Bone[f"{parent}_{side}"]
-        )
-        for side in ("LEFT", "RIGHT")
-        for child, parent in (
-            ("SHOULDER", "THORAX_TOP"),
-            ("UPPER_ARM", "SHOULDER"),
-            ("FOREARM", "UPPER_ARM"),
-            ("HAND", "FOREARM"),
-            ("FINGERS", "HAND"),
-            ("FINGERTIPS", "FINGERS"),
-            ("THUMB", "HAND"),
-            ("THIGH", "PELVIS"),
-            ("SHIN", "THIGH"),
-            ("FOOT", "SHIN"),
-            ("TOES", "FOOT"),
-        )
-    },
-}
-"""The bone that each bone turns with. The pelvis is the root."""
-
 KNUCKLES = vec(0.0, -0.042, 0.0) * HEIGHT
 FINGER_LENGTH = 0.026
 THUMB_ROOT = (0.012, -0.014, 0.003)

@@ -6,7 +6,7 @@ Import this module when a session is about to start, not when the program starts
 import logging
 import sys
 from collections import deque
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -269,10 +269,6 @@ class Voice(QObject):
             self._output.set_volumes(words=words, sounds=sounds)
         if self._system is not None:
             self._system.set_volume(words)
-
-    def measured_lengths(self) -> Mapping[str, int]:
-        """Return the real length in milliseconds of every sentence that is ready."""
-        return dict(self._lengths)
 
     def close(self) -> None:
         """End every program, thread and sound; the object can only be thrown away after this."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from coach.clock import local_now
 from coach.domain.errors import UserError
 from coach.paths import DataPaths, check_writable, make_private, make_private_dir, make_private_file
 from coach.storage import schema
@@ -166,7 +167,7 @@ def open_database(paths: DataPaths, now: datetime | None = None) -> Opened:
             left as it is.
         StorageError: the disk refused.
     """
-    moment = now or datetime.now().astimezone()
+    moment = now or local_now()
     path = paths.database
     make_private_dir(paths.data_dir)
     try:

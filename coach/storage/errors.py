@@ -73,5 +73,5 @@ def disk_full(path: Path) -> StorageError:
     """Say that the disk of `path` has no room."""
     return StorageError(
         f"The disk is full, so nothing can be saved in {path.parent}. Free some space: "
-        "what could not be saved yet is written as soon as there is room."
+        "a session that is under way is saved as soon as there is room."
     )

@@ -99,7 +99,8 @@ class WeekSettings(msgspec.Struct, frozen=True):
     """How weeks count.
 
     Attributes:
-        goal: sessions aimed for.
+        goal: sessions aimed for; Rehab8 and K Health both state three a week for stretching and
+            for strengthening.
         first_weekday: the day on which weeks begin, None for the locale's.
         ten_days_from: first day of the 10-day plan, None while there is none.
     """

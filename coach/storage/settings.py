@@ -2,12 +2,13 @@
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime, time
+from datetime import date, time
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
+from coach.clock import local_now
 from coach.paths import DataPaths, make_private_dir
 from coach.storage.errors import from_os
 from coach.storage.files import dated_names, write_atomically
@@ -86,7 +87,7 @@ def _read(path: Path) -> dict[str, Any]:
 
 
 def _keep_beside(path: Path) -> None:
-    now = datetime.now().astimezone()
+    now = local_now()
     path.rename(next(one for one in dated_names(path, "unreadable", now) if not one.exists()))
 
 

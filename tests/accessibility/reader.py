@@ -152,6 +152,11 @@ class ScreenReader:
         """Put a text into a field, once it is there."""
         self._ask({"do": "type", "path": self.wait_for(role, name).path, "text": text})
 
+    def set(self, role: str, name: str, value: float) -> None:
+        """Set a slider or counter, once it is there."""
+        path = self.wait_for(role, name).path
+        self._ask({"do": "set", "path": path, "value": value})
+
     def close(self) -> None:
         """Read no longer."""
         self._process.communicate(timeout=PATIENCE)

@@ -81,7 +81,7 @@ _FORMS = st.builds(
 )
 
 
-@settings(deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(_FORMS, st.none() | st.sampled_from(TIMED))
 def test_a_form_without_problems_can_be_saved(form: ExerciseForm, before: Exercise | None) -> None:
     if form.problems():

@@ -1,7 +1,7 @@
 """What a pasted handout means: amounts, names, lines, and that nothing of it is dropped."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach.content import load_catalogue
@@ -272,6 +272,7 @@ _PIECES = st.one_of(
 )
 
 
+@settings(max_examples=50, deadline=None)
 @given(st.lists(st.lists(_PIECES, max_size=5).map(" ".join), max_size=8).map("\n".join))
 def test_any_text_gives_lines_and_a_routine_without_a_fault(text: str) -> None:
     handout = READER.read(text)

@@ -95,6 +95,28 @@ def test_sentences_find_their_place_in_the_exercise() -> None:
     assert exercise.note == "Repeat 8 times."
 
 
+@pytest.mark.parametrize(
+    ("words", "position"),
+    [
+        ("Lay flat on your stomach, look away from your back.", Position.PRONE),
+        ("Lie on you back with your knees bent.", Position.SUPINE),
+        ("Kneel on your hands and knees.", Position.ALL_FOURS),
+        ("Sit on a chair, then stand up.", Position.SITTING),
+        ("Stand in front of a chair.", Position.STANDING),
+        ("Lie on your left side.", Position.SIDE_LYING),
+        ("Breathe.", Position.STANDING),
+    ],
+)
+def test_the_position_is_guessed_from_the_words(words: str, position: Position) -> None:
+    assert exercise_from_sketch(Sketch("Something", (words,)), "x").position is position
+
+
+def test_holding_something_is_no_hold() -> None:
+    sketch = Sketch("Hug", ("Lie down.", "Hold your arms under the knees.", "Pull them in."))
+    parts = [step.part for step in exercise_from_sketch(sketch, "hug").steps]
+    assert parts == [Part.SETUP, Part.MOVEMENT, Part.MOVEMENT, Part.HOLD]
+
+
 def test_a_return_from_nothing_is_the_movement() -> None:
     exercise = exercise_from_sketch(Sketch("Dead bug", ("Lie down.", "Lower one leg.")), "bug")
     assert [step.part for step in exercise.steps] == [Part.SETUP, Part.MOVEMENT]
@@ -107,6 +129,7 @@ def test_a_name_that_is_cut_is_kept_in_the_note() -> None:
     assert name in exercise.note
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.text(max_size=100), st.sets(st.text(max_size=5)))
 def test_an_id_is_free_and_safe(name: str, taken: set[str]) -> None:
     chosen = free_id(name, taken)

@@ -1,7 +1,7 @@
 """Any text becomes sentences that a voice can say, and no word of it is lost."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach.content.rules import Faults
@@ -28,6 +28,7 @@ _ODD = st.sampled_from(
 TEXTS = st.lists(st.one_of(st.text(max_size=40), _ODD), max_size=12).map(" ".join)
 
 
+@settings(max_examples=60, deadline=None)
 @given(TEXTS, st.booleans())
 def test_whatever_comes_out_can_be_said(text: str, sided: bool) -> None:
     faults = Faults("text")
@@ -36,6 +37,7 @@ def test_whatever_comes_out_can_be_said(text: str, sided: bool) -> None:
     assert not faults.lines
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.lists(st.from_regex(r"[b-df-hj-np-tv-z]{1,12}", fullmatch=True), max_size=80))
 def test_no_word_of_a_long_text_is_lost(words: list[str]) -> None:
     said = " ".join(spoken_sentences(" ".join(words))).lower().replace(".", "").split()

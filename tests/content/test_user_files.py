@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach.content import check_files, load_catalogue, load_routine
@@ -55,6 +55,7 @@ def test_a_taken_name_is_numbered() -> None:
     assert safe_id("健康", {"routine"}) == "routine-2"
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200), st.sets(st.text(max_size=5)))
 def test_every_name_gives_a_valid_id_that_is_free(name: str, taken: set[str]) -> None:
     made = safe_id(name, taken)

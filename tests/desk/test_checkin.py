@@ -261,6 +261,17 @@ def test_after_a_session_digits_answer_and_a_later_answer_replaces_the_first(des
     assert desk.dialog(SummaryDialog) is None
 
 
+def test_arrow_keys_meant_for_the_session_choose_no_level(desk: Desk) -> None:
+    desk.begin(ask=False)
+    desk.go_through()
+    desk.press(Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Left, Qt.Key.Key_Right)
+    assert desk.bench.levels() == []
+    # Brought there by Tab, the keyboard chooses as anywhere.
+    desk.press(Qt.Key.Key_Tab, Qt.Key.Key_Right)
+    assert [level for _, _, level in desk.bench.levels()] == [1]
+    desk.press(Qt.Key.Key_Return)
+
+
 def test_a_note_is_written_where_the_session_ends(desk: Desk) -> None:
     desk.begin(ask=False)
     desk.go_through()

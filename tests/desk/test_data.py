@@ -112,7 +112,7 @@ def test_a_backup_that_cannot_be_made_is_told(scene: Scene) -> None:
 def test_back_up_and_restore(scene: Scene) -> None:
     scene.desk.panel.setParent(scene.window)
     scene.desk.panel.backup_wanted.emit()
-    assert "3 sessions, 01/03/2026 to 03/03/2026" in scene.words
+    assert "3 sessions, 1 Mar 2026 to 3 Mar 2026" in scene.words
     scene.press("Close")
     with_sessions(scene.paths, 2, days=50)
     changed = QSignalSpy(scene.desk.record_changed)

@@ -22,8 +22,9 @@ from coach.domain.routine import OwnDose, Routine, RoutineItem
 from coach.paths import paths_under
 from coach.storage.setting_groups import Settings
 from coach.ui.editor.page import EditorPage
-from coach.ui.editor.questions import ChangedElsewhere, LeaveQuestion
+from coach.ui.editor.questions import ChangedElsewhere
 from coach.ui.main.window import MainWindow
+from coach.ui.widgets.leave_question import LeaveQuestion
 from coach.ui.widgets.look import Look
 
 MINE = Routine("mine", "Mine", "", (RoutineItem("cat-cow", OwnDose(reps=3)),), Source.USER)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from PySide6.QtCore import QLocale, QObject, QTime
+from PySide6.QtCore import QLocale, QObject, Qt, QTime
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -54,9 +54,10 @@ class Office:
         self.record.open(paths, SETTINGS)
         self.preferences = Preferences(paths, SETTINGS, window)
         self.told: list[str] = []
+        self.now = NOW
         self.changes = 0
         self.desk = HistoryDesk(
-            window, catalogue, self.preferences, self.record, window, now=lambda: NOW
+            window, catalogue, self.preferences, self.record, window, now=self._clock
         )
         self.desk.troubled.connect(self.told.append)
         self.desk.changed.connect(self._count)
@@ -90,6 +91,9 @@ class Office:
 
     def this_week(self) -> str:
         return self.desk.page.weeks.weeks.rows[0].words
+
+    def _clock(self) -> datetime:
+        return self.now
 
     def _count(self) -> None:
         self.changes += 1
@@ -165,6 +169,18 @@ def test_a_session_done_elsewhere_is_added_to_the_chosen_day(office: Office) -> 
     assert office.record.history.first_day() == date(2026, 11, 3)
 
 
+def test_a_routine_done_without_the_program_counts_for_its_row(office: Office) -> None:
+    office.guided(1)
+    office.show()
+    office.desk.page.add.click()
+    form = office.form()
+    assert form._name is not None
+    QTest.keyClicks(form._name.editor, "Desk break")
+    form.save.click()
+    assert office.record.history is not None
+    assert office.record.history.last_done()["desk-break"] == TODAY
+
+
 def test_deleting_and_undoing_leaves_everything_as_it_was(office: Office) -> None:
     kept, gone = office.guided(2), office.guided(0)
     assert office.record.pain is not None
@@ -186,6 +202,30 @@ def test_deleting_and_undoing_leaves_everything_as_it_was(office: Office) -> Non
     assert office.desk.page.exercises.exercises.rows == totals
     assert office.record.history.session(kept) is not None
     assert not [one for one in office.window.findChildren(Overlay) if one.isVisible()]
+
+
+def test_the_keyboard_stays_on_the_page_when_a_row_goes(office: Office, qtbot: QtBot) -> None:
+    office.guided(5)
+    gone = office.guided(0)
+    office.show()
+    page = office.desk.page
+    page.calendar.sessions.setFocus()
+    page.calendar.session_opened.emit(gone)
+    dialog = office.dialog(SessionDialog)
+    assert isinstance(dialog, SessionDialog)
+    dialog.remove.click()
+    qtbot.waitUntil(lambda: not office.window.covered)
+    here = office.window.focusWidget()
+    assert here is not None
+    assert page.isAncestorOf(here)
+    assert here.isVisible()
+    # In a dialog, the key for undo is the dialog's.
+    page.walk.click()
+    QTest.keyClick(office.form().save, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert page.undo.isVisible()
+    office.form().close_overlay()
+    QTest.keyClick(page, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert office.this_week() == "2 of 3"
 
 
 def test_a_change_keeps_what_was_not_touched_to_the_millisecond(office: Office) -> None:
@@ -299,6 +339,19 @@ def test_the_calendar_stays_within_the_history(office: Office) -> None:
     assert calendar.year.chosen_day() == date(2026, 11, 30)
     office.desk.page.weeks.week_opened.emit(date(2026, 10, 12))
     assert calendar.month.chosen_day() == date(2026, 10, 18)
+
+
+def test_today_moves_on_at_midnight_and_a_chosen_day_stays(office: Office) -> None:
+    office.guided(3)
+    office.show()
+    month = office.desk.page.calendar.month
+    office.now = NOW + timedelta(days=1)
+    office.desk.refresh()
+    assert month.chosen_day() == TODAY + timedelta(days=1)
+    office.desk.page.calendar.day_chosen.emit(TODAY - timedelta(days=3))
+    office.now = NOW + timedelta(days=2)
+    office.desk.refresh()
+    assert month.chosen_day() == TODAY - timedelta(days=3)
 
 
 def test_the_period_holds_for_diary_and_totals(office: Office) -> None:

@@ -6,19 +6,24 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QLocale, QUrl
+from PySide6.QtCore import QLocale, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtTest import QSignalSpy
+from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from coach.content.catalogue import load_catalogue
 from coach.desk.live_settings import LiveSettings, heard_kinds
 from coach.desk.preferences import Preferences
 from coach.desk.record import Record
+from coach.desk.session import SessionDesk
 from coach.desk.settings import SettingsDesk
+from coach.domain.compiler import Options
+from coach.domain.player import Command
 from coach.domain.progress import GoalChange
 from coach.domain.timeline import CueKind
 from coach.paths import DataPaths, make_private_dir, paths_under
+from coach.planning import options_from
 from coach.speech import qt_voice
 from coach.speech.cache import ClipCache
 from coach.speech.engines import Engine, Manner
@@ -28,6 +33,7 @@ from coach.storage.goals import goal_changes
 from coach.storage.setting_groups import (
     Figure,
     KeySettings,
+    SessionSettings,
     Settings,
     SoundSettings,
     Theme,
@@ -36,6 +42,7 @@ from coach.storage.setting_groups import (
 from coach.storage.settings import load_settings
 from coach.ui.icons import Icons
 from coach.ui.main.window import MainWindow
+from coach.ui.session.view import SessionView
 from coach.ui.settings.category_list import Category
 from coach.ui.theme import Theme as LiveTheme
 from coach.ui.tokens import HIGH_CONTRAST_DARK
@@ -58,6 +65,7 @@ class Office:
         self.record = Record()
         self.record.open(paths, settings)
         self.live = LiveSettings(self.preferences, self.window, self.record, paths)
+        self.sessions: SessionDesk
         self.desk = SettingsDesk(self.window.look, self.preferences, self.live, paths)
 
     def close(self) -> None:
@@ -226,3 +234,56 @@ def test_the_folder_is_opened_or_named(
     assert told.count() == 0
     office.desk.page.folder_asked.emit()
     assert str(office.paths.data_dir) in told.at(0)[0]
+
+
+# --- sessions ---------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def sessions(make_office: MakeOffice, manners: list[Manner]) -> Iterator[Office]:
+    """An office with a desk for sessions, at keys and a pace of the user's own."""
+    kept = Settings(
+        sound=SoundSettings(words_per_minute=200),
+        keys=KeySettings(chosen={"mute": "Z"}),
+        session=SessionSettings(lead_in_seconds=15),
+    )
+    office = make_office(kept)
+    office.sessions = SessionDesk(
+        office.window, load_catalogue().catalogue, office.preferences, office.live.voice
+    )
+    yield office
+    office.sessions.close()
+
+
+def begin(office: Office, options: Options, qtbot: QtBot) -> SessionView:
+    routine = load_catalogue().catalogue.routines["gentle-start"]
+    office.window.resize(1280, 800)
+    with qtbot.waitExposed(office.window):
+        office.window.show()
+    with qtbot.waitSignal(office.sessions.began):
+        office.sessions.start(routine, options, office.record)
+    view = office.window.findChild(SessionView)
+    assert isinstance(view, SessionView)
+    return view
+
+
+def test_a_session_is_as_the_settings_say(sessions: Office, qtbot: QtBot) -> None:
+    options = options_from(sessions.preferences.settings)
+    assert (options.lead_in_seconds, options.words_per_minute) == (15, 200)
+    view = begin(sessions, options, qtbot)
+    qtbot.waitUntil(lambda: view.bar.mute.accessibleDescription() == "Z")
+    muted = QSignalSpy(view.muteRequested)
+    QTest.keyClick(view, Qt.Key.Key_M)
+    QTest.keyClick(view, Qt.Key.Key_Z)
+    assert muted.count() == 1
+    assert sessions.preferences.settings.sound.muted
+
+
+def test_a_session_keeps_the_pace_that_it_was_planned_at(
+    sessions: Office, manners: list[Manner], qtbot: QtBot
+) -> None:
+    view = begin(sessions, Options(words_per_minute=130), qtbot)
+    assert manners[-1].words_per_minute == 130
+    with qtbot.waitSignal(sessions.sessions.ended):
+        view.commandRequested.emit(Command.END)
+    assert manners[-1].words_per_minute == 200

@@ -11,19 +11,24 @@ from pytestqt.qtbot import QtBot
 
 from coach.content import load_catalogue
 from coach.content.user_files import save_routine
+from coach.desk.editor import EditorDesk
 from coach.desk.exchange import ExchangeDesk
 from coach.desk.own import OwnDesk
+from coach.desk.preferences import Preferences
 from coach.desk.user_files import UserFilesDesk
 from coach.domain.compiler import Options, compile_routine
 from coach.domain.exercise import Exercise, Part, Position
 from coach.domain.routine import Catalogue, Routine
+from coach.paths import paths_under
 from coach.resources import resource_path
+from coach.storage.setting_groups import Settings
 from coach.ui.figure_source import DrawnFigure
 from coach.ui.main.window import MainWindow
-from coach.ui.ownex.dialogs import ExportDialog, ImportDialog, LeaveQuestion
+from coach.ui.ownex.dialogs import ExportDialog, ImportDialog
 from coach.ui.ownex.exercise_page import ExercisePage
 from coach.ui.ownex.handout_page import HandoutPage
 from coach.ui.ownex.handout_view import LineState
+from coach.ui.widgets.leave_question import LeaveQuestion
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.overlay import Overlay
 
@@ -42,6 +47,8 @@ class Office(QObject):
         self.files = UserFilesDesk(folder, load_catalogue(folder), notices, self)
         self.own = OwnDesk(self.window, self.files, Options, self)
         self.exchange = ExchangeDesk(self.window, self.files, Options, self)
+        preferences = Preferences(paths_under(folder), Settings(), self)
+        self.editor = EditorDesk(self.window, self.files, preferences, Options, self)
         self.drafts: list[tuple[Routine, tuple[str, ...]]] = []
         self.told: list[str] = []
         self.saved: list[str] = []
@@ -78,7 +85,7 @@ class Office(QObject):
         return found
 
     def close(self, qtbot: QtBot) -> None:
-        for one in (self.own, self.exchange, self.files):
+        for one in (self.own, self.exchange, self.editor, self.files):
             one.deleteLater()
 
 
@@ -118,14 +125,24 @@ def test_a_handout_becomes_a_routine_that_is_shared_between_two_folders(
     assert page.rows[3].view.state is LineState.NEW
     page.make.click()
     assert not office.own.is_open
-    ((routine, notes),) = office.drafts
+    ((draft, notes),) = office.drafts
     assert set(office.exercises) == {"dead-bug", "side-plank"}
     assert office.exercises["dead-bug"].position is Position.SUPINE
     assert any("Call the clinic" in note for note in notes)
+    editor = office.editor
+    editor.open_draft(draft, notes)
+    assert editor.page is not None
+    assert editor.controller is not None
+    editor.page.named.emit("Mornings")
+    editor.page.save.click()
+    routine = office.catalogue.routines["mornings"]
+    assert [item.exercise_id for item in routine.items] == [
+        "glute-bridge",
+        "dead-bug",
+        "side-plank",
+    ]
     assert compile_routine(routine, office.catalogue.exercises).length_ms > 0
 
-    save_routine(office.folder, routine)
-    office.files.reload()
     office.exchange.export_routine(routine.id)
     dialog = office.overlay()
     assert isinstance(dialog, ExportDialog)
@@ -271,7 +288,7 @@ def test_an_exercise_that_a_routine_needs_stays(office: Office, qtbot: QtBot) ->
     office.files.reload()
     office.own.edit_exercise("dead-bug")
     office.exercise.delete.click()
-    assert "has this exercise in it" in office.exercise.problem
+    assert "This exercise is part of" in office.exercise.problem
     assert set(office.exercises) == {"dead-bug"}
 
 

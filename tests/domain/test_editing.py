@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
@@ -192,8 +192,10 @@ class Editing(RuleBasedStateMachine):
 
 
 TestEditing = Editing.TestCase
+TestEditing.settings = settings(deadline=None)
 
 
+@settings(deadline=None)
 @given(st.integers(1, 3))
 def test_saving_and_undoing_leaves_something_to_save(back: int) -> None:
     history = History.of(Draft())

@@ -1,7 +1,7 @@
 """Finding exercises: names, aliases, slips of the pen, and what they are and need."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach.content import load_catalogue
@@ -104,6 +104,7 @@ def test_every_region_finds_something(region: Region) -> None:
     assert ids(regions=frozenset({region}))
 
 
+@settings(deadline=None)
 @given(st.sampled_from(LIBRARY), st.data())
 def test_any_name_or_alias_finds_its_exercise(exercise: Exercise, data: st.DataObject) -> None:
 
@@ -111,6 +112,7 @@ def test_any_name_or_alias_finds_its_exercise(exercise: Exercise, data: st.DataO
     assert exercise.id in ids(words=name)[:3]
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_any_text_may_be_typed(words: str) -> None:
     found = ids(words=words)

@@ -3,7 +3,7 @@
 from itertools import pairwise, permutations, product
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach.content import load_catalogue
@@ -71,6 +71,7 @@ def test_what_is_off_stays_with_its_position() -> None:
     assert by_position(listed, EXERCISES) == (0, 3, 1, 2)
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(TIMED), max_size=5))
 def test_no_order_with_the_warm_ups_first_needs_fewer_changes(ids: list[str]) -> None:
     listed = items(*ids)
@@ -86,6 +87,7 @@ def test_no_order_with_the_warm_ups_first_needs_fewer_changes(ids: list[str]) ->
     assert position_changes([listed[n] for n in order], EXERCISES) == least
 
 
+@settings(deadline=None)
 @given(st.lists(st.builds(RoutineItem, st.sampled_from(TIMED), off=st.booleans()), max_size=12))
 def test_ordering_twice_changes_nothing_more(listed: list[RoutineItem]) -> None:
     once = [listed[n] for n in by_position(listed, EXERCISES)]

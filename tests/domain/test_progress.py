@@ -9,7 +9,6 @@ from coach.domain.progress import (
     Dot,
     GoalChange,
     SessionDay,
-    WeekPhrases,
     at_goal,
     count_week,
     count_weeks,
@@ -17,7 +16,6 @@ from coach.domain.progress import (
     last_weeks,
     week_dots,
     week_start,
-    week_words,
     weeks_at_goal,
 )
 from coach.domain.record import SessionStatus, WeekCount
@@ -138,23 +136,18 @@ def test_flare_up_sessions_count_in_full_and_partial_ones_apart() -> None:
 
 
 @pytest.mark.parametrize(
-    ("count", "dots", "words"),
+    ("count", "dots"),
     [
-        (week(0), [Dot.OPEN] * 3, "0 of 3"),
-        (week(2), [Dot.DONE] * 2 + [Dot.OPEN], "2 of 3"),
-        (week(1, partial=1), [Dot.DONE, Dot.PARTIAL, Dot.OPEN], "1 of 3, 1 in part"),
-        (week(3, flare_up=1), [Dot.DONE] * 2 + [Dot.FLARE_UP], "3 of 3, 1 gentle"),
-        (week(5), [Dot.DONE] * 3 + [Dot.BEYOND] * 2, "5 of 3"),
-        (
-            week(2, partial=2, flare_up=2, goal=2),
-            [Dot.FLARE_UP] * 2 + [Dot.PARTIAL] * 2,
-            "2 of 2, 2 gentle, 2 in part",
-        ),
+        (week(0), [Dot.OPEN] * 3),
+        (week(2), [Dot.DONE] * 2 + [Dot.OPEN]),
+        (week(1, partial=1), [Dot.DONE, Dot.PARTIAL, Dot.OPEN]),
+        (week(3, flare_up=1), [Dot.DONE] * 2 + [Dot.FLARE_UP]),
+        (week(5), [Dot.DONE] * 3 + [Dot.BEYOND] * 2),
+        (week(2, partial=2, flare_up=2, goal=2), [Dot.FLARE_UP] * 2 + [Dot.PARTIAL] * 2),
     ],
 )
-def test_a_week_as_marks_and_words(count: WeekCount, dots: list[Dot], words: str) -> None:
+def test_a_week_as_marks(count: WeekCount, dots: list[Dot]) -> None:
     assert list(week_dots(count)) == dots
-    assert week_words(count) == words
 
 
 @given(st.integers(0, 20), st.integers(0, 20), GOALS, st.data())
@@ -167,10 +160,3 @@ def test_marks_show_every_session_and_every_open_place(
     assert dots.count(Dot.PARTIAL) == partial
     assert dots.count(Dot.BEYOND) == max(0, done - goal)
     assert dots.count(Dot.OPEN) == max(0, goal - done - partial)
-
-
-def test_words_can_be_translated() -> None:
-    german = WeekPhrases(
-        of_goal="{done} von {goal}", partial="{count} teilweise", joined="{first}; {second}"
-    )
-    assert week_words(week(1, partial=2), german) == "1 von 3; 2 teilweise"

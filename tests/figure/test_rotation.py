@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 
 from coach.figure.rotation import (
     Array,
-    angle_between,
     axis_angle,
     cross,
     euler_yxz,
@@ -38,7 +37,7 @@ def test_slerp_begins_and_ends_at_its_rotations(a: Array, b: Array) -> None:
 def test_a_half_turn_is_interpolated_over_a_quarter_turn() -> None:
     half = axis_angle(unit(vec(0, 1, 0)), math.pi)
     quarter = slerp(np.eye(3), half, 0.5)
-    assert abs(angle_between(quarter[:, 0], vec(1, 0, 0)) - 90.0) < 0.1
+    assert abs(float(quarter[:, 0] @ vec(1, 0, 0))) < 1e-3
 
 
 @given(st.tuples(*[st.floats(-5, 5)] * 6))

@@ -16,7 +16,3 @@ class FreeIds:
         chosen = free_id(name, self._taken, usual)
         self._taken.add(chosen)
         return chosen
-
-    def is_free(self, wanted: str) -> bool:
-        """Tell whether an id can be had."""
-        return wanted not in self._taken

@@ -6,9 +6,9 @@ from typing import Any
 
 import msgspec
 
+from coach.content.enclosed import ENCLOSED, take_enclosed
 from coach.content.exercises import exercise_from
 from coach.content.importing.imported import Format, Imported
-from coach.content.importing.json_text import fault
 from coach.content.importing.naming import FreeIds
 from coach.content.own_exercises import exercise_table
 from coach.content.reading import parse_table
@@ -16,9 +16,6 @@ from coach.content.routines import routine_document, routine_from
 from coach.domain.errors import ContentError
 from coach.domain.exercise import Exercise
 from coach.domain.routine import Routine
-
-MOST_EXERCISES = 60
-_ENCLOSED = "exercises"
 
 
 def routine_file(routine: Routine, exercises: Mapping[str, Exercise]) -> bytes:
@@ -38,7 +35,7 @@ def routine_file(routine: Routine, exercises: Mapping[str, Exercise]) -> bytes:
     wanted = dict.fromkeys(item.exercise_id for item in routine.items)
     own = [exercises[one] for one in wanted if one in exercises and not exercises[one].builtin]
     if own:
-        table[_ENCLOSED] = [exercise_table(exercise) for exercise in own]
+        table[ENCLOSED] = [exercise_table(exercise) for exercise in own]
     return tomli_w.dumps(table).encode()
 
 
@@ -71,23 +68,10 @@ def read_own(raw: bytes, name: str, exercises: Mapping[str, Exercise], ids: Free
 def _read_routine(
     table: dict[str, Any], name: str, exercises: Mapping[str, Exercise], ids: FreeIds
 ) -> Imported:
-    enclosed = table.pop(_ENCLOSED, [])
-    if not isinstance(enclosed, list) or len(enclosed) > MOST_EXERCISES:
-        raise ContentError(
-            (fault(name, _ENCLOSED, enclosed, f"a list of at most {MOST_EXERCISES} exercises"),)
-        )
-    brought: list[Exercise] = []
-    faults: list[str] = []
-    for number, one in enumerate(enclosed, start=1):
-        try:
-            brought.append(exercise_from(one, f"{name}: exercises[{number}]", None, builtin=False))
-        except ContentError as error:
-            faults += error.faults
-    if faults:
-        raise ContentError(tuple(faults))
+    brought = take_enclosed(table, name)
     named = {exercise.id: exercise for exercise in brought}
     routine = routine_from(table, name, None, {**exercises, **named}, builtin=False)
-    places, new = _placed(tuple(brought), exercises, ids)
+    places, new = _placed(brought, exercises, ids)
     items = tuple(
         replace(item, exercise_id=places.get(item.exercise_id, item.exercise_id))
         for item in routine.items

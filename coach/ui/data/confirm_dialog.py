@@ -6,9 +6,9 @@ from functools import partial
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from coach.ui.data.answering import AnsweringOverlay
 from coach.ui.fonts import Role
 from coach.ui.tokens import Ink
+from coach.ui.widgets.answering import AnsweringOverlay
 from coach.ui.widgets.buttons import Button, ButtonKind
 from coach.ui.widgets.card import Card, CardTone
 from coach.ui.widgets.look import Look

@@ -7,10 +7,10 @@ from pathlib import Path
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from coach.ui.data.answering import AnsweringOverlay
 from coach.ui.data.option_row import OptionRow
 from coach.ui.fonts import Role
 from coach.ui.tokens import Ink
+from coach.ui.widgets.answering import AnsweringOverlay
 from coach.ui.widgets.buttons import Button, ButtonKind
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.paragraph import Paragraph

@@ -96,7 +96,7 @@ class EntryList(QWidget):
             row = before.pop(entry.key, None)
             if row is None:
                 row = self._make(entry)
-            else:
+            elif row.entry != entry:
                 row.show_entry(entry)
             rows.append(row)
         orphaned = any(self._has_focus(row) for row in before.values())
@@ -410,6 +410,8 @@ class EntryList(QWidget):
         return widget
 
     def _restyle(self) -> None:
+        for row in self._rows:
+            row.restyle()
         self._align_numbers()
         self.updateGeometry()
         self._place_all()

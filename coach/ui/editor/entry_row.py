@@ -1,9 +1,7 @@
 """A row of the editor: an exercise with its two main numbers."""
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QEnterEvent,
-    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -16,9 +14,9 @@ from coach.ui.editor.amount_stepper import AmountStepper
 from coach.ui.editor.view import EntryView, Part
 from coach.ui.fonts import Role
 from coach.ui.widgets.buttons import Button, IconButton
-from coach.ui.widgets.focus import FocusVisible
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.paragraph import lay_out
+from coach.ui.widgets.pressable import Pressable
 from coach.ui.widgets.thumbnails import Thumbnails
 
 _PAD = 8
@@ -31,6 +29,10 @@ _NAME_LEAST = 168
 _RADIUS = 12
 _RING = 5
 """Room for the focus ring above and below the name."""
+
+
+_Plan = tuple[dict[QWidget, QRect], int]
+"""Where each part of a row goes, and the row's height."""
 
 
 class EntryRow(QFrame):
@@ -70,11 +72,11 @@ class EntryRow(QFrame):
         self.title.clicked.connect(self._open)
         self._steppers: tuple[AmountStepper, ...] = ()
         self._columns: tuple[int, ...] = ()
+        self._planned: dict[int, _Plan] = {}
         self.turn_on = Button(look, self.tr("Turn on"), parent=self)
         self.turn_on.clicked.connect(self._turn_on)
         self.bin = IconButton(look, "trash", "", parent=self)
         self.bin.clicked.connect(self._remove)
-        look.theme.changed.connect(self._restyle)
         self.show_entry(entry)
 
     @property
@@ -102,11 +104,13 @@ class EntryRow(QFrame):
         """Give the numbers the widths of their columns, the same in all rows."""
         if widths != self._columns:
             self._columns = widths
+            self._planned.clear()
             self._arrange()
 
     def show_entry(self, entry: EntryView) -> None:
         """Show another state of the exercise."""
         self._entry = entry
+        self._planned.clear()
         self.title.show_entry(entry)
         words = self.tr("Remove {name}").format(name=entry.name)
         self.bin.setAccessibleName(words)
@@ -158,8 +162,14 @@ class EntryRow(QFrame):
             stepper.stepped.connect(self._tell_stepped)
         self._steppers = made
 
-    def _plan(self, width: int) -> tuple[dict[QWidget, QRect], int]:
+    def _plan(self, width: int) -> _Plan:
         """Return where each part goes at a width, and the row's height."""
+        plan = self._planned.get(width)
+        if plan is None:
+            plan = self._planned[width] = self._make_plan(width)
+        return plan
+
+    def _make_plan(self, width: int) -> _Plan:
         theme = self.look.theme
         handle = max(_HANDLE, theme.scaled(24) + 12)
         numbered: tuple[QWidget, ...] = (self.turn_on,) if self._entry.off else self._steppers
@@ -209,7 +219,9 @@ class EntryRow(QFrame):
         for widget, rect in self._plan(self.width())[0].items():
             widget.setGeometry(rect)
 
-    def _restyle(self) -> None:
+    def restyle(self) -> None:
+        """Measure everything anew: colours or type have changed; the list calls it."""
+        self._planned.clear()
         self._arrange()
         self.update()
 
@@ -229,7 +241,7 @@ class EntryRow(QFrame):
         self.lifted.emit(self.key, self._handle.mapToParent(at))
 
 
-class RowTitle(FocusVisible, QPushButton):
+class RowTitle(Pressable, QPushButton):
     """Picture, name and dose: pressed, it opens everything that can be set."""
 
     def __init__(self, look: Look, thumbnails: Thumbnails, parent: QWidget) -> None:
@@ -259,23 +271,6 @@ class RowTitle(FocusVisible, QPushButton):
         """Return the height that its words need at a width."""
         words = sum(height for _, height, _ in self._lines(width))
         return max(round(words) + 16, self._thumb().height() + 16, 44 + 2 * _RING)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Enter press it as Space does."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-            return
-        super().keyPressEvent(event)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """Show that it can be pressed."""
-        super().enterEvent(event)
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Be quiet again."""
-        super().leaveEvent(event)
-        self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint picture, name, dose, and the sign of what is behind it."""

@@ -1,49 +1,22 @@
 """The exercises that can be added, one a row."""
 
-from typing import Any
-
-from PySide6.QtCore import QAbstractListModel, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
 from coach.ui.editor.view import LibraryRow
 from coach.ui.fonts import Role
-from coach.ui.main.rows import Index, Line, RowDelegate, RowList
+from coach.ui.main.rows import Line, RowDelegate, RowList
 from coach.ui.widgets.look import Look
+from coach.ui.widgets.row_model import ENTRY, Index, RowModel
 from coach.ui.widgets.thumbnails import Thumbnails
 
-_ENTRY = int(Qt.ItemDataRole.UserRole)
 _PAD = 10
 _PLUS = 44
 
 
-class _LibraryModel(QAbstractListModel):
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.rows: tuple[LibraryRow, ...] = ()
-
-    def set_rows(self, rows: tuple[LibraryRow, ...]) -> None:
-        same = [one.exercise_id for one in rows] == [one.exercise_id for one in self.rows]
-        if same and rows:
-            self.rows = rows
-            self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
-            return
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.rows)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        row = self.rows[index.row()]
-        if role == _ENTRY:
-            return row
-        if role == Qt.ItemDataRole.DisplayRole:
-            return row.name
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return row.spoken
-        return None
+def _name_of(row: LibraryRow) -> str:
+    return row.name
 
 
 class _LibraryDelegate(RowDelegate):
@@ -51,14 +24,14 @@ class _LibraryDelegate(RowDelegate):
         return self.thumb_size(QSize(64, 48))
 
     def height(self, index: Index, width: int) -> int:
-        row: LibraryRow = index.data(_ENTRY)
+        row: LibraryRow = index.data(ENTRY)
         words = self.lines_height(self._lines(row), self._room(width))
         return max(66, round(words) + 16, self._thumb().height() + 14)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        row: LibraryRow = index.data(_ENTRY)
+        row: LibraryRow = index.data(ENTRY)
         rect = QRectF(option.rect)
         box = rect.adjusted(2, 2, -2, -2)
         tokens = self.look.theme.tokens
@@ -117,7 +90,7 @@ class LibraryList(RowList):
 
     def __init__(self, look: Look, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
         super().__init__(look, fitted=True, parent=parent)
-        self._model = _LibraryModel(self)
+        self._model = RowModel(_name_of, self)
         self.setModel(self._model)
         self.setItemDelegate(_LibraryDelegate(look, thumbnails, self))
         self.setAccessibleName(self.tr("Exercises that can be added"))
@@ -132,10 +105,15 @@ class LibraryList(RowList):
 
     def set_rows(self, rows: tuple[LibraryRow, ...]) -> None:
         """Show other exercises; the current one stays current if it is still there."""
+        if rows == self.rows:
+            return
         before = self.currentIndex().row()
         current = self.rows[before].exercise_id if 0 <= before < len(self.rows) else ""
-        self._model.set_rows(rows)
         ids = [row.exercise_id for row in rows]
+        if ids == [row.exercise_id for row in self.rows]:
+            self._model.renew_rows(rows)
+        else:
+            self._model.set_rows(rows)
         if current in ids and self.currentIndex().row() != ids.index(current):
             self.setCurrentIndex(self._model.index(ids.index(current)))
         self.relayout()

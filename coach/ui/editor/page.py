@@ -313,7 +313,7 @@ class EditorPage(QWidget):
             parent=self._inner,
         )
         self.name.setMaxLength(LONGEST_NAME)
-        self.name.textEdited.connect(self.named)
+        self.name.textChanged.connect(self.named)
         self._name_row.addWidget(self.name, 1)
         length = QHBoxLayout()
         length.setSpacing(10)
@@ -395,7 +395,7 @@ class EditorPage(QWidget):
             parent=self._whole,
         )
         self.purpose.setMaxLength(MAX_PURPOSE)
-        self.purpose.textEdited.connect(self.purpose_written)
+        self.purpose.textChanged.connect(self.purpose_written)
         column.addWidget(_labelled(look, self.tr("What it is for"), self.purpose, self._whole))
         below.addWidget(self._whole)
 

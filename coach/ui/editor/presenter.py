@@ -283,7 +283,8 @@ class EditorPresenter:
         item = entry.item
         exercise = self.exercises[item.exercise_id]
         dose = item_dose(item, exercise, self._options)
-        minutes = self._words.minutes(length_ms)
+        # A number is not parted from its unit where the line wraps.
+        minutes = self._words.minutes(length_ms).replace(" ", "\u00a0")
         whose = self._whose(item, exercise)
         if item.off:
             detail = self.tr("Off: left out of the session")

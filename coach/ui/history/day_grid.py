@@ -29,10 +29,10 @@ from PySide6.QtWidgets import (
 
 from coach.ui.fonts import Role
 from coach.ui.history.view import DayCell, DayMark, MonthView, YearView
-from coach.ui.main.rows import Index
 from coach.ui.widgets.dots import Dot, paint_dot
 from coach.ui.widgets.focus import brought_by_keyboard, paint_ring
 from coach.ui.widgets.look import Look
+from coach.ui.widgets.row_model import Index
 
 _ENTRY = int(Qt.ItemDataRole.UserRole)
 _CELL = 44

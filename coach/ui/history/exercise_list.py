@@ -1,19 +1,17 @@
 """The exercises of a period with their totals."""
 
-from typing import Any
-
-from PySide6.QtCore import QAbstractListModel, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from coach.ui.fonts import Role, tabular
 from coach.ui.history.parts import fit_height
 from coach.ui.history.view import ExerciseLine
-from coach.ui.main.rows import Index, Line, RowDelegate, RowList
+from coach.ui.main.rows import Line, RowDelegate, RowList
 from coach.ui.widgets.look import Look
+from coach.ui.widgets.row_model import ENTRY, Index, RowModel
 from coach.ui.widgets.thumbnails import Thumbnails
 
-_ENTRY = int(Qt.ItemDataRole.UserRole)
 _LEAST = 52
 _PAD = 8
 _THUMB = QSize(52, 40)
@@ -21,40 +19,8 @@ _TIMES, _HELD = 82, 84
 _BESIDE_FROM = 380
 
 
-class ExerciseModel(QAbstractListModel):
-    """Exercises, the most often done first."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._rows: tuple[ExerciseLine, ...] = ()
-
-    @property
-    def rows(self) -> tuple[ExerciseLine, ...]:
-        """The exercises shown."""
-        return self._rows
-
-    def set_rows(self, rows: tuple[ExerciseLine, ...]) -> None:
-        """Take over other exercises."""
-        if rows == self._rows:
-            return
-        self.beginResetModel()
-        self._rows = rows
-        self.endResetModel()
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        """Return the number of exercises."""
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return an exercise, or its words for assistive technology."""
-        row = self._rows[index.row()]
-        if role == _ENTRY:
-            return row
-        if role == Qt.ItemDataRole.DisplayRole:
-            return row.name
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return row.spoken
-        return None
+def _name_of(row: ExerciseLine) -> str:
+    return row.name
 
 
 class ExerciseDelegate(RowDelegate):
@@ -62,7 +28,7 @@ class ExerciseDelegate(RowDelegate):
 
     def height(self, index: Index, width: int) -> int:
         """Return a row's height."""
-        lines = self._lines(index.data(_ENTRY), width)
+        lines = self._lines(index.data(ENTRY), width)
         needed = self.lines_height(lines, self._room(width)) + 12
         return max(_LEAST, round(needed), self.thumb_size(_THUMB).height() + 10)
 
@@ -70,7 +36,7 @@ class ExerciseDelegate(RowDelegate):
         """Paint an exercise."""
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        row: ExerciseLine = index.data(_ENTRY)
+        row: ExerciseLine = index.data(ENTRY)
         theme = self.look.theme
         box = QRectF(option.rect).adjusted(0, 1, 0, -1)
         self.paint_ground(painter, box, option, theme.tokens.soft, None)
@@ -124,7 +90,7 @@ class ExerciseTotals(RowList):
     def __init__(self, look: Look, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
         super().__init__(look, fitted=True, parent=parent)
         fit_height(self)
-        self._model = ExerciseModel(self)
+        self._model = RowModel(_name_of, self)
         self.setModel(self._model)
         self.setItemDelegate(ExerciseDelegate(look, thumbnails, self))
         self.setAccessibleName(self.tr("Exercises of the period"))

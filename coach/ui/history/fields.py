@@ -4,6 +4,7 @@ from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QRectF, QSize, Qt, Q
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
+    QCompleter,
     QDateEdit,
     QDateTimeEdit,
     QHBoxLayout,
@@ -11,6 +12,8 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QSizePolicy,
     QSpinBox,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTimeEdit,
     QVBoxLayout,
     QWidget,
@@ -20,9 +23,11 @@ from coach.ui.fonts import Role, tabular
 from coach.ui.widgets.buttons import IconButton
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.paragraph import Paragraph
+from coach.ui.widgets.row_model import Index
 
 _HEIGHT = 46
 _RADIUS = 10
+_ROW = 44
 
 
 class Field(QWidget):
@@ -104,6 +109,14 @@ class _Frame(QWidget):
         self.update()
 
 
+class _RoomyRows(QStyledItemDelegate):
+    """Suggestions as high as a finger."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        found = super().sizeHint(option, index)
+        return QSize(found.width(), max(_ROW, found.height()))
+
+
 class TextField(Field):
     """One line of text."""
 
@@ -114,6 +127,8 @@ class TextField(Field):
         self._line.setFrame(False)
         self._line.setPlaceholderText(hint)
         self._line.setMaxLength(200)
+        # As high as its frame, so that suggestions open below that.
+        self._line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         super().__init__(look, label, self._line, parent)
         self._line.textChanged.connect(self.edited)
 
@@ -121,6 +136,17 @@ class TextField(Field):
     def text(self) -> str:
         """The text, without blanks at its ends."""
         return self._line.text().strip()
+
+    def suggest(self, words: tuple[str, ...]) -> None:
+        """Offer these while one of them is being typed."""
+        completer = QCompleter(list(words), self._line)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        popup = completer.popup()
+        if popup is not None:
+            popup.setFont(self.look.theme.font(Role.BODY))
+            popup.setItemDelegate(_RoomyRows(popup))
+        self._line.setCompleter(completer)
 
 
 class NoteField(Field):
@@ -182,6 +208,10 @@ class StepField(Field):
             button.setAutoRepeat(True)
             button.clicked.connect(step)
             self.frame.row.addWidget(button)
+        # Of the two, Tab is to find the one that holds the value.
+        editor.lineEdit().setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        # A policy goes on to the focus proxy, which the editor is for its line.
+        editor.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         # The wheel scrolls the form and changes nothing.
         editor.installEventFilter(self)
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, time
 
-from PySide6.QtCore import QDate, QTime, Signal, Slot
+from PySide6.QtCore import QDate, Qt, QTime, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from coach.domain.record import DURATION_RANGE_MS
@@ -56,6 +56,7 @@ class FormDialog(Overlay):
             label = self.tr("What it was")
             hint = self.tr("Swimming, a class, exercises at work …")
             self._name = TextField(look, label, form.name, hint, parent)
+            self._name.suggest(form.suggestions)
             self.body.addWidget(self._name)
         self._row = QWidget(parent)
         self._flow = FlowLayout(self._row, gap=16)
@@ -133,6 +134,12 @@ class FormDialog(Overlay):
             note=self._note.text,
             sets=self._sets.sets if self._sets is not None else (),
         )
+
+    def open(self) -> None:
+        """Show it, at the first thing that has to be said."""
+        super().open()
+        if self._name is not None and not self._name.text:
+            self._name.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def fault(self) -> str:
         """Return what is wrong and what to do, empty if nothing is."""

@@ -1,6 +1,6 @@
 """The history page: what was done, week by week and day by day, and how the back felt."""
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -104,6 +104,11 @@ class HistoryPage(QWidget):
     def bring_calendar_into_view(self) -> None:
         """Scroll to the calendar, where it is below what can be seen."""
         self._scroller.ensureWidgetVisible(self.calendar.grid)
+
+    def take_focus(self) -> None:
+        """Take the keyboard where it was lost, because what had it is no longer there."""
+        target = self.calendar.grid if self.calendar.grid.isVisible() else self.walk
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_writable(self, *, writable: bool) -> None:
         """Offer what changes the record, or do not."""

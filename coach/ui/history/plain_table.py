@@ -29,9 +29,9 @@ from PySide6.QtWidgets import (
 )
 
 from coach.ui.fonts import Role, tabular
-from coach.ui.main.rows import Index
 from coach.ui.widgets.focus import brought_by_keyboard, paint_ring
 from coach.ui.widgets.look import Look
+from coach.ui.widgets.row_model import Index
 from coach.ui.widgets.scroll import float_scroll_bar
 
 _ROW = 40

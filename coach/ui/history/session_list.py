@@ -1,8 +1,6 @@
 """The sessions of a day."""
 
-from typing import Any
-
-from PySide6.QtCore import QAbstractListModel, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Signal
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
@@ -10,52 +8,20 @@ from coach.ui.fonts import Role
 from coach.ui.history.day_grid import DOTS
 from coach.ui.history.parts import fit_height
 from coach.ui.history.view import SessionRow
-from coach.ui.main.rows import Index, Line, RowDelegate, RowList
+from coach.ui.main.rows import Line, RowDelegate, RowList
 from coach.ui.widgets.dots import paint_dot
 from coach.ui.widgets.look import Look
+from coach.ui.widgets.row_model import ENTRY, Index, RowModel
 from coach.ui.widgets.thumbnails import Thumbnails
 
-_ENTRY = int(Qt.ItemDataRole.UserRole)
 _LEAST = 56
 _PAD = 14
 _DOT = 15
 _CARET = 18
 
 
-class SessionModel(QAbstractListModel):
-    """Sessions, in the order of the day."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._rows: tuple[SessionRow, ...] = ()
-
-    @property
-    def rows(self) -> tuple[SessionRow, ...]:
-        """The sessions shown."""
-        return self._rows
-
-    def set_rows(self, rows: tuple[SessionRow, ...]) -> None:
-        """Take over other sessions."""
-        if rows == self._rows:
-            return
-        self.beginResetModel()
-        self._rows = rows
-        self.endResetModel()
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        """Return the number of sessions."""
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return a session, or its words for assistive technology."""
-        row = self._rows[index.row()]
-        if role == _ENTRY:
-            return row
-        if role == Qt.ItemDataRole.DisplayRole:
-            return row.title
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return row.spoken
-        return None
+def _title_of(row: SessionRow) -> str:
+    return row.title
 
 
 class SessionDelegate(RowDelegate):
@@ -63,14 +29,14 @@ class SessionDelegate(RowDelegate):
 
     def height(self, index: Index, width: int) -> int:
         """Return a row's height."""
-        lines = self._lines(index.data(_ENTRY))
+        lines = self._lines(index.data(ENTRY))
         return max(_LEAST, round(self.lines_height(lines, self._room(width)) + 16))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint a session."""
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        row: SessionRow = index.data(_ENTRY)
+        row: SessionRow = index.data(ENTRY)
         theme = self.look.theme
         tokens = theme.tokens
         box = QRectF(option.rect).adjusted(0, 2, 0, -2)
@@ -114,7 +80,7 @@ class SessionList(RowList):
     def __init__(self, look: Look, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
         super().__init__(look, fitted=True, parent=parent)
         fit_height(self)
-        self._model = SessionModel(self)
+        self._model = RowModel(_title_of, self)
         self.setModel(self._model)
         self.setItemDelegate(SessionDelegate(look, thumbnails, self))
         self.setAccessibleName(self.tr("Sessions of the day"))

@@ -10,7 +10,7 @@ from coach.domain.exercise import Side
 from coach.domain.phrases import Phrases
 from coach.ui.history.plain_table import CellDelegate
 from coach.ui.history.view import SetForm
-from coach.ui.main.rows import Index
+from coach.ui.widgets.row_model import Index
 
 REPS, HELD = 3, 4
 _MOST_REPS = 999

@@ -11,12 +11,12 @@ from coach.ui.fonts import Role
 from coach.ui.history.plain_table import PlainTable
 from coach.ui.history.printing import ask_printer, tab_separated
 from coach.ui.history.view import TableView
-from coach.ui.main.rows import Index
 from coach.ui.tokens import Ink
 from coach.ui.widgets.buttons import Button, ButtonKind, shortcut_text
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.overlay import Overlay
 from coach.ui.widgets.paragraph import Paragraph
+from coach.ui.widgets.row_model import Index
 
 
 class TableModel(QAbstractTableModel):

@@ -10,6 +10,7 @@ from coach.ui.tokens import Ink
 from coach.ui.widgets.buttons import Button, ButtonKind, IconButton, shortcut_text
 from coach.ui.widgets.icon_view import IconView
 from coach.ui.widgets.look import Look
+from coach.ui.widgets.overlay import Overlay
 from coach.ui.widgets.paragraph import Paragraph
 
 
@@ -49,7 +50,7 @@ class UndoStrip(QWidget):
         row.addWidget(close)
         self._shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self)
         self._shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
-        self._shortcut.activated.connect(self._ask)
+        self._shortcut.activated.connect(self._ask_by_key)
         look.theme.changed.connect(self.update)
         self.hide()
 
@@ -78,6 +79,11 @@ class UndoStrip(QWidget):
         painter.fillRect(self.rect(), tokens.soft)
         painter.setPen(QPen(tokens.line, tokens.border))
         painter.drawLine(QRectF(self.rect()).topLeft(), QRectF(self.rect()).topRight())
+
+    def _ask_by_key(self) -> None:
+        # In a dialog over the page the key belongs to what is typed there.
+        if not any(one.isVisible() for one in self.window().findChildren(Overlay)):
+            self._ask()
 
     def _ask(self) -> None:
         if self.isVisible() and not self.undo.isHidden():

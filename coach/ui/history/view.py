@@ -249,6 +249,7 @@ class SessionForm:
         counts: it counts towards the goal: it was done in full.
         note: the person's own words.
         sets: what was done of each exercise; empty for a new one.
+        suggestions: names that it may have.
     """
 
     kind: FormKind
@@ -260,6 +261,7 @@ class SessionForm:
     counts: bool = True
     note: str = ""
     sets: tuple[SetForm, ...] = ()
+    suggestions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

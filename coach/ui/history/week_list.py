@@ -1,66 +1,26 @@
 """The weeks as rows: days, dots, words, and a tick where the goal was reached."""
 
-from typing import Any
-
-from PySide6.QtCore import QAbstractListModel, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from coach.ui.fonts import Role
 from coach.ui.history.parts import fit_height
 from coach.ui.history.view import WeekRow
-from coach.ui.main.rows import Index, RowDelegate, RowList
+from coach.ui.main.rows import RowDelegate, RowList
 from coach.ui.widgets.dots import paint_dot
 from coach.ui.widgets.look import Look
+from coach.ui.widgets.row_model import ENTRY, Index, RowModel
 from coach.ui.widgets.thumbnails import Thumbnails
 
-_ENTRY = int(Qt.ItemDataRole.UserRole)
-_LEAST = 36
+_LEAST = 44
 _PAD = 12
 _DOT, _DOT_GAP = 15, 7
 _TICK = 20
 
 
-class WeekModel(QAbstractListModel):
-    """The weeks, the newest first."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._rows: tuple[WeekRow, ...] = ()
-
-    @property
-    def rows(self) -> tuple[WeekRow, ...]:
-        """The weeks shown."""
-        return self._rows
-
-    def set_rows(self, rows: tuple[WeekRow, ...]) -> None:
-        """Take over other weeks; where only older ones are added, the rest stays as it is."""
-        if rows == self._rows:
-            return
-        kept = len(self._rows)
-        if kept and rows[:kept] == self._rows:
-            self.beginInsertRows(self.index(-1, 0), kept, len(rows) - 1)
-            self._rows = rows
-            self.endInsertRows()
-            return
-        self.beginResetModel()
-        self._rows = rows
-        self.endResetModel()
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        """Return the number of weeks."""
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return a week, or its words for assistive technology."""
-        row = self._rows[index.row()]
-        if role == _ENTRY:
-            return row
-        if role == Qt.ItemDataRole.DisplayRole:
-            return row.title
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return row.spoken
-        return None
+def _title_of(row: WeekRow) -> str:
+    return row.title
 
 
 class WeekDelegate(RowDelegate):
@@ -70,7 +30,7 @@ class WeekDelegate(RowDelegate):
 
     def height(self, index: Index, width: int) -> int:
         """Return a row's height."""
-        row: WeekRow = index.data(_ENTRY)
+        row: WeekRow = index.data(ENTRY)
         line = self.look.theme.line_height(Role.ROW_TITLE)
         if self._in_one_line(row, width):
             return max(_LEAST, round(line + 14))
@@ -80,7 +40,7 @@ class WeekDelegate(RowDelegate):
         """Paint a week."""
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        row: WeekRow = index.data(_ENTRY)
+        row: WeekRow = index.data(ENTRY)
         theme = self.look.theme
         tokens = theme.tokens
         box = QRectF(option.rect).adjusted(0, 1, 0, -1)
@@ -167,7 +127,7 @@ class WeekList(RowList):
     def __init__(self, look: Look, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
         super().__init__(look, fitted=True, parent=parent)
         fit_height(self)
-        self._model = WeekModel(self)
+        self._model = RowModel(_title_of, self)
         self.setModel(self._model)
         self._delegate = WeekDelegate(look, thumbnails, self)
         self.setItemDelegate(self._delegate)

@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QListView, QStyle, QStyleOptionViewItem, QWidget
 
 from coach.ui.fonts import Role
 from coach.ui.library.view import LibraryCard
-from coach.ui.main.rows import Index, Line, RowDelegate, RowList
+from coach.ui.main.rows import Line, RowDelegate, RowList
 from coach.ui.widgets.card import CardTone, paint_card
 from coach.ui.widgets.focus import paint_ring
 from coach.ui.widgets.look import Look
+from coach.ui.widgets.row_model import Index
 from coach.ui.widgets.thumbnails import Thumbnails
 
 GAP = 14

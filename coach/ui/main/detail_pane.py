@@ -89,7 +89,7 @@ class DetailPane(QWidget):
         body.addWidget(chips)
         body.addSpacing(18)
         self._dose = DoseCombo(look, page)
-        self._dose.dose_chosen.connect(self._tell_dose)
+        self._dose.picked.connect(self._tell_dose)
         body.addWidget(self._dose)
         self._own_dose = Note(look, parent=page)
         body.addWidget(self._own_dose)
@@ -143,10 +143,6 @@ class DetailPane(QWidget):
         """Put something of the owner's below the exercise's name."""
         self._under_title.addWidget(widget)
 
-    def set_can_speak(self, can_speak: bool) -> None:
-        """Offer reading aloud only where there is a voice."""
-        self._aloud.setVisible(can_speak)
-
     def show_detail(self, detail: ExerciseDetail) -> None:
         """Show an exercise."""
         another = self._detail is None or self._detail.exercise_id != detail.exercise_id
@@ -195,7 +191,7 @@ class DetailPane(QWidget):
         choosable = bool(detail.doses) and not detail.own_dose
         self._dose.setVisible(choosable)
         self._dose.set_choices(detail.doses, detail.dose_key)
-        chosen = self._dose.current()
+        chosen = self._dose.entry
         note = chosen.note if choosable and chosen is not None else ""
         self._dose_note.setText(note)
         self._dose_note.setVisible(bool(note))

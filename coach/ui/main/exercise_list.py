@@ -1,58 +1,23 @@
 """The exercises of the selected routine."""
 
-from typing import Any
-
-from PySide6.QtCore import QAbstractListModel, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
 from coach.ui.fonts import Role, tabular
-from coach.ui.main.rows import Index, Line, RowDelegate, RowList
+from coach.ui.main.rows import Line, RowDelegate, RowList
 from coach.ui.main.view import ExerciseRow, RowState
 from coach.ui.widgets.look import Look
+from coach.ui.widgets.row_model import ENTRY, Index, RowModel
 from coach.ui.widgets.thumbnails import Thumbnails
 
-_ENTRY = int(Qt.ItemDataRole.UserRole)
 _PAD = 12
 _NARROW = 430
 """Below this width (at 100 % text) kind and minutes go to a third line."""
 
 
-class ExerciseModel(QAbstractListModel):
-    """The exercises of a routine, in order."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._rows: tuple[ExerciseRow, ...] = ()
-
-    def set_rows(self, rows: tuple[ExerciseRow, ...]) -> None:
-        """Take over other exercises."""
-        if len(rows) == len(self._rows) and rows:
-            self._rows = rows
-            self.dataChanged.emit(self.index(0), self.index(len(rows) - 1))
-            return
-        self.beginResetModel()
-        self._rows = rows
-        self.endResetModel()
-
-    def row(self, number: int) -> ExerciseRow | None:
-        """Return an exercise, None where there is none."""
-        return self._rows[number] if 0 <= number < len(self._rows) else None
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        """Return the number of exercises."""
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return an exercise, or its words for assistive technology."""
-        row = self._rows[index.row()]
-        if role == _ENTRY:
-            return row
-        if role == Qt.ItemDataRole.DisplayRole:
-            return row.name
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return row.spoken
-        return None
+def _name_of(row: ExerciseRow) -> str:
+    return row.name
 
 
 class ExerciseDelegate(RowDelegate):
@@ -71,7 +36,7 @@ class ExerciseDelegate(RowDelegate):
 
     def height(self, index: Index, width: int) -> int:
         """Return a row's height."""
-        row: ExerciseRow = index.data(_ENTRY)
+        row: ExerciseRow = index.data(ENTRY)
         lines, room = self._lines(row, width)
         needed = self.lines_height(lines, room) + 14
         return max(self._least, round(needed), self._thumb().height() + 14)
@@ -80,7 +45,7 @@ class ExerciseDelegate(RowDelegate):
         """Paint a row."""
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        row: ExerciseRow = index.data(_ENTRY)
+        row: ExerciseRow = index.data(ENTRY)
         theme = self.look.theme
         tokens = theme.tokens
         rect = QRectF(option.rect)
@@ -146,7 +111,7 @@ class ExerciseDelegate(RowDelegate):
         model = view.model() if isinstance(view, RowList) else None
         if model is None or not model.rowCount():
             return ("",)
-        return tuple(model.index(r, 0).data(_ENTRY).kind for r in range(model.rowCount()))
+        return tuple(model.index(r, 0).data(ENTRY).kind for r in range(model.rowCount()))
 
     def _narrow(self, width: int) -> bool:
         return width / self.look.theme.text_scale < _NARROW
@@ -157,7 +122,7 @@ class ExerciseList(RowList):
 
     def __init__(self, look: Look, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
         super().__init__(look, fitted=True, parent=parent)
-        self._model = ExerciseModel(self)
+        self._model = RowModel(_name_of, self)
         self.setModel(self._model)
         self._delegate = ExerciseDelegate(look, thumbnails, self)
         self.setItemDelegate(self._delegate)
@@ -172,7 +137,10 @@ class ExerciseList(RowList):
             keep: leave the chosen row where it is (the same routine in another state).
         """
         before = self.currentIndex().row() if keep else -1
-        self._model.set_rows(rows)
+        if len(rows) == len(self._model.rows):
+            self._model.renew_rows(rows)
+        else:
+            self._model.set_rows(rows)
         self.relayout()
         first = next((i for i, row in enumerate(rows) if row.state is RowState.ON), 0)
         wanted = before if 0 <= before < len(rows) else first

@@ -1,7 +1,18 @@
 """The home page: sidebar, routine and exercise in three, two or one columns."""
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import (
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShortcut,
+    QShowEvent,
+)
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QSplitter,
@@ -108,6 +119,14 @@ class HomePage(QWidget):
         self.detail.read_aloud_requested.connect(self.read_aloud_requested)
         self.detail.dose_chosen.connect(self.dose_profile_chosen)
         look.theme.changed.connect(self._fit)
+        self._add_key("Ctrl+1", self.show_routines)
+        for number, page in enumerate(Page, start=2):
+            self._add_key(f"Ctrl+{number}", partial(self.page_asked.emit, page))
+
+    def _add_key(self, key: str, do: Callable[[], object]) -> None:
+        shortcut = QShortcut(QKeySequence(key), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(do)
 
     # --- what is shown ------------------------------------------------------------------------
 

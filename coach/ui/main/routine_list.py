@@ -8,9 +8,10 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
 from coach.ui.fonts import Role
-from coach.ui.main.rows import Index, Line, RowDelegate, RowList
+from coach.ui.main.rows import Line, RowDelegate, RowList
 from coach.ui.main.view import RoutineCard, Section
 from coach.ui.widgets.look import Look
+from coach.ui.widgets.row_model import Index
 from coach.ui.widgets.thumbnails import Thumbnails
 
 _ENTRY = int(Qt.ItemDataRole.UserRole)

@@ -1,16 +1,8 @@
 """The menu of what can be done with routines, at the head of the sidebar."""
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import (
-    QKeyEvent,
-    QPainter,
-    QPainterPath,
-    QPaintEvent,
-    QPen,
-    QRegion,
-    QResizeEvent,
-)
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
 
 from coach.ui.fonts import Role
 from coach.ui.widgets.buttons import Button, ButtonKind, IconButton
@@ -51,15 +43,24 @@ class RoutineMenu(IconButton):
         self.clicked.connect(self._open)
 
     def _open(self) -> None:
-        self.popup.open_at(self.mapToGlobal(QPoint(0, self.height() + 4)))
+        if self.popup.isVisible():
+            self.popup.leave()
+            return
+        self.popup.open_under(self)
 
 
 class _Popup(QWidget):
-    """Entries under one another; it closes once one is pressed."""
+    """Entries under one another; it closes once one is pressed, or the keyboard goes elsewhere.
 
-    def __init__(self, look: Look, name: str, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
+    It lies within the window: a window of its own of the kind that closes by itself is left out of
+    what screen readers are told.
+    """
+
+    def __init__(self, look: Look, name: str, opener: QWidget) -> None:
+        super().__init__(opener)
+        self.hide()
         self._look = look
+        self._opener = opener
         self.setAccessibleName(name)
         self._entries: list[Button] = []
         self._column = QVBoxLayout(self)
@@ -69,37 +70,71 @@ class _Popup(QWidget):
     def add(self, icon: str, text: str) -> Button:
         """Add an entry and return it."""
         entry = _Entry(self._look, text, icon, self)
-        entry.clicked.connect(self.close)
+        entry.clicked.connect(self.leave)
         self._column.addWidget(entry)
         self._entries.append(entry)
         return entry
 
-    def open_at(self, place: QPoint) -> None:
-        """Open with the left upper corner at a place, or where the screen has room."""
+    def open_under(self, opener: QWidget) -> None:
+        """Open below a widget, or where the window has room."""
+        window = opener.window()
+        self.setParent(window)
         self.adjustSize()
-        screen = self.screen().availableGeometry()
-        x = min(place.x(), screen.right() - self.width())
-        y = min(place.y(), screen.bottom() - self.height())
-        self.move(max(screen.left(), x), max(screen.top(), y))
+        place = opener.mapTo(window, QPoint(0, opener.height() + 4))
+        x = min(place.x(), window.width() - self.width() - _PAD)
+        y = min(place.y(), window.height() - self.height() - _PAD)
+        self.move(max(0, x), max(0, y))
         self.show()
+        self.raise_()
         self._entries[0].setFocus(Qt.FocusReason.PopupFocusReason)
+        QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Round the corners; without a compositor no window is translucent."""
-        super().resizeEvent(event)
-        path = QPainterPath()
-        path.addRoundedRect(self.rect().toRectF(), _RADIUS, _RADIUS)
-        self.setMask(QRegion(path.toFillPolygon().toPolygon()))
+    def leave(self) -> None:
+        """Close, and give the keyboard back to what opened it."""
+        focused = QApplication.focusWidget()
+        if focused is not None and self.isAncestorOf(focused):
+            self._opener.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.hide()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Watch the program no longer."""
+        super().hideEvent(event)
+        QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Close on a press beside it, and when the keyboard or the window's size changes."""
+        kind = event.type()
+        if kind is QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent):
+            spot = event.globalPosition().toPoint()
+            on_opener = self._opener.rect().contains(self._opener.mapFromGlobal(spot))
+            if not on_opener and not self.rect().contains(self.mapFromGlobal(spot)):
+                self.leave()
+        elif (kind is QEvent.Type.Resize and watched is self.window()) or (
+            kind is QEvent.Type.FocusIn
+            and isinstance(watched, QWidget)
+            and watched is not self._opener
+            and not self.isAncestorOf(watched)
+        ):
+            self.leave()
+        return False
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's own name
+        """Let Tab go round the entries."""
+        self._step(1 if next else -1)
+        return True
+
+    def _step(self, by: int) -> None:
+        at = next((n for n, one in enumerate(self._entries) if one.hasFocus()), 0)
+        target = self._entries[(at + by) % len(self._entries)]
+        target.setFocus(Qt.FocusReason.TabFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close with Esc, go up and down with the arrows."""
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
         if event.key() == Qt.Key.Key_Escape:
-            self.close()
+            self.leave()
         elif event.key() in steps:
-            at = next((n for n, one in enumerate(self._entries) if one.hasFocus()), 0)
-            target = self._entries[(at + steps[Qt.Key(event.key())]) % len(self._entries)]
-            target.setFocus(Qt.FocusReason.TabFocusReason)
+            self._step(steps[Qt.Key(event.key())])
         else:
             super().keyPressEvent(event)
 

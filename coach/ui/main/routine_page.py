@@ -187,6 +187,7 @@ class RoutinePane(QWidget):
         self.copy.setText(self.tr("&Duplicate") if page.own else self.tr("&Make it yours"))
         self._fit_tools()
         self._purpose.setText(page.purpose)
+        self._purpose.setVisible(bool(page.purpose))
         self._facts.setText(" · ".join(page.facts))
         self._last.setText(page.last_done)
         self._last.setVisible(bool(page.last_done))

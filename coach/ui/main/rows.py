@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import (
     QItemSelection,
     QModelIndex,
-    QPersistentModelIndex,
     QPointF,
     QRectF,
     QSize,
@@ -38,10 +37,9 @@ from coach.ui.widgets.focus import brought_by_keyboard, paint_ring
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.paragraph import Measured, lay_out
 from coach.ui.widgets.picture import Picture
+from coach.ui.widgets.row_model import Index
 from coach.ui.widgets.scroll import float_scroll_bar
 from coach.ui.widgets.thumbnails import Thumbnails
-
-Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True, slots=True)

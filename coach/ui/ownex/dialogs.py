@@ -1,16 +1,17 @@
-"""Questions and choices: leave without saving, what to import, in which form to export."""
+"""Choices: what to import, in which form to export."""
 
 from dataclasses import dataclass
+from functools import partial
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.ui.fonts import Role
 from coach.ui.tokens import Ink
+from coach.ui.widgets.answering import AnsweringOverlay
 from coach.ui.widgets.buttons import Button, ButtonKind
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.note import Note
-from coach.ui.widgets.overlay import Overlay
 from coach.ui.widgets.paragraph import Paragraph
 from coach.ui.widgets.switch import Switch
 from coach.ui.widgets.text_field import TextField
@@ -19,37 +20,6 @@ MOST_SHOWN = 40
 """Entries of an import that are listed at once; more are found by typing."""
 
 _MOST_NOTES = 6
-
-
-class LeaveQuestion(Overlay):
-    """Asks before something that was typed is lost; Esc stays.
-
-    Signals:
-        leave_chosen: leave.
-        stay_chosen: stay.
-    """
-
-    leave_chosen = Signal()
-    stay_chosen = Signal()
-
-    def __init__(self, look: Look, title: str, explanation: str, window: QWidget) -> None:
-        super().__init__(look, title, explanation, window, width=640)
-        stay = Button(look, self.tr("&Stay here"), key=self.tr("Esc"), height=48, parent=self.foot)
-        stay.clicked.connect(self.close_overlay)
-        self.set_way_out(stay)
-        self.leave = Button(look, self.tr("&Leave without saving"), height=48, parent=self.foot)
-        self.leave.clicked.connect(self._leave)
-        self.add_button(self.leave)
-        self._answer = self.stay_chosen
-        self.closed.connect(self._tell)
-
-    def _leave(self) -> None:
-        self._answer = self.leave_chosen
-        self.close_overlay()
-
-    def _tell(self) -> None:
-        # Not before it has gone: the page that gets the focus back may go with the answer.
-        self._answer.emit()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +37,7 @@ class ImportEntry:
     detail: str
 
 
-class ImportDialog(Overlay):
+class ImportDialog(AnsweringOverlay):
     """Lists what a file brings; what is on is imported.
 
     Signals:
@@ -147,8 +117,6 @@ class ImportDialog(Overlay):
         )
         self.take.clicked.connect(self._take)
         self.add_button(self.take, enter=True)
-        self._taken: tuple[str, ...] = ()
-        self.closed.connect(self._tell)
         self._list()
 
     @property
@@ -192,13 +160,10 @@ class ImportDialog(Overlay):
             self._chosen.discard(key)
         self._say(0)
 
+    @Slot()
     def _take(self) -> None:
-        self._taken = tuple(one.key for one in self._entries if one.key in self._chosen)
-        self.close_overlay()
-
-    def _tell(self) -> None:
-        if self._taken:
-            self.import_chosen.emit(self._taken)
+        taken = tuple(one.key for one in self._entries if one.key in self._chosen)
+        self.close_with(partial(self.import_chosen.emit, taken))
 
 
 class ImportRow(QWidget):
@@ -235,7 +200,7 @@ class ImportRow(QWidget):
         self.switched.emit(self.entry.key, on)
 
 
-class ExportDialog(Overlay):
+class ExportDialog(AnsweringOverlay):
     """Asks for which program a routine is written.
 
     Signals:
@@ -299,17 +264,11 @@ class ExportDialog(Overlay):
         )
         self.own.clicked.connect(self._for_own)
         self.add_button(self.own, enter=True)
-        self._answer: SignalInstance | None = None
-        self.closed.connect(self._tell)
 
+    @Slot()
     def _for_own(self) -> None:
-        self._answer = self.own_chosen
-        self.close_overlay()
+        self.close_with(self.own_chosen.emit)
 
+    @Slot()
     def _for_timer(self) -> None:
-        self._answer = self.timer_chosen
-        self.close_overlay()
-
-    def _tell(self) -> None:
-        if self._answer is not None:
-            self._answer.emit()
+        self.close_with(self.timer_chosen.emit)

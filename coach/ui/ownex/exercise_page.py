@@ -18,7 +18,7 @@ from coach.content.rules import LONGEST_NAME
 from coach.domain.exercise import Equipment, Kind, Position, Sides, Tag
 from coach.ui.announce import Announcer
 from coach.ui.fonts import Role
-from coach.ui.ownex.page_parts import Labelled, PageFoot
+from coach.ui.ownex.page_parts import Labelled, PageFoot, tab_through
 from coach.ui.ownex.picture_field import PictureField
 from coach.ui.ownex.step_rows import StepRows
 from coach.ui.ownex.text_area import FieldGround, TextArea
@@ -117,6 +117,7 @@ class ExercisePage(QWidget):
         save.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         save.activated.connect(self._tell_save)
         self.setFocusProxy(self.name)
+        self.steps.arranged.connect(self._order)
         self.show_form(self._shown)
         look.theme.changed.connect(self._fit)
 
@@ -414,6 +415,20 @@ class ExercisePage(QWidget):
         self._foot.add(self.cancel)
         self._foot.add(self.save)
         return self._foot
+
+    def _order(self) -> None:
+        tab_through(
+            (
+                *(self.name, self.picture.choose, self.picture.remove),
+                *(self.kind, self.position, self.sides),
+                *(self.side_word, self.left_label, self.right_label),
+                *self.steps.controls,
+                *(self.hold, self.reps, self.sets, self.safety, self.cautions),
+                *(self.equipment.chip(key) for key in self.equipment.keys),
+                *(self.tags.chip(key) for key in self.tags.keys),
+                *(self.aliases, self.delete, self.cancel, self.save),
+            )
+        )
 
     def _tell_save(self) -> None:
         # What was typed into a stepper counts when it is left; a shortcut does not leave it.

@@ -52,6 +52,8 @@ class FilePicker(QObject):
             self.dialog.deleteLater()
         documents = QStandardPaths.StandardLocation.DocumentsLocation
         folder = QStandardPaths.writableLocation(documents)
+        if not Path(folder).is_dir():
+            folder = str(Path.home())
         dialog = self.dialog = QFileDialog(self._window, title, folder)
         dialog.setNameFilters(filters)
         dialog.fileSelected.connect(self._tell)

@@ -9,7 +9,7 @@ from coach.ui.announce import Announcer
 from coach.ui.fonts import Role
 from coach.ui.ownex.handout_view import HandoutView
 from coach.ui.ownex.line_row import LineRow
-from coach.ui.ownex.page_parts import Labelled, PageFoot
+from coach.ui.ownex.page_parts import Labelled, PageFoot, tab_through
 from coach.ui.ownex.text_area import FieldGround, TextArea
 from coach.ui.tokens import Ink
 from coach.ui.widgets.buttons import Button, ButtonKind
@@ -96,12 +96,15 @@ class HandoutPage(QWidget):
 
     def show_view(self, view: HandoutView) -> None:
         """Show what was understood."""
+        before = len(self._rows)
         while len(self._rows) < len(view.lines):
             row = LineRow(self.look, self._right)
             row.chosen.connect(self.line_chosen)
             row.placed.connect(self.position_chosen)
             self._lines.addWidget(row)
             self._rows.append(row)
+        if len(self._rows) > before:
+            self._order()
         for row, line in zip(self._rows, view.lines, strict=False):
             row.show_line(line)
             row.show()
@@ -204,6 +207,10 @@ class HandoutPage(QWidget):
         column.addStretch(1)
         self._column.addWidget(self._right)
 
+    def _order(self) -> None:
+        choices = [one for row in self._rows for one in (row.meaning, row.position)]
+        tab_through([self.text, self.name, *choices, self.cancel, self.make])
+
     # --- telling ------------------------------------------------------------------------------
 
     def _tell_text(self) -> None:
@@ -232,6 +239,7 @@ class HandoutPage(QWidget):
             else:
                 self._middle.removeWidget(self._left)
                 self._column.insertWidget(0, self._left)
+            self._order()
         self._left.setContentsMargins(margin if wide else 0, top if wide else 0, 0, 12)
         self._column.setContentsMargins(24 if wide else margin, top, margin, 24)
         self._foot.set_margins(margin, low=low)

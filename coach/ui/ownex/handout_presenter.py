@@ -76,11 +76,6 @@ class HandoutPresenter:
 
     # --- what the user says -------------------------------------------------------------------
 
-    @property
-    def is_untouched(self) -> bool:
-        """True if there is no text that could be lost."""
-        return not self._text.strip()
-
     def set_text(self, text: str) -> None:
         """Take another text; what was said of lines that are still there holds."""
         self._text = text
@@ -130,10 +125,16 @@ class HandoutPresenter:
             notes.append(
                 self.tr("{n} lines were not understood: {lines}").format(n=len(unread), lines=shown)
             )
+        lines = {line.number: line for line in handout.lines}
         for item in items:
-            left = [self._remark(one, item) for one in item.remarks]
-            if left:
-                notes.append(f"{item.exercise.name}: {' '.join(left)}")
+            line = lines[item.line]
+            told = [self._remark(one, item) for one in item.remarks]
+            if line.unread:
+                told.insert(0, self.tr("Not used: “{words}”.").format(words=line.unread))
+            if line.meaning is Meaning.UNSURE:
+                told.insert(0, self.tr("Taken for “{line}”: please check.").format(line=line.name))
+            if told:
+                notes.append(f"{item.exercise.name}: {' '.join(told)}")
         return tuple(notes)
 
     # --- in words -----------------------------------------------------------------------------

@@ -19,7 +19,7 @@ _ICONS = {
     LineState.NEW: ("plus-circle", Ink.ACCENT),
     LineState.BESIDE: ("info", Ink.TEXT2),
     LineState.LEFT_OUT: ("minus-circle", Ink.TEXT2),
-    LineState.NOT_UNDERSTOOD: ("warning-circle", Ink.TEXT),
+    LineState.NOT_UNDERSTOOD: ("warning", Ink.TEXT),
 }
 _TONES = {
     LineState.BESIDE: CardTone.SUNK,
@@ -121,10 +121,15 @@ class LineRow(Card):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         tokens = self.look.theme.tokens
-        pen = QPen(tokens.text2, max(1.5, tokens.border))
+        width = max(1.5, tokens.border)
+        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        # The card's own edge would fill the gaps.
+        painter.setPen(QPen(tokens.surface, width + 1))
+        painter.drawRoundedRect(box, _RADIUS, _RADIUS)
+        pen = QPen(tokens.text2, width)
         pen.setDashPattern([4, 3])
         painter.setPen(pen)
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), _RADIUS, _RADIUS)
+        painter.drawRoundedRect(box, _RADIUS, _RADIUS)
 
     def _fit(self) -> None:
         theme = self.look.theme

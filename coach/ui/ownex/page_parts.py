@@ -1,5 +1,8 @@
 """Parts that the pages for own exercises share."""
 
+from collections.abc import Iterable
+from itertools import pairwise
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -9,6 +12,12 @@ from coach.ui.tokens import Ink
 from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.paragraph import Paragraph
+
+
+def tab_through(controls: Iterable[QWidget]) -> None:
+    """Let Tab go from control to control in the given order, whenever each was made."""
+    for here, there in pairwise(controls):
+        QWidget.setTabOrder(here, there)
 
 
 class PageFoot(QWidget):

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 from coach.content.exercise_form import FormStep
 from coach.content.exercises import MAX_STEPS
 from coach.domain.exercise import Part
+from coach.ui.ownex.text_area import FieldGround, SentenceField
 from coach.ui.widgets.buttons import Button, IconButton
 from coach.ui.widgets.drop_down import Choice, DropDown
 from coach.ui.widgets.look import Look
-from coach.ui.widgets.text_field import TextField
 
 _ONE_LINE_FROM = 620
 """Width (at 100 % text) from which part, words and tools stand in one line."""
@@ -35,9 +35,11 @@ class StepRow(QWidget):
         super().__init__(parent)
         self._look = look
         self._lines = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._lines.setContentsMargins(4, 4, 4, 4)
-        self._lines.setSpacing(10)
+        self._lines.setContentsMargins(0, 2, 0, 2)
+        self._lines.setSpacing(6)
         head = QHBoxLayout()
+        # As far in as the field, which has room for its focus ring round it.
+        head.setContentsMargins(4, 2, 0, 2)
         head.setSpacing(4)
         self.part = DropDown(look, "", self)
         self.part.set_choices(
@@ -53,10 +55,14 @@ class StepRow(QWidget):
         head.addWidget(self.part)
         head.addStretch(1)
         self._lines.addLayout(head)
-        self.words = TextField(look, "", self.tr("What to do, in a short sentence"), parent=self)
-        self.words.textEdited.connect(self._tell)
-        self._lines.addWidget(self.words, 1)
+        self.words = SentenceField(
+            look, "", self.tr("What to do, in a short sentence"), parent=self
+        )
+        self.words.textChanged.connect(self._tell)
+        self._ground = FieldGround(self.words, self)
+        self._lines.addWidget(self._ground, 1)
         tools = QHBoxLayout()
+        tools.setContentsMargins(0, 2, 4, 2)
         tools.setSpacing(4)
         self.up = IconButton(look, "arrow-up", self.tr("Move up"), parent=self)
         self.up.clicked.connect(self._go_up)
@@ -74,6 +80,11 @@ class StepRow(QWidget):
     def step(self) -> FormStep:
         """The step as it is typed."""
         return FormStep(Part(self.part.key), self.words.text())
+
+    @property
+    def controls(self) -> tuple[QWidget, ...]:
+        """What the keyboard reaches, in order."""
+        return (self.part, self.words, self.up, self.down, self.remove)
 
     def show_step(self, step: FormStep, number: int, count: int) -> None:
         """Show a step at its place."""
@@ -129,9 +140,11 @@ class StepRows(QWidget):
 
     Signals:
         changed: something has changed.
+        arranged: there are other rows: their place in the order of the keyboard has to be set.
     """
 
     changed = Signal()
+    arranged = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -157,6 +170,11 @@ class StepRows(QWidget):
         return tuple(self._rows)
 
     @property
+    def controls(self) -> tuple[QWidget, ...]:
+        """What the keyboard reaches, in order."""
+        return (*(control for row in self._rows for control in row.controls), self.add)
+
+    @property
     def steps(self) -> tuple[FormStep, ...]:
         """The steps as they are typed."""
         return tuple(row.step for row in self._rows)
@@ -179,6 +197,7 @@ class StepRows(QWidget):
         for number, (row, step) in enumerate(zip(self._rows, steps, strict=True), start=1):
             row.show_step(step, number, len(steps))
         self.add.setEnabled(len(steps) < MAX_STEPS)
+        self.arranged.emit()
 
     def add_step(self) -> None:
         """Add an empty step at the end and go to it."""

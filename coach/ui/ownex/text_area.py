@@ -1,12 +1,13 @@
 """A field for several lines of text."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
 from coach.ui.fonts import Role
 from coach.ui.widgets.focus import FocusVisible
 from coach.ui.widgets.look import Look
+from coach.ui.widgets.paragraph import lay_out
 from coach.ui.widgets.scroll import float_scroll_bar
 
 _PAD = 12
@@ -98,6 +99,72 @@ class TextArea(FocusVisible, QPlainTextEdit):
         self.update()
 
 
+class SentenceField(TextArea):
+    """A sentence that is never cut: the field grows with it. Enter goes on to the next control.
+
+    Signals:
+        grown: it needs another height.
+    """
+
+    grown = Signal()
+
+    def __init__(
+        self, look: Look, name: str, placeholder: str = "", *, parent: QWidget | None = None
+    ) -> None:
+        """Make an empty field.
+
+        Args:
+            look: theme and icons.
+            name: accessible name.
+            placeholder: shown while it is empty.
+            parent: owner.
+        """
+        self._count = 1
+        super().__init__(look, name, placeholder, lines=1, parent=parent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().contentsChanged.connect(self._fit)
+
+    def text(self) -> str:
+        """Return the sentence, on one line."""
+        return " ".join(self.toPlainText().splitlines())
+
+    def setText(self, text: str) -> None:
+        """Show another sentence."""
+        self.setPlainText(text)
+
+    def sizeHint(self) -> QSize:
+        """Return the room for the whole sentence."""
+        # The text's own layout rounds each line up.
+        height = self._count * (self.fontMetrics().lineSpacing() + 1) + 2 * _PAD + 2
+        return QSize(self.look.theme.scaled(260), max(44, height))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go on with Enter; leave Alt with the arrow keys to the list of sentences."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.focusNextChild()
+            return
+        if event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wrap the sentence anew."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        spacing = self.fontMetrics().lineSpacing()
+        width = self.viewport().width() - 2
+        _, size = lay_out(self.toPlainText(), self.font(), spacing, width)
+        count = max(1, round(size.height / spacing))
+        if count != self._count:
+            self._count = count
+            self.updateGeometry()
+            self.grown.emit()
+
+
 class FieldGround(QWidget):
     """Holds a text area and paints the field behind it.
 
@@ -109,8 +176,9 @@ class FieldGround(QWidget):
         self.area = area
         area.setParent(self)
         area.look.theme.changed.connect(self.update)
-        policy = area.sizePolicy()
-        self.setSizePolicy(policy)
+        self.setSizePolicy(area.sizePolicy())
+        if isinstance(area, SentenceField):
+            area.grown.connect(self.updateGeometry)
         self.setFocusProxy(area)
 
     def sizeHint(self) -> QSize:

@@ -1,15 +1,15 @@
 """A reminder within the window: where nothing else shows one, or after a click on one."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from coach.ui.reminding.notifications import Notice
+from coach.ui.widgets.answering import AnsweringOverlay
 from coach.ui.widgets.buttons import Button, ButtonKind
 from coach.ui.widgets.look import Look
-from coach.ui.widgets.overlay import Overlay
 
 
-class ReminderDialog(Overlay):
+class ReminderDialog(AnsweringOverlay):
     """Offers to begin, to be reminded later, or neither.
 
     Signals:
@@ -40,14 +40,8 @@ class ReminderDialog(Overlay):
         )
         self.start.clicked.connect(self._begin)
         self.add_button(self.start, enter=True)
-        self._beginning = False
-        self.closed.connect(self._tell)
 
+    @Slot()
     def _begin(self) -> None:
         # A session begins only in a window that nothing covers.
-        self._beginning = True
-        self.close_overlay()
-
-    def _tell(self) -> None:
-        if self._beginning:
-            self.start_chosen.emit()
+        self.close_with(self.start_chosen.emit)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QBuffer, QIODevice, QLocale, QMarginsF
 from PySide6.QtGui import QGuiApplication, QPageLayout, QPageSize, QPainter, QPdfWriter
 
 from coach import __version__
+from coach.clock import local_now
 from coach.domain.errors import UserError
 from coach.domain.practice_summary import PracticeSummary
 from coach.paths import DataPaths, default_paths, paths_under
@@ -27,7 +28,7 @@ def run(arguments: argparse.Namespace) -> int:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     app = QGuiApplication(sys.argv[:1])
     try:
-        export_pdf(paths, target, datetime.now().astimezone())
+        export_pdf(paths, target, local_now())
     except UserError as error:
         sys.stderr.write(f"back-coach: {' '.join(str(error).split())}\n")
         return 2

@@ -19,7 +19,7 @@ from coach.ui.fonts import Role
 from coach.ui.session.ink import digits_path, fitted, ink_path, words_wide
 from coach.ui.session.key_map import KeyAction, KeyMap
 from coach.ui.session.side_picture import paint_side
-from coach.ui.tokens import DARK, LIGHT, Tokens
+from coach.ui.tokens import DARK, Tokens
 from coach.ui.widgets.buttons import Button
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.paragraph import lay_out
@@ -47,7 +47,6 @@ class FloorView(QWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
-        self._dark = True
         self._shown: Display | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMouseTracking(True)
@@ -61,12 +60,6 @@ class FloorView(QWidget):
         self._quiet.setSingleShot(True)
         self._quiet.setInterval(_POINTER_MS)
         self._quiet.timeout.connect(self._leave.hide)
-
-    def set_dark(self, dark: bool) -> None:
-        """Choose the ground: dark unless somebody asks for light."""
-        if dark != self._dark:
-            self._dark = dark
-            self.update()
 
     def set_keys(self, keys: KeyMap) -> None:
         """Show another key on the way out, none if it does not work."""
@@ -130,7 +123,7 @@ class FloorView(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         tokens = self._tokens()
-        painter.fillRect(self.rect(), tokens.side if self._dark else tokens.bg)
+        painter.fillRect(self.rect(), tokens.side)
         display = self._shown
         if display is None:
             return
@@ -187,7 +180,7 @@ class FloorView(QWidget):
         own = self._look.theme.tokens
         if own.border > 1:
             return own
-        return DARK if self._dark else LIGHT
+        return DARK
 
     def _font(self, weight: QFont.Weight, px: float) -> QFont:
         font = self._look.theme.font(Role.SIDE_WORD, px=px)

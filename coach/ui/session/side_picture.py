@@ -3,11 +3,9 @@
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPainterPathStroker, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPainterPathStroker
 
 from coach.domain.exercise import Side
-from coach.ui.widgets.look import Look
 
 ASPECT = 0.584
 """Width of the picture divided by its height."""
@@ -91,27 +89,3 @@ def paint_side(
         clip.addRect(half)
         painter.drawPath(_body().intersected(clip))
     painter.restore()
-
-
-class SidePicture(QWidget):
-    """The person; the word beside it says the same, so it has no name of its own."""
-
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._look = look
-        self._side: Side | None = None
-        self._paused = False
-        look.theme.changed.connect(self.update)
-
-    def show_side(self, side: Side | None, *, paused: bool = False) -> None:
-        """Show the working side, None for both."""
-        if (side, paused) != (self._side, self._paused):
-            self._side, self._paused = side, paused
-            self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint it."""
-        painter = QPainter(self)
-        tokens = self._look.theme.tokens
-        working = tokens.ctl if self._paused else tokens.accent
-        paint_side(painter, QRectF(self.rect()), self._side, working=working, resting=tokens.track)

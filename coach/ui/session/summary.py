@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -19,6 +19,8 @@ from coach.ui.widgets.look import Look
 from coach.ui.widgets.overlay import Overlay
 from coach.ui.widgets.paragraph import Paragraph
 from coach.ui.widgets.text_field import TextField
+
+_ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,8 @@ class SummaryDialog(Overlay):
 
     done = Signal()
     note_written = Signal(str)
+    # Events are filtered from the first moment on.
+    _done: Button | None = None
 
     def __init__(self, look: Look, summary: SessionSummary, window: QWidget) -> None:
         super().__init__(look, "", "", window, width=740)
@@ -106,6 +110,8 @@ class SummaryDialog(Overlay):
             parent=self.foot,
         )
         button.clicked.connect(self._on_done)
+        self._done = button
+        button.installEventFilter(self)
         self.add_button(button, enter=True)
         self.set_escape(button)
         self.relayout()
@@ -138,6 +144,17 @@ class SummaryDialog(Overlay):
     def note(self) -> TextField | None:
         """The line for the user's own words, once it is open."""
         return self._note
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep arrow keys at the button: pressed for the session, they must not choose a level."""
+        if (
+            watched is self._done
+            and isinstance(event, QKeyEvent)
+            and event.type() is QEvent.Type.KeyPress
+            and event.key() in _ARROWS
+        ):
+            return True
+        return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let digits answer the question."""

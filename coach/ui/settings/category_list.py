@@ -5,8 +5,8 @@ from typing import Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QItemSelection,
     QModelIndex,
-    QPersistentModelIndex,
     QRectF,
     QSize,
     Qt,
@@ -25,9 +25,8 @@ from PySide6.QtWidgets import (
 from coach.ui.fonts import Role
 from coach.ui.widgets.focus import brought_by_keyboard, paint_ring
 from coach.ui.widgets.look import Look
+from coach.ui.widgets.row_model import Index
 from coach.ui.widgets.scroll import float_scroll_bar
-
-Index = QModelIndex | QPersistentModelIndex
 
 _ICON = int(Qt.ItemDataRole.UserRole)
 _INSET = 4
@@ -180,6 +179,13 @@ class CategoryList(QListView):
         for row, (one, _, _) in enumerate(self._rows.rows):
             if one is category:
                 self.setCurrentIndex(self._rows.index(row, 0))
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """Follow a screen reader, which selects a row without making it the current one."""
+        super().selectionChanged(selected, deselected)
+        indexes = selected.indexes()
+        if indexes and indexes[0] != self.currentIndex():
+            self.setCurrentIndex(indexes[0])
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell which category has been chosen."""

@@ -1,7 +1,7 @@
 """Chips: small facts, and filters that can be switched on."""
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
 from coach.ui.fonts import Role
@@ -20,16 +20,16 @@ def _size(look: Look, text: str, icon: str, height: int) -> QSize:
 
 
 def _paint(
-    painter: QPainter, rect: QRectF, look: Look, text: str, icon: str, *, selected: bool
+    painter: QPainter, rect: QRectF, look: Look, text: str, icon: str, edge: QColor, *, filled: bool
 ) -> None:
     theme = look.theme
     tokens = theme.tokens
     inset = tokens.border / 2
     box = rect.adjusted(inset, inset, -inset, -inset)
-    painter.setPen(QPen(tokens.accent if selected else tokens.line, tokens.border))
-    painter.setBrush(tokens.accent if selected else tokens.sunk)
+    painter.setPen(QPen(edge, tokens.border))
+    painter.setBrush(tokens.accent if filled else tokens.sunk)
     painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
-    ink = tokens.on_accent if selected else tokens.text2
+    ink = tokens.on_accent if filled else tokens.text2
     x = theme.scaled(13)
     if icon:
         size = theme.scaled(_ICON)
@@ -64,7 +64,9 @@ class Chip(QLabel):
         """Paint it."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        _paint(painter, QRectF(self.rect()), self._look, self.text(), self._icon, selected=False)
+        edge = self._look.theme.tokens.line
+        rect = QRectF(self.rect())
+        _paint(painter, rect, self._look, self.text(), self._icon, edge, filled=False)
 
     def _restyle(self) -> None:
         self.updateGeometry()
@@ -98,7 +100,10 @@ class FilterChip(FocusVisible, QPushButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect = QRectF(self.rect())
-        _paint(painter, rect, self.look, self.text(), self._icon, selected=self.isChecked())
+        tokens, checked = self.look.theme.tokens, self.isChecked()
+        # Unlike a fact's, a control's edge has to be told from its ground.
+        edge = tokens.accent if checked else tokens.ctl
+        _paint(painter, rect, self.look, self.text(), self._icon, edge, filled=checked)
         if self.underMouse() and self.isEnabled():
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self.look.theme.tokens.state_layer(0.10 if self.isDown() else 0.05))

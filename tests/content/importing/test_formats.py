@@ -139,6 +139,13 @@ def test_a_routine_brings_its_own_exercises_along() -> None:
     assert brought == Imported(Format.OWN, (OWN,), (ROUTINE,))
 
 
+def test_a_file_to_pass_on_in_the_routines_folder_says_what_to_do(tmp_path: Any) -> None:
+    path = tmp_path / "my-morning.toml"
+    path.write_bytes(routine_file(ROUTINE, {**EXERCISES, OWN.id: OWN}))
+    with pytest.raises(ContentError, match='take the file over with "Import"'):
+        load_routine(path, EXERCISES)
+
+
 def test_a_routine_of_built_in_exercises_is_a_plain_routine_file(tmp_path: Any) -> None:
     routine = replace(ROUTINE, items=ROUTINE.items[:1])
     path = tmp_path / "my-morning.toml"

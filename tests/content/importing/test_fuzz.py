@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach.content import load_catalogue
@@ -46,6 +46,7 @@ def read(raw: bytes, name: str) -> Imported | None:
 NAMES = st.sampled_from(["a.json", "a.toml", "a.txt"])
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.binary(max_size=300), NAMES)
 def test_garbage(raw: bytes, name: str) -> None:
     read(raw, name)
@@ -74,6 +75,7 @@ _JSON = st.recursive(
 )
 
 
+@settings(max_examples=60, deadline=None)
 @given(_JSON)
 def test_json_of_the_wrong_types(value: Any) -> None:
     read(json.dumps(value).encode(), "a.json")
@@ -83,6 +85,7 @@ def _workout(entry: Any) -> Any:
     return {"workouts": [{"title": entry, "sets": [{"repetitions": entry, "exercises": [entry]}]}]}
 
 
+@settings(max_examples=60, deadline=None)
 @given(_JSON, st.sampled_from(["jawt", "wger", "fedb", "entry"]))
 def test_any_value_where_a_file_should_have_another(value: Any, where: str) -> None:
     table = {

@@ -17,7 +17,7 @@ from coach.ui.editor.view import Part
 from coach.ui.theme import Appearance, Mode
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.stepper import Stepper
-from tests.ui.editor_screens import Stand
+from tests.screens.editor import Stand
 
 ALT = Qt.KeyboardModifier.AltModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -376,6 +376,18 @@ def test_nothing_is_cut_off_and_everything_has_a_name(
         assert parent is not None
         inside = QRect(QPoint(0, 0), parent.size()).contains(control.geometry())
         assert inside, (control.accessibleName() or text, control.geometry(), parent.size())
+    stand.deleteLater()
+
+
+def test_larger_text_makes_room_for_itself_at_once(
+    look: Look, catalogue: Catalogue, qtbot: QtBot
+) -> None:
+    stand = opened(look, catalogue, qtbot, draft_of("thoracic-extension", "clamshell"), (1280, 800))
+    rows = stand.page.entries.rows
+    before = [row.height() for row in rows]
+    look.theme.set_appearance(Appearance(Mode.DARK, 2.0, reduced_motion=True))
+    qtbot.waitUntil(lambda: all(row.height() > old for row, old in zip(rows, before, strict=True)))
+    assert rows[1].y() >= rows[0].geometry().bottom()
     stand.deleteLater()
 
 

@@ -16,7 +16,7 @@ from coach.ui.ownex.handout_page import HandoutPage
 from coach.ui.ownex.handout_presenter import HandoutPresenter
 from coach.ui.theme import Appearance, Mode, Theme
 from coach.ui.widgets.look import Look
-from tests.ui.ownex.screens import HANDOUT, SCREENS
+from tests.screens.own import HANDOUT, SCREENS
 
 EXERCISES = load_catalogue().catalogue.exercises
 SIZES = [(1024, 640, 1.0), (1024, 640, 2.0), (1280, 800, 1.0)]
@@ -63,22 +63,50 @@ def test_every_control_is_named_large_enough_and_within_the_page(
     qtbot.waitUntil(lambda: faults(page) == [])
 
 
-def test_the_keyboard_reaches_every_control_of_the_handout(look: Look, qtbot: QtBot) -> None:
-    page = SCREENS["handout"](look)
-    qtbot.addWidget(page)
-    page.resize(1280, 800)
+def tabbed_through(page: QWidget, first: QWidget, qtbot: QtBot) -> list[QWidget]:
+    """Where Tab goes, from a control on until it comes back."""
     with qtbot.waitActive(page):
         page.show()
         page.activateWindow()
-    page.setFocus()
-    seen = set()
-    for _ in range(80):
+    first.setFocus()
+    seen: list[QWidget] = []
+    for _ in range(120):
         here = QApplication.focusWidget()
         if here is None or here in seen:
             break
-        seen.add(here)
+        seen.append(here)
         QTest.keyClick(here, Qt.Key.Key_Tab)
-    assert seen == set(controls(page))
+    return seen
+
+
+def test_the_keyboard_goes_from_the_text_through_the_lines_to_the_buttons(
+    look: Look, qtbot: QtBot
+) -> None:
+    page = SCREENS["handout"](look)
+    assert isinstance(page, HandoutPage)
+    qtbot.addWidget(page)
+    page.resize(1280, 800)
+    seen = tabbed_through(page, page.text, qtbot)
+    choices = [
+        one for row in page.rows for one in (row.meaning, row.position) if not one.isHidden()
+    ]
+    assert seen == [page.text, page.name, *choices, page.cancel, page.make]
+
+
+def test_the_keyboard_goes_down_the_form_in_the_order_of_reading(look: Look, qtbot: QtBot) -> None:
+    page = SCREENS["exercise-edit"](look)
+    assert isinstance(page, ExercisePage)
+    qtbot.addWidget(page)
+    page.resize(1280, 800)
+    page.steps.add_step()
+    seen = tabbed_through(page, page.name, qtbot)
+    assert set(seen) == set(controls(page))
+    body = [one for one in seen if one not in (page.delete, page.cancel, page.save)]
+    assert seen == [*body, page.delete, page.cancel, page.save]
+    steps = [one for row in page.steps.rows for one in row.controls if one.isEnabled()]
+    at = body.index(steps[0])
+    assert body[at : at + len(steps) + 1] == [*steps, page.steps.add]
+    assert body.index(page.sides) < at < body.index(page.hold) < body.index(page.safety)
 
 
 def test_reading_waits_until_typing_pauses(look: Look, qtbot: QtBot) -> None:
@@ -127,6 +155,16 @@ def test_a_summary_in_words() -> None:
     assert not presenter.view().can_make
 
 
+def test_what_should_be_looked_over_goes_along_with_the_routine() -> None:
+    presenter = HandoutPresenter(EXERCISES, Options(), ())
+    presenter.set_text("Side plank 20 s\nBridge 2 x 10 (red band)\nCall 555 1234\nCat cow x 10")
+    assert presenter.notes() == (
+        "Not understood: “Call 555 1234”",
+        "Plank: Taken for “Side plank”: please check. Not used: “Side”.",
+        "Glute bridge: Not used: “red band”.",
+    )
+
+
 def test_a_form_is_shown_and_given_back_unchanged(look: Look, qtbot: QtBot) -> None:
     for name in ("bird-dog", "single-knee-to-chest", "deep-abdominal", "partial-crunch"):
         exercise = EXERCISES[name]
@@ -136,6 +174,22 @@ def test_a_form_is_shown_and_given_back_unchanged(look: Look, qtbot: QtBot) -> N
         page.show_form(form)
         assert page.form == form
         assert not page.is_changed
+
+
+def test_a_long_step_is_never_cut(look: Look, theme: Theme, qtbot: QtBot) -> None:
+    theme.set_appearance(Appearance(Mode.LIGHT, 2.0, reduced_motion=True))
+    page = ExercisePage(look, "New exercise")
+    qtbot.addWidget(page)
+    page.resize(1024, 640)
+    with qtbot.waitExposed(page):
+        page.show()
+    words = page.steps.rows[0].words
+    before = words.height()
+    words.setText("Slide one heel slowly along the floor until the leg is long. " * 2)
+    qtbot.waitUntil(lambda: words.height() > before)
+    assert words.verticalScrollBar().maximum() == 0
+    QTest.keyClick(words, Qt.Key.Key_Return)
+    assert words.text().count("\n") == 0
 
 
 def test_problems_lead_to_their_field(look: Look, qtbot: QtBot) -> None:

@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from coach.ui.session.view import SessionView
 from coach.ui.widgets.look import Look
-from tests.ui.session_screens import make_view
+from tests.screens.session import make_view
 
 
 @pytest.fixture

@@ -18,7 +18,18 @@ from coach.ui.session.side_box import _line
 from coach.ui.session.view import SessionView
 from coach.ui.theme import Appearance, Mode
 from coach.ui.widgets.look import Look
-from tests.ui.session_screens import CATALOGUE, SIZES, display_at, scenes, timeline_of
+from tests.screens.session import CATALOGUE, display_at, scenes, timeline_of
+
+SIZES = (
+    (1280, 800, 1.0),
+    (1024, 640, 1.0),
+    (1920, 1080, 1.0),
+    (1280, 800, 2.0),
+    (1024, 640, 2.0),
+    (1920, 1080, 1.5),
+    (1280, 800, 1.3),
+)
+"""Width and height of the window, and size of the text."""
 
 SCENES = scenes()
 LONG_WORDS = replace(

@@ -44,7 +44,7 @@ from coach.ui.widgets.look import Look
 from coach.ui.widgets.paragraph import Paragraph
 from coach.ui.widgets.picture import FigureHolder
 from coach.ui.widgets.stepper import Stepper
-from tests.ui.settings_screens import FACTS
+from tests.screens.settings import FACTS
 
 K = Qt.Key
 MADE_HERE = [one for one in Category if one not in (Category.REMINDERS, Category.DATA)]

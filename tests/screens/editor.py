@@ -1,45 +1,21 @@
-"""Draws every screen of the editor as a picture: `python -m tests.ui.editor_screens OUT_DIR`."""
+"""The editor of routines."""
 
-import argparse
-import os
-import sys
 from collections.abc import Callable
-from pathlib import Path
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
-from PySide6.QtCore import QLocale, QObject, QPoint, Qt
+from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
-from coach.content.catalogue import load_catalogue
 from coach.domain.compiler import Options
 from coach.domain.editing import Draft, History
 from coach.domain.routine import Catalogue, OwnDose, RoutineItem
-from coach.resources import resource_path
 from coach.ui.editor.controller import EditorController
 from coach.ui.editor.page import EditorPage
 from coach.ui.editor.presenter import EditorPresenter
-from coach.ui.editor.questions import ChangedElsewhere, LeaveQuestion
-from coach.ui.figure_source import DrawnFigure
-from coach.ui.icons import Icons
+from coach.ui.editor.questions import ChangedElsewhere
 from coach.ui.main.window import MainWindow
-from coach.ui.theme import Appearance, Mode, Theme
-from coach.ui.widgets.look import Look, make_look
-from tests.ui.screens import settle
-
-SIZES = (
-    (1280, 800, 1.0),
-    (1024, 640, 1.0),
-    (1920, 1080, 1.0),
-    (1280, 800, 2.0),
-    (1024, 640, 2.0),
-)
-MODES = {
-    "light": (Mode.LIGHT, False),
-    "dark": (Mode.DARK, False),
-    "contrast": (Mode.LIGHT, True),
-}
+from coach.ui.widgets.leave_question import LeaveQuestion
+from coach.ui.widgets.look import Look
+from tests.screens.studio import Studio
 
 SAMPLE = Draft(name="Before gardening")
 for _key, _item in enumerate(
@@ -120,7 +96,9 @@ def _keyboard(stand: Stand) -> None:
 
 
 def _leave(stand: Stand) -> None:
-    LeaveQuestion(stand.page.look, stand.window).open()
+    words = "You have changed this routine. Unsaved changes are lost when you leave."
+    look = stand.page.look
+    LeaveQuestion(look, "Save your changes?", words, stand.window, can_save=True).open()
 
 
 def _conflict(stand: Stand) -> None:
@@ -143,45 +121,19 @@ SCENES: dict[str, tuple[Draft, Callable[[Stand], None]]] = {
 }
 
 
-def main() -> int:
-    """Render what was asked for."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("out", type=Path)
-    parser.add_argument("--only", default="", help="part of a picture's name")
-    args = parser.parse_args()
-    args.out.mkdir(parents=True, exist_ok=True)
-    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
-    app = QApplication([])
-    theme = Theme(app)
-    icons = Icons()
-    icons.load()
-    catalogue = load_catalogue().catalogue
-    look = make_look(theme, icons)
-    figure = DrawnFigure(resource_path("poses"), "maya", args.out / "pictures")
-    for mode_name, (mode, contrast) in MODES.items():
-        for width, height, scale in SIZES:
-            for name, (draft, act) in SCENES.items():
-                picture = f"{name}-{mode_name}-{width}-{round(scale * 100)}"
-                if args.only not in picture:
-                    continue
-                theme.set_appearance(
-                    Appearance(mode, scale, reduced_motion=True, high_contrast=contrast)
-                )
-                stand = Stand(look, catalogue, draft, new=name == "new")
-                stand.window.figures.source = figure
-                stand.window.resize(width, height)
-                stand.window.show()
-                settle(app, 0.3)
-                act(stand)
-                settle(app, 0.5)
-                stand.window.grab().save(str(args.out / f"{picture}.png"))
-                stand.page.setParent(None)
-                stand.window.close()
-                stand.window.deleteLater()
-                stand.page.deleteLater()
-                settle(app, 0.02)
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+def draw(studio: Studio) -> None:
+    """Take every picture of the editor."""
+    for case in studio.cases():
+        for name, (draft, act) in SCENES.items():
+            if not studio.wants(name, case):
+                continue
+            stand = Stand(studio.look, studio.catalogue, draft, new=name == "new")
+            stand.window.figures.source = studio.figure
+            stand.window.resize(case.width, case.height)
+            stand.window.show()
+            studio.settle(0.3)
+            act(stand)
+            studio.take(stand.window, name, case)
+            stand.page.setParent(None)
+            stand.page.deleteLater()
+            studio.throw_away(stand.window)

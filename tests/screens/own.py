@@ -1,35 +1,23 @@
-"""Renders the pages for own exercises: `python -m tests.ui.ownex.screens OUT_DIR [--only PART]`.
+"""The pages and dialogs for own exercises, handouts and files."""
 
-For looking at, by people; nothing is compared.
-"""
-
-import argparse
-import os
-import sys
 from collections.abc import Callable
-from pathlib import Path
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
-from PySide6.QtCore import QLocale
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coach.content.catalogue import load_catalogue
 from coach.content.exercise_form import form_of
 from coach.domain.compiler import Options
 from coach.domain.exercise import Credit
 from coach.ui.credit_words import CreditWords
-from coach.ui.icons import Icons
 from coach.ui.main.window import MainWindow
 from coach.ui.ownex.dialogs import ExportDialog, ImportDialog, ImportEntry
 from coach.ui.ownex.exercise_page import ExercisePage
 from coach.ui.ownex.handout_page import HandoutPage
 from coach.ui.ownex.handout_presenter import HandoutPresenter
-from coach.ui.theme import Theme
-from coach.ui.widgets.look import Look, make_look
+from coach.ui.widgets.look import Look
 from coach.ui.widgets.scroll import Scroller
-from tests.ui.screens import LOOKS, SIZES, settle
+from tests.screens.studio import Studio
 
 HANDOUT = """Low back programme
 Name: Jo Bloggs
@@ -130,44 +118,22 @@ SCREENS: dict[str, Callable[[Look], QWidget]] = {
 }
 
 
-def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("out", type=Path)
-    parser.add_argument("--only", default="")
-    args = parser.parse_args()
-    args.out.mkdir(parents=True, exist_ok=True)
-    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
-    app = QApplication([])
-    theme = Theme(app)
-    icons = Icons()
-    icons.load()
-    look = make_look(theme, icons)
-    for look_name, appearance in LOOKS.items():
-        for width, height in SIZES:
-            for name, make in SCREENS.items():
-                whole = f"{name}-{look_name}-{width}"
-                if args.only not in whole:
-                    continue
-                theme.set_appearance(appearance)
-                page = make(look)
-                page.resize(width, height)
-                page.show()
-                page.resize(width, height)
-                settle(app, 0.3)
-                page.grab().save(str(args.out / f"{whole}.png"))
-                for area in page.findChildren(Scroller):
-                    bar = area.verticalScrollBar()
-                    for number in range(2, 6):
-                        if bar.value() == bar.maximum():
-                            break
-                        bar.setValue(bar.value() + area.height() - 40)
-                        settle(app, 0.1)
-                        page.grab().save(str(args.out / f"{whole}-{number}.png"))
-                page.close()
-                page.deleteLater()
-                settle(app, 0.05)
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+def draw(studio: Studio) -> None:
+    """Take every picture, and of long pages as many as they need."""
+    for case in studio.cases():
+        for name, make in SCREENS.items():
+            if not studio.wants(name, case):
+                continue
+            page = make(studio.look)
+            page.resize(case.width, case.height)
+            page.show()
+            page.resize(case.width, case.height)
+            studio.take(page, name, case)
+            for area in page.findChildren(Scroller):
+                bar = area.verticalScrollBar()
+                for number in range(2, 6):
+                    if bar.value() == bar.maximum():
+                        break
+                    bar.setValue(bar.value() + area.height() - 40)
+                    studio.take(page, f"{name}-{number}", case, 0.1)
+            studio.throw_away(page)

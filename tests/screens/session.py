@@ -1,12 +1,9 @@
-"""Draws every screen of a session as a picture: `python -m tests.ui.session_screens OUT_DIR`."""
+"""Every moment of a session."""
 
-import sys
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coach.content.catalogue import load_catalogue
 from coach.domain.compiler import compile_routine
@@ -23,25 +20,17 @@ from coach.domain.player import (
 )
 from coach.domain.record import WeekCount
 from coach.domain.timeline import Segment, SegmentKind, Timeline
-from coach.ui.icons import Icons
 from coach.ui.session.dialogs import EndDialog, HurtOffer
 from coach.ui.session.summary import DoneExercise, SessionSummary, SummaryDialog
 from coach.ui.session.view import SessionView
-from coach.ui.theme import Appearance, Mode, Theme
-from coach.ui.widgets.look import Look, make_look
+from coach.ui.widgets.look import Look
 from coach.ui.widgets.picture import FigureHolder
 from coach.ui.widgets.thumbnails import Thumbnails
+from tests.screens.studio import Case, Studio
 
 CATALOGUE = load_catalogue().catalogue
-SIZES = (
-    (1280, 800, 1.0),
-    (1024, 640, 1.0),
-    (1920, 1080, 1.0),
-    (1280, 800, 2.0),
-    (1024, 640, 2.0),
-    (1920, 1080, 1.5),
-    (1280, 800, 1.3),
-)
+_SECONDS = 0.1
+_ON_FLOOR = ("hold", "rest", "paused", "alternating", "reps", "transition", "switch")
 
 
 def timeline_of(routine_id: str) -> Timeline:
@@ -171,65 +160,45 @@ PARTIAL = replace(
 )
 
 
-def main() -> None:
-    out = Path(sys.argv[1])
-    out.mkdir(parents=True, exist_ok=True)
-    only = sys.argv[2:]
-    app = QApplication([])
-    theme = Theme(app, Appearance(mode=Mode.LIGHT, reduced_motion=True))
-    icons = Icons()
-    icons.load()
-    look = make_look(theme, icons)
+def draw(studio: Studio) -> None:
+    """Take every picture of a session."""
     shown = scenes()
-    for width, height, scale in SIZES:
-        for mode in (Mode.LIGHT, Mode.DARK):
-            theme.set_appearance(Appearance(mode, text_scale=scale, reduced_motion=True))
-            tag = f"{width}x{height}-{round(scale * 100)}-{mode}"
-            if only and not any(word in tag for word in only):
-                continue
-            for name, moment in shown.items():
-                # Full screen is for the window, not for the picture.
-                host = QWidget()
-                view = make_view(look)
-                view.setParent(host)
-                view.resize(width, height)
-                view.set_pause_reason(PauseReason.USER)
-                view.set_display(moment)
-                host.resize(width, height)
-                host.show()
-                view.show()
-                _save(app, view, out / f"{name}-{tag}.png")
-                if name == "hold":
-                    view.set_floor(True)
-                    _save(app, view, out / f"floor-{name}-{tag}.png")
-                    view.set_floor(False)
-                    view.set_display(shown["paused"])
-                    view.show_hurts(OFFER)
-                    _save(app, view, out / f"hurts-{tag}.png")
-                    assert view.asks is not None
-                    view.asks.close_overlay()
-                    view.open_overlay(EndDialog(look, 4, 6, view))
-                    _save(app, view, out / f"end-{tag}.png")
-                    assert view.asks is not None
-                    view.asks.close_overlay()
-                    for title, summary in (("summary", SUMMARY), ("partial", PARTIAL)):
-                        view.open_overlay(SummaryDialog(look, summary, view))
-                        _save(app, view, out / f"{title}-{tag}.png")
-                        view.asks.close_overlay()
-                    view.show_notice("Your progress could not be saved: the disk is full.")
-                    _save(app, view, out / f"notice-{tag}.png")
-                elif name in ("rest", "paused", "alternating", "reps", "transition", "switch"):
-                    view.set_floor(True)
-                    _save(app, view, out / f"floor-{name}-{tag}.png")
-                host.hide()
-                host.deleteLater()
-                app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    for case in studio.cases():
+        for name, moment in shown.items():
+            # Full screen is for the window, not for the picture.
+            host = QWidget()
+            view = make_view(studio.look)
+            view.setParent(host)
+            view.resize(case.width, case.height)
+            view.set_pause_reason(PauseReason.USER)
+            view.set_display(moment)
+            host.resize(case.width, case.height)
+            host.show()
+            view.show()
+            studio.take(view, name, case, _SECONDS)
+            if name in _ON_FLOOR:
+                view.set_floor(True)
+                studio.take(view, f"floor-{name}", case, _SECONDS)
+                view.set_floor(False)
+            if name == "hold":
+                view.set_display(shown["paused"])
+                _draw_dialogs(studio, view, case)
+            studio.throw_away(host)
 
 
-def _save(app: QApplication, view: SessionView, path: Path) -> None:
-    app.processEvents()
-    view.grab().save(str(path))
-
-
-if __name__ == "__main__":
-    main()
+def _draw_dialogs(studio: Studio, view: SessionView, case: Case) -> None:
+    view.show_hurts(OFFER)
+    assert view.asks is not None
+    studio.take(view, "hurts", case, _SECONDS)
+    view.asks.close_overlay()
+    dialogs = {
+        "end": EndDialog(studio.look, 4, 6, view),
+        "summary": SummaryDialog(studio.look, SUMMARY, view),
+        "partial": SummaryDialog(studio.look, PARTIAL, view),
+    }
+    for name, dialog in dialogs.items():
+        view.open_overlay(dialog)
+        studio.take(view, name, case, _SECONDS)
+        dialog.close_overlay()
+    view.show_notice("Your progress could not be saved: the disk is full.")
+    studio.take(view, "notice", case, _SECONDS)
