@@ -71,7 +71,7 @@ _DISC_CORNERS = 72
 _COVER, _CUT, _LIGHTEN = 0, 1, 2
 _FROM_BELOW = -0.12
 """Share of its length by which the trunk points away from where on the hips cover the hem."""
-_FORESHORTENED = 0.6
+_FORESHORTENED = 0.35
 """Share of an upper arm's length towards the viewer from which on its shoulder reaches its cuff."""
 _RING = np.linspace(-1.0, 1.0, 17)
 _END_ON = 0.01
