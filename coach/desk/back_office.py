@@ -109,7 +109,9 @@ class BackOffice(QObject):
             desk.troubled.connect(self.tell)
         self.live.told.connect(self.tell)
         window.home.detail.step_reset.connect(self.suggestions.reset)
-        window.home.routine.add_card(self.suggestions.card(window.look))
+        routine = window.home.routine
+        # With a parent from the start: without one it would come up as a window of its own.
+        routine.add_card(self.suggestions.card(window.look, routine))
         window.doctor_shown.connect(self.sessions.pause)
 
     def _join_making(self) -> None:

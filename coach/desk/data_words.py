@@ -11,7 +11,9 @@ from coach.storage.merge import Changes, Tally
 from coach.ui.data.confirm_dialog import ConfirmView
 from coach.ui.data.panel import DataView
 from coach.ui.data.restore_dialog import BackupView
-from coach.ui.dates import short_day, time_of_day
+from coach.ui.dates import day_in, time_of_day
+
+_DAY = "d MMM yyyy"
 
 
 class DataWords(QObject):
@@ -60,7 +62,9 @@ class DataWords(QObject):
         words = self._sessions(backup.sessions)
         if backup.first_day is not None and backup.last_day is not None:
             words = self.tr("{sessions}, {first} to {last}").format(
-                sessions=words, first=short_day(backup.first_day), last=short_day(backup.last_day)
+                sessions=words,
+                first=day_in(_DAY, backup.first_day),
+                last=day_in(_DAY, backup.last_day),
             )
         return self.tr("{contents}, {size}").format(contents=words, size=size)
 
@@ -73,7 +77,7 @@ class DataWords(QObject):
         time = time_of_day(moment)
         if moment.date() == local_today():
             return self.tr("today at {time}").format(time=time)
-        return self.tr("{day} at {time}").format(day=short_day(moment.date()), time=time)
+        return self.tr("{day} at {time}").format(day=day_in(_DAY, moment.date()), time=time)
 
     def import_view(self, changes: Changes) -> ConfirmView:
         """Return what an import would change."""
@@ -92,7 +96,7 @@ class DataWords(QObject):
         ]
         if changes.first_day is not None and changes.last_day is not None:
             days = self.tr("{first} to {last}").format(
-                first=short_day(changes.first_day), last=short_day(changes.last_day)
+                first=day_in(_DAY, changes.first_day), last=day_in(_DAY, changes.last_day)
             )
             facts.insert(1, (self.tr("From"), days))
         if changes.conflicts:

@@ -8,8 +8,15 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from coach.ui.fonts import Role
 from coach.ui.widgets.buttons import Button, ButtonKind
+from coach.ui.widgets.focus import FocusVisible
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.overlay import Overlay
+
+
+class _Report(FocusVisible, QPlainTextEdit):
+    def __init__(self, look: Look, report: str, parent: QWidget) -> None:
+        super().__init__(report, parent)
+        self.look = look
 
 
 class CrashDialog(Overlay):
@@ -27,7 +34,7 @@ class CrashDialog(Overlay):
             width=740,
         )
         self._report = report
-        text = QPlainTextEdit(report, self.content)
+        text = _Report(look, report, self.content)
         text.setReadOnly(True)
         text.setTabChangesFocus(True)
         text.setAccessibleName(self.tr("Crash report"))

@@ -16,11 +16,6 @@ def long_day(day: date) -> str:
     return QLocale().toString(shown, QLocale.FormatType.LongFormat)
 
 
-def short_day(day: date) -> str:
-    """Return a day in numbers: "19/11/2026"."""
-    return day_in(QLocale().dateFormat(QLocale.FormatType.ShortFormat), day)
-
-
 def weekday(day: date, length: QLocale.FormatType = QLocale.FormatType.LongFormat) -> str:
     """Return the name of a day's weekday."""
     return QLocale().dayName(day.isoweekday(), length)

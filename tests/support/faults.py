@@ -5,14 +5,15 @@ Each function returns sentences that name what is wrong, none if nothing is.
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QCoreApplication, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QAccessible, QImage
+from PySide6.QtCore import QCoreApplication, QModelIndex, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QAbstractScrollArea,
     QAbstractSlider,
+    QAbstractSpinBox,
     QApplication,
     QComboBox,
     QLabel,
@@ -23,19 +24,28 @@ from PySide6.QtWidgets import (
     QSizeGrip,
     QSplitterHandle,
     QStackedWidget,
+    QTableView,
     QWidget,
 )
 
+from coach.ui.history.day_grid import YearGrid
+from coach.ui.history.plain_table import PlainTable
+from coach.ui.session.floor_view import FloorView
+from coach.ui.session.notice import Notice
+from coach.ui.session.paused_card import SHADOW, PausedCard
+from coach.ui.session.view import SessionView
 from coach.ui.widgets.chip import Chip
 from coach.ui.widgets.focus import FocusVisible
 from coach.ui.widgets.overlay import Overlay
 from coach.ui.widgets.paragraph import Paragraph
+from coach.ui.widgets.stage import Stage
 
 TARGET = 44
 """Least height and width in logical px of what is pressed, as WCAG 2.5.5 has it."""
 
 _RING = 4
 _MOST_STOPS = 400
+_MOST_PARTS = 5
 
 
 def settle(times: int = 6) -> None:
@@ -49,8 +59,13 @@ def top_of(window: QMainWindow) -> QWidget:
     """Return what the keyboard is held in: the uppermost dialog, or the window."""
     shown = [one for one in window.findChildren(Overlay) if one.isVisible()]
     if not shown:
-        return window
-    inner = [one for one in shown if not any(one.isAncestorOf(other) for other in shown)]
+        floors = [one for one in window.findChildren(FloorView) if one.isVisible()]
+        return floors[-1] if floors else window
+    inner = [
+        one
+        for one in shown
+        if not any(one is not other and one.isAncestorOf(other) for other in shown)
+    ]
     return inner[-1].panel
 
 
@@ -74,7 +89,7 @@ def named(widget: QWidget) -> str:
 
 def cut(root: QWidget) -> list[str]:
     """Find what is smaller than it must be, or reaches out of what holds it."""
-    faults = []
+    faults: list[str] = []
     for one in shown_in(root):
         if _is_trimming(one):
             continue
@@ -102,20 +117,24 @@ def _reaching_out(one: QWidget) -> Iterator[str]:
         return
     area = parent.parentWidget()
     box = QRect(one.geometry())
+    if isinstance(one, PausedCard):
+        # Its shadow is a part of it.
+        box.adjust(SHADOW, SHADOW, -SHADOW, -SHADOW)
     if isinstance(area, QAbstractScrollArea) and area.viewport() is parent:
         if isinstance(area, QAbstractItemView):
             return
         if box.left() < 0 or box.width() > parent.width():
-            yield f"{named(one)} needs {box.width()} of {parent.width()} px, and would scroll sideways"
+            yield f"{named(one)} needs {box.width()} of {parent.width()} px: it scrolls sideways"
         return
     if not parent.rect().contains(box) and not box.isEmpty():
-        yield f"{named(one)} reaches out of its {type(parent).__name__}: {_words(box)} in {_words(parent.rect())}"
+        room = f"{type(parent).__name__} of {_words(parent.rect())}"
+        yield f"{named(one)}, at {_words(box)}, reaches out of its {room}"
 
 
 def _cut_rows(view: QAbstractItemView) -> Iterator[str]:
     if view.horizontalScrollBarPolicy() is not Qt.ScrollBarPolicy.ScrollBarAsNeeded:
         model = view.model()
-        for row in range(model.rowCount()):
+        for row in range(model.rowCount(QModelIndex())):
             rect = view.visualRect(model.index(row, 0))
             if rect.left() < 0 or rect.width() > view.viewport().width():
                 yield f"{named(view)}: row {row} is {rect.width()} px wide"
@@ -130,12 +149,19 @@ def _is_trimming(one: QWidget) -> bool:
     """Tell whether it is drawn round something and not read or pressed itself."""
     ring = one.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
     inside = one.parentWidget() is not None and isinstance(
-        one.parentWidget(), QComboBox | QLineEdit
+        one.parentWidget(), QComboBox | QLineEdit | QAbstractSpinBox
     )
     return ring or inside or isinstance(one, QScrollBar | QSizeGrip | QSplitterHandle)
 
 
 # --- over one another -----------------------------------------------------------------------
+
+
+GROUNDS = (Stage, FloorView)
+"""What others lie upon, or what hides the others altogether, because it was made so."""
+
+FLOATING = (PausedCard, Notice)
+"""What lies over others for a while, and can be put away."""
 
 
 def overlapping(root: QWidget) -> list[str]:
@@ -153,19 +179,32 @@ def overlapping(root: QWidget) -> list[str]:
         ]
         for number, one in enumerate(children):
             for other in children[number + 1 :]:
+                if _are_layers(one, other):
+                    continue
                 common = one.geometry().intersected(other.geometry())
                 if not common.isEmpty():
                     faults.append(f"{named(one)} and {named(other)} share {_words(common)}")
     return faults
 
 
+def _are_layers(one: QWidget, other: QWidget) -> bool:
+    grounds = isinstance(one, GROUNDS) or isinstance(other, GROUNDS)
+    return grounds or isinstance(one, FLOATING) or isinstance(other, FLOATING)
+
+
 # --- too small to hit -----------------------------------------------------------------------
+
+
+SMALL = (PlainTable, YearGrid)
+"""Rows that are read and not pressed; a year's days, each of which the month shows large enough."""
 
 
 def hard_to_hit(root: QWidget) -> list[str]:
     """Find controls, and rows of lists, that are smaller than a finger needs."""
-    faults = []
+    faults: list[str] = []
     for one in controls(root):
+        if isinstance(one, SMALL):
+            continue
         if isinstance(one, QAbstractItemView):
             faults += _low_rows(one)
         elif isinstance(one, QAbstractScrollArea):
@@ -177,8 +216,9 @@ def hard_to_hit(root: QWidget) -> list[str]:
 
 def _low_rows(view: QAbstractItemView) -> Iterator[str]:
     model = view.model()
-    for row in range(min(model.rowCount(), 30)):
-        for column in range(model.columnCount()):
+    columns = view.horizontalHeader().count() if isinstance(view, QTableView) else 1
+    for row in range(min(model.rowCount(QModelIndex()), 30)):
+        for column in range(columns):
             index = model.index(row, column)
             rect = view.visualRect(index)
             if rect.isEmpty() or not model.flags(index) & Qt.ItemFlag.ItemIsEnabled:
@@ -203,29 +243,34 @@ def controls(root: QWidget) -> list[QWidget]:
 
 
 def _is_stop(one: QWidget) -> bool:
-    return bool(one.focusPolicy() & Qt.FocusPolicy.TabFocus == Qt.FocusPolicy.TabFocus)
+    takes = one.focusPolicy() & Qt.FocusPolicy.TabFocus == Qt.FocusPolicy.TabFocus
+    return bool(takes) and one.focusProxy() is None
 
 
 def unnamed(root: QWidget) -> list[str]:
     """Find controls and rows that a screen reader has no words for."""
-    faults = []
+    faults: list[str] = []
     for one in controls(root):
         interface = QAccessible.queryAccessibleInterface(one)
         if interface is None or not _name(one, interface).strip():
             faults.append(f"{named(one)} has no name")
             continue
         if isinstance(one, QAbstractItemView):
-            for number in range(min(interface.childCount(), 30)):
-                child = interface.child(number)
-                if child is not None and not child.text(QAccessible.Text.Name).strip():
-                    role = child.role()
-                    if role in (QAccessible.Role.ListItem, QAccessible.Role.Cell):
-                        faults.append(f"{named(one)}: row {number} has no name")
-                        break
+            faults += _unnamed_rows(one)
     return faults
 
 
-def _name(one: QWidget, interface: QAccessible.Interface) -> str:
+def _unnamed_rows(view: QAbstractItemView) -> Iterator[str]:
+    model = view.model()
+    for row in range(model.rowCount(QModelIndex())):
+        index = model.index(row, 0)
+        words = index.data(Qt.ItemDataRole.AccessibleTextRole) or index.data()
+        if model.flags(index) & Qt.ItemFlag.ItemIsEnabled and not str(words or "").strip():
+            yield f"{named(view)}: row {row} has no name"
+            return
+
+
+def _name(one: QWidget, interface: QAccessibleInterface) -> str:
     if isinstance(one, QComboBox):
         # Qt makes a combo box's entry its name, so that its own is told beside it.
         return one.accessibleName() or one.accessibleDescription()
@@ -235,21 +280,32 @@ def _name(one: QWidget, interface: QAccessible.Interface) -> str:
 def keyboard_faults(window: QMainWindow) -> list[str]:
     """Go round with Tab: what is missed, what shows no ring, what stays out of sight."""
     root = top_of(window)
+    if isinstance(root, FloorView):
+        # It hides all else, and is worked with the session's keys alone.
+        return []
     wanted = {one for one in controls(root) if _is_stop(one)}
     if not wanted:
         return ["nothing takes the keyboard"]
     faults: list[str] = []
     met: list[QWidget] = []
     here = _tab(window)
-    while here not in met and len(met) < _MOST_STOPS:
+    stays = 0
+    while len(wanted) > 1 and len(met) < _MOST_STOPS and stays < _MOST_PARTS:
+        if here in met and here is not met[-1]:
+            break
+        # Some fields have parts that Tab goes through first: day, month, year.
+        stays = stays + 1 if met and here is met[-1] else 0
         met.append(here)
         if root is not window and not root.isAncestorOf(here):
             faults.append(f"Tab leaves the dialog for {named(here)}")
-        elif here in wanted:
+        elif here in wanted and not stays:
             faults += _focus_faults(here)
-        before, here = here, _tab(window)
-        if before in wanted and not isinstance(before, FocusVisible):
-            faults += _painted_ring_faults(window, before)
+            # The session's whole screen takes the session's keys; its buttons show their rings.
+            if not isinstance(here, FocusVisible | SessionView):
+                faults += _painted_ring_faults(window, here)
+        here = _tab(window)
+    if stays:
+        faults.append(f"Tab does not get away from {named(met[-1])}")
     groups = {id(one.parentWidget()) for one in met if isinstance(one, QRadioButton)}
     for one in wanted - set(met):
         # The arrow keys go round the choices of a group.
@@ -297,15 +353,11 @@ def _is_whole(ring: QWidget) -> bool:
 
 def _painted_ring_faults(window: QMainWindow, one: QWidget) -> Iterator[str]:
     """Compare how something looks with the keyboard and without it."""
-    if not one.isVisible():
-        return
-    without = _picture(window, one)
-    here = window.focusWidget()
-    one.setFocus(Qt.FocusReason.TabFocusReason)
-    settle(1)
     with_ring = _picture(window, one)
-    if here is not None:
-        here.setFocus(Qt.FocusReason.TabFocusReason)
+    one.clearFocus()
+    settle(1)
+    without = _picture(window, one)
+    one.setFocus(Qt.FocusReason.TabFocusReason)
     settle(1)
     if without == with_ring:
         yield f"{named(one)} looks the same with the keyboard and without"

@@ -48,7 +48,6 @@ from coach.ui.history.session_dialog import SessionDialog
 from coach.ui.main.notices import Notice
 from coach.ui.main.unfinished import UnfinishedView
 from coach.ui.main.view import Page
-from coach.ui.main.window import MainWindow
 from coach.ui.ownex.handout_page import HandoutPage
 from coach.ui.session.view import SessionView
 from coach.ui.settings.category_list import Category
@@ -61,8 +60,8 @@ from tests.support.faults import settle
 
 EXERCISE = """\
 id = "towel-press"
-name = "Towel press with a rolled-up bath towel under the small of the back"
-kind = "strengthening"
+name = "Towel press with a rolled-up bath towel under the back"
+kind = "strength"
 position = "supine"
 sides = "both"
 safety = "Go gently, and stop before it hurts."
@@ -116,6 +115,18 @@ def lively_folder(folder: Path) -> None:
     save_settings(paths, settings)
     back_up_now(paths, now)
 
+
+GROUPS = (
+    "home",
+    "library",
+    "history",
+    "settings",
+    "making",
+    "sessions",
+    "questions",
+    "first_run",
+)
+"""Names of the groups of screens."""
 
 UNFINISHED = UnfinishedView("s1", "Everyday back care", "Today at 8:14", "3 of 6 exercises done")
 REPORT = "Back Coach, Python\nTraceback (most recent call last):\n" + "  File “somewhere”\n" * 9
@@ -196,7 +207,7 @@ class Program:
         if not figures:
             self._stack.enter_context(patch.object(LiveSettings, "draw_figures"))
         self.front = FrontDesk(app, paths, LoadedSettings(settings), parse([]))
-        self.window: MainWindow = self.front.window
+        self.window = self.front.window
         self.window.resize(*size)
         self.window.show()
         back = None
@@ -204,6 +215,8 @@ class Program:
             app.processEvents()
             back = self.front.findChild(BackOffice)
         self.back: BackOffice = back
+        settle()
+        self.window.activateWindow()
         settle()
         self.close_dialogs()
 
@@ -234,20 +247,12 @@ class Program:
         Args:
             only: part of the name of a group of screens, empty for all of them.
         """
-        for group in (
-            self.home,
-            self.library,
-            self.history,
-            self.settings,
-            self.making,
-            self.sessions,
-            self.questions,
-            self.first_run,
-        ):
-            if only in group.__name__:
+        for key in GROUPS:
+            group = getattr(self, key)
+            if only in key:
                 for name in group():
                     settle()
-                    yield f"{group.__name__}: {name}"
+                    yield f"{key}: {name}"
                 self.close_dialogs()
 
     def home(self) -> Iterator[str]:
@@ -372,6 +377,7 @@ class Program:
         handout = workshop.own().page
         assert isinstance(handout, HandoutPage)
         handout.text.setPlainText(HANDOUT)
+        handout.text_written.emit(HANDOUT)
         yield "handout"
         workshop.own().leave()
         settle()
@@ -406,11 +412,11 @@ class Program:
         view.commandRequested.emit(Command.HURTS)
         yield "that hurts"
         self.close_dialogs()
-        view.commandRequested.emit(Command.END)
-        yield "end?"
-        self._press("End")
-        if self.dialogs():
-            yield "summary"
+        view.commandRequested.emit(Command.RESUME)
+        view.top.end.click()
+        yield "end"
+        self._press("End here")
+        yield "summary"
         self.close_dialogs()
 
     def questions(self) -> Iterator[str]:

@@ -19,6 +19,7 @@ from coach.ui.tokens import Ink
 from coach.ui.widgets.buttons import Button, ButtonKind, IconButton, shortcut_text
 from coach.ui.widgets.card import Card, CardTone
 from coach.ui.widgets.flow_layout import FlowLayout
+from coach.ui.widgets.focus import PassesFocusOn
 from coach.ui.widgets.icon_view import IconView
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.note import Note
@@ -46,7 +47,7 @@ _PINNED_FROM = 760
 _MARGIN, _NARROW_MARGIN = 32, 20
 
 
-class EditorPage(QWidget):
+class EditorPage(PassesFocusOn, QWidget):
     """Shows the views that it is given and says what the user wants; it holds no rules.
 
     Signals:
@@ -145,7 +146,7 @@ class EditorPage(QWidget):
         self._side.hold(self.library)
         outer.addWidget(self._side)
         self._add_shortcuts()
-        self.setFocusProxy(self.name)
+        self.pass_focus_to(self.name)
         look.theme.changed.connect(self._fit)
 
     # --- what is shown ------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from coach.ui.library.detail import LibraryDetailPane
 from coach.ui.library.filters import RING, FilterBar
 from coach.ui.library.view import AdvicePage, Found, LibraryDetail
 from coach.ui.tokens import Ink
+from coach.ui.widgets.focus import PassesFocusOn
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.paragraph import Paragraph
 from coach.ui.widgets.picture import FigureHolder
@@ -37,7 +38,7 @@ class _Shown(Enum):
     ADVICE = auto()
 
 
-class LibraryPage(QWidget):
+class LibraryPage(PassesFocusOn, QWidget):
     """Shows the views that it is given and says what the user wants; it holds no rules.
 
     Signals:
@@ -260,7 +261,7 @@ class LibraryPage(QWidget):
         # Whoever puts the keyboard on the page puts it on what can be seen.
         if not self.is_at_top:
             first = (self.advice if self._shown is _Shown.ADVICE else self.detail).back
-        self.setFocusProxy(first)
+        self.pass_focus_to(first)
         self.advice.setVisible(self._shown is _Shown.ADVICE)
         self._browser.setVisible(
             self._shown is _Shown.CARDS or (wide and self._shown is _Shown.DETAIL)

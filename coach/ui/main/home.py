@@ -36,6 +36,7 @@ from coach.ui.main.routine_page import RoutinePane
 from coach.ui.main.sidebar import Sidebar
 from coach.ui.main.view import HomeView, Page, RoutinePage
 from coach.ui.widgets.buttons import Button, ButtonKind
+from coach.ui.widgets.focus import PassesFocusOn
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.picture import FigureHolder
 from coach.ui.widgets.thumbnails import Thumbnails
@@ -392,7 +393,7 @@ class _Framed(_Frame):
         self._column.removeWidget(self._pane)
 
 
-class _PageFrame(_Frame):
+class _PageFrame(PassesFocusOn, _Frame):
     """One page at a time, each kept once it has been shown."""
 
     def __init__(self, look: Look, back: str) -> None:
@@ -405,7 +406,7 @@ class _PageFrame(_Frame):
         if self._pages.indexOf(page) < 0:
             self._pages.addWidget(page)
         self._pages.setCurrentWidget(page)
-        self.setFocusProxy(page)
+        self.pass_focus_to(page)
 
 
 class _Splitter(QSplitter):

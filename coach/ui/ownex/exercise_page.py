@@ -28,6 +28,7 @@ from coach.ui.widgets.card import Card
 from coach.ui.widgets.chip_group import ChipGroup
 from coach.ui.widgets.drop_down import Choice, DropDown
 from coach.ui.widgets.flow_layout import FlowLayout
+from coach.ui.widgets.focus import PassesFocusOn
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.note import Note
 from coach.ui.widgets.paragraph import Paragraph
@@ -43,7 +44,7 @@ _LONGEST_SENTENCES = 400
 _TAGS = (Tag.ABDOMINAL, Tag.EXTENSOR, Tag.WARM_UP, Tag.FLARE_SAFE)
 
 
-class ExercisePage(QWidget):
+class ExercisePage(PassesFocusOn, QWidget):
     """Holds the form of one exercise.
 
     Signals:
@@ -116,7 +117,7 @@ class ExercisePage(QWidget):
         save = QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self)
         save.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         save.activated.connect(self._tell_save)
-        self.setFocusProxy(self.name)
+        self.pass_focus_to(self.name)
         self.steps.arranged.connect(self._order)
         self.show_form(self._shown)
         look.theme.changed.connect(self._fit)

@@ -13,6 +13,7 @@ from coach.ui.ownex.page_parts import Labelled, PageFoot, tab_through
 from coach.ui.ownex.text_area import FieldGround, TextArea
 from coach.ui.tokens import Ink
 from coach.ui.widgets.buttons import Button, ButtonKind
+from coach.ui.widgets.focus import PassesFocusOn
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.note import Note
 from coach.ui.widgets.paragraph import Paragraph
@@ -31,7 +32,7 @@ _LOW = 560
 _TEXT_LINES = 7
 
 
-class HandoutPage(QWidget):
+class HandoutPage(PassesFocusOn, QWidget):
     """Shows the views that it is given and says what the user wants; it holds no rules.
 
     Signals:
@@ -91,7 +92,7 @@ class HandoutPage(QWidget):
         self.make.setEnabled(False)
         self._foot.add(self.make)
         outer.addWidget(self._foot)
-        self.setFocusProxy(self.text)
+        self.pass_focus_to(self.text)
         look.theme.changed.connect(self._fit)
 
     def show_view(self, view: HandoutView) -> None:

@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QRes
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
 from coach.ui.fonts import Role
-from coach.ui.widgets.focus import FocusVisible
+from coach.ui.widgets.focus import FocusVisible, PassesFocusOn
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.paragraph import lay_out
 from coach.ui.widgets.scroll import float_scroll_bar
@@ -165,7 +165,7 @@ class SentenceField(TextArea):
             self.grown.emit()
 
 
-class FieldGround(QWidget):
+class FieldGround(PassesFocusOn, QWidget):
     """Holds a text area and paints the field behind it.
 
     The area itself paints only its viewport, which ends inside the rounded edge.
@@ -179,7 +179,7 @@ class FieldGround(QWidget):
         self.setSizePolicy(area.sizePolicy())
         if isinstance(area, SentenceField):
             area.grown.connect(self.updateGeometry)
-        self.setFocusProxy(area)
+        self.pass_focus_to(area)
 
     def sizeHint(self) -> QSize:
         """Return the area's, with room for the focus ring."""

@@ -12,6 +12,7 @@ from coach.ui.welcome.view import FirstSession
 from coach.ui.widgets.buttons import Button, ButtonKind
 from coach.ui.widgets.card import Card, CardTone
 from coach.ui.widgets.doctor_signs import SignList, sign_groups
+from coach.ui.widgets.focus import PassesFocusOn
 from coach.ui.widgets.icon_view import IconView
 from coach.ui.widgets.key_cap import KeyCap
 from coach.ui.widgets.look import Look
@@ -20,7 +21,7 @@ from coach.ui.widgets.picture import Picture
 from coach.ui.widgets.thumbnails import Thumbnails
 
 
-class WelcomePage(QStackedWidget):
+class WelcomePage(PassesFocusOn, QStackedWidget):
     """What the program is and is not, then a first session.
 
     Signals:
@@ -49,18 +50,18 @@ class WelcomePage(QStackedWidget):
         self.first.start_asked.connect(self.start_asked)
         self.first.skipped.connect(self.skipped)
         self.addWidget(self.first)
-        self.setFocusProxy(self.before.agree)
+        self.pass_focus_to(self.before.agree)
 
     @Slot()
     def _go_on(self) -> None:
         self.read.emit()
-        self.setFocusProxy(self.first.start)
+        self.pass_focus_to(self.first.start)
         self.setCurrentWidget(self.first)
         self.first.start.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def _go_back(self) -> None:
-        self.setFocusProxy(self.before.agree)
+        self.pass_focus_to(self.before.agree)
         self.setCurrentWidget(self.before)
         self.before.agree.setFocus(Qt.FocusReason.OtherFocusReason)
 

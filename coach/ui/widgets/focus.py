@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -13,7 +13,7 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QScrollArea, QWidget
 
 from coach.ui.widgets.look import Look
 
@@ -24,6 +24,7 @@ else:
 
 GAP = 2
 WIDTH = 2
+_OUT = GAP + WIDTH
 _KEYBOARD = (
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
@@ -42,9 +43,10 @@ def brought_by_keyboard(widget: QWidget, event: QFocusEvent) -> bool:
 class FocusVisible(_Base):
     """Mixin for controls: shows a ring outside the control while the keyboard is at it.
 
-    The ring is a sibling, so the control's own size stays what the design says; parents leave
-    at least 4 px round their controls. Put the mixin before the Qt class, give the widget an
-    attribute `look` and, where the corners differ, `ring_radius`.
+    The ring lies outside, so the control's own size stays what the design says. It belongs to the
+    nearest parent that has room for all of it; whatever scrolls leaves 4 px round its controls.
+    Put the mixin before the Qt class, give the widget an attribute `look` and, where the corners
+    differ, `ring_radius`.
     """
 
     look: Look
@@ -56,6 +58,7 @@ class FocusVisible(_Base):
         super().focusInEvent(event)
         if brought_by_keyboard(self, event):
             self._show_ring()
+            bring_into_view(self)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Hide the ring."""
@@ -74,21 +77,20 @@ class FocusVisible(_Base):
         self._place_ring()
 
     def _show_ring(self) -> None:
-        parent = self.parentWidget()
-        if parent is None:
+        host = _ring_host(self)
+        if host is None:
             return
-        if self._ring is None or self._ring.parentWidget() is not parent:
+        if self._ring is None or self._ring.parentWidget() is not host:
             if self._ring is not None:
                 self._ring.deleteLater()
-            self._ring = _Ring(self.look, self.ring_radius, parent)
+            self._ring = _Ring(self.look, self.ring_radius, self, host)
         self._place_ring()
         self._ring.raise_()
         self._ring.show()
 
     def _place_ring(self) -> None:
         if self._ring is not None:
-            out = GAP + WIDTH
-            self._ring.setGeometry(self.geometry().adjusted(-out, -out, out, out))
+            self._ring.place()
 
     def changeEvent(self, event: QEvent) -> None:
         """Hide the ring of a control that can no longer be used."""
@@ -103,13 +105,79 @@ class FocusVisible(_Base):
             self._ring.hide()
 
 
+class PassesFocusOn(_Base):
+    """Mixin for pages: gives the keyboard to the control where it is wanted first.
+
+    A focus proxy would do that as well, but with one, Tab passes over all that stands before it
+    on the page. Put the mixin before the Qt class.
+    """
+
+    _first: QWidget | None = None
+
+    def pass_focus_to(self, first: QWidget) -> None:
+        """Pass the keyboard on to a control from now on."""
+        self._first = first
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Pass the keyboard on."""
+        super().focusInEvent(event)
+        if self._first is not None:
+            self._first.setFocus(event.reason())
+
+
+def bring_into_view(widget: QWidget) -> None:
+    """Scroll to a control that the keyboard has come to, with its ring."""
+    parent = widget.parentWidget()
+    while parent is not None:
+        if isinstance(parent, QScrollArea):
+            parent.ensureWidgetVisible(widget, _OUT, _OUT)
+        parent = parent.parentWidget()
+
+
+def _ring_host(control: QWidget) -> QWidget | None:
+    """Return the nearest parent that has room for a ring round a control."""
+    host = nearest = control.parentWidget()
+    box = _around(control.geometry())
+    while host is not None and not host.rect().contains(box):
+        parent = host.parentWidget()
+        if host.isWindow() or isinstance(parent, QAbstractScrollArea):
+            return nearest
+        box.translate(host.pos())
+        host = parent
+        if isinstance(host, QAbstractScrollArea):
+            return nearest
+    return host
+
+
+def _around(box: QRect) -> QRect:
+    return box.adjusted(-_OUT, -_OUT, _OUT, _OUT)
+
+
 class _Ring(QWidget):
-    def __init__(self, look: Look, radius: float, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, look: Look, radius: float, control: QWidget, host: QWidget) -> None:
+        super().__init__(host)
         self._look = look
         self._radius = radius
+        self._control = control
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        between = control.parentWidget()
+        while between is not None and between is not host:
+            between.installEventFilter(self)
+            between = between.parentWidget()
+
+    def place(self) -> None:
+        """Lie round the control, wherever it is now."""
+        host = self.parentWidget()
+        if host is not None and host.isAncestorOf(self._control):
+            at = self._control.mapTo(host, QPoint(0, 0))
+            self.setGeometry(_around(QRect(at, self._control.size())))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Go along with what lies between."""
+        if event.type() is QEvent.Type.Move:
+            self.place()
+        return super().eventFilter(watched, event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

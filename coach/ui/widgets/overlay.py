@@ -196,6 +196,9 @@ class Overlay(QWidget):
             target = controls[0 if next else -1]
         reason = Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason
         self.window().setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+        if target is here:
+            # The only control: it takes the keyboard anew, and shows it.
+            target.clearFocus()
         target.setFocus(reason)
         if self._content.isAncestorOf(target):
             self._scroller.ensureWidgetVisible(target)
@@ -251,7 +254,7 @@ class Overlay(QWidget):
             widget
             for widget in self._panel.findChildren(QWidget)
             if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-            # The line inside a number field leaves the keyboard to the field.
+            # What passes the keyboard on (a line inside a number field) would catch it on the way.
             and widget.focusProxy() is None
             and widget.isEnabled()
             and widget.isVisibleTo(self._panel)

@@ -69,6 +69,10 @@ def lay_out(
     return layout, Measured(widest, top)
 
 
+_LONGEST_WORD = 24
+"""Letters of a word that is never broken; what is longer is no word but a path."""
+
+
 class Paragraph(QLabel):
     """Plain text that wraps.
 
@@ -162,9 +166,10 @@ class Paragraph(QLabel):
         return QSize(round(width + 0.5), self.heightForWidth(round(width + 0.5)))
 
     def minimumSizeHint(self) -> QSize:
-        """Return the width of the longest word, so that no word is ever cut."""
+        """Return the width of the longest word, so that none is cut; folders' names may break."""
         metrics = QFontMetricsF(self.text_font())
         longest = max((metrics.horizontalAdvance(w) for w in self.text().split()), default=0.0)
+        longest = min(longest, metrics.averageCharWidth() * _LONGEST_WORD)
         return QSize(round(longest + 1.5), round(self.line_height()))
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -136,5 +136,6 @@ class Scroller(QScrollArea):
         moved = parent.focusNextPrevChild(forward) if parent is not None else False
         here = self.window().focusWidget()
         if moved and self.isAncestorOf(here):
-            self.ensureWidgetVisible(here)
+            # With more room asked for than there is, Qt would scroll half of it out of sight.
+            self.ensureWidgetVisible(here, 4, 4)
         return moved
