@@ -40,12 +40,16 @@ class Tour:
     def __init__(self, coach: Coach, reader: ScreenReader) -> None:
         self.coach = coach
         self.reader = reader
-        self.unnamed: dict[str, list[Node]] = {}
+        self.unnamed: dict[str, list[str]] = {}
 
     def look(self, screen: str, role: str, name: str) -> None:
         """Look a screen over, once something on it is there."""
         self.reader.wait_for(role, name)
-        unnamed = [one for one in controls(self.reader) if not one.is_named]
+        unnamed = [
+            f"{one.role} in {one.parent_role}, path {one.path}"
+            for one in controls(self.reader)
+            if not one.is_named
+        ]
         if unnamed:
             self.unnamed[screen] = unnamed
 

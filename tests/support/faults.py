@@ -289,8 +289,11 @@ def keyboard_faults(window: QMainWindow) -> list[str]:
     faults: list[str] = []
     met: list[QWidget] = []
     here = _tab(window)
+    if len(wanted) == 1:
+        here = _tab(window)
+        return list(_focus_faults(here)) if here in wanted else [f"Tab goes to {named(here)}"]
     stays = 0
-    while len(wanted) > 1 and len(met) < _MOST_STOPS and stays < _MOST_PARTS:
+    while len(met) < _MOST_STOPS and stays < _MOST_PARTS:
         if here in met and here is not met[-1]:
             break
         # Some fields have parts that Tab goes through first: day, month, year.

@@ -64,7 +64,7 @@ class _Frame(QWidget):
         self._look = look
         self._editor = editor
         self.row = QHBoxLayout(self)
-        self.row.setContentsMargins(14, 2, 2, 2)
+        self.row.setContentsMargins(14, 1, 2, 1)
         self.row.setSpacing(0)
         self.row.addWidget(editor, 1)
         editor.setParent(self)

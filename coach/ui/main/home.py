@@ -181,7 +181,10 @@ class HomePage(QWidget):
 
     def focus_start(self) -> None:
         """Put the keyboard where a session begins."""
-        self.routine.start_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        # Where the routines are a page of their own, what is hidden must not take the keyboard.
+        in_list = self._middle.currentWidget() is self.sidebar
+        target = self.sidebar.routines if in_list else self.routine.start_button
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # --- events -------------------------------------------------------------------------------
 

@@ -104,6 +104,12 @@ class ComboField(FocusVisible, QComboBox, Generic[EntryT]):
         look.theme.changed.connect(self.restyle)
         look.icons.loaded.connect(self.update)
 
+    def setAccessibleName(self, name: str) -> None:
+        """Name it; as its description too, because Qt tells the entry in the place of the name."""
+        if self.accessibleDescription() == self.accessibleName():
+            self.setAccessibleDescription(name)
+        super().setAccessibleName(name)
+
     @property
     def entries(self) -> tuple[EntryT, ...]:
         """What can be chosen."""
