@@ -273,6 +273,11 @@ class Overlay(QWidget):
                 return other.gives_back_to
         return here
 
+    @staticmethod
+    def _came_from(other: "Overlay", before: QWidget | None) -> bool:
+        """Tell whether what had the keyboard stands in another dialog, which lies below."""
+        return before is not None and shiboken6.isValid(before) and other.isAncestorOf(before)
+
     def _focus_first(self) -> None:
         controls = self._controls()
         target = self._enter or (controls[0] if controls else self._panel)
@@ -321,7 +326,8 @@ class Overlay(QWidget):
         before, self._was_focused = self._was_focused, None
         # Another dialog may have opened, or the page below gone, meanwhile.
         covered = any(
-            one.isVisible() and not one.is_leaving for one in self._window.findChildren(Overlay)
+            one.isVisible() and not one.is_leaving and not self._came_from(one, before)
+            for one in self._window.findChildren(Overlay)
         )
         usable = before is not None and shiboken6.isValid(before) and before.isVisible()
         if before is not None and usable and not covered:
