@@ -338,7 +338,7 @@ class OwnDesk(QObject):
             return
         if made.new_exercises:
             names = ", ".join(one.name for one in made.new_exercises)
-            text = self.tr("New in your exercises: {names}. Look them over there.")
+            text = self.tr("New in your exercises: {names}. Look over the steps there.")
             notes.insert(0, text.format(names=names))
         if made.beyond:
             text = self.tr("{n} exercises were too many for one routine and are left out.")

@@ -168,19 +168,23 @@ class ScreenReader:
             env=self._environment,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
             text=True,
         )
 
     def _ask(self, request: dict[str, Any]) -> Any:
+        said = ""
         for _ in range(_STARTS):
             line = self._answer(request)
             if line:
                 return json.loads(line)
             # The library crashes on some programs that end while it looks at them.
-            self._process.communicate(timeout=PATIENCE)
+            said = f"({self._process.wait()}): {self._what_went_wrong()}"
             self._process = self._start()
-        pytest.fail("the client has ended again and again")
+        pytest.fail(f"the client has ended again and again {said}")
+
+    def _what_went_wrong(self) -> str:
+        return self._process.stderr.read() if self._process.stderr is not None else ""
 
     def _answer(self, request: dict[str, Any]) -> str:
         assert self._process.stdin is not None
