@@ -252,7 +252,7 @@ def unnamed(root: QWidget) -> list[str]:
     faults: list[str] = []
     for one in controls(root):
         interface = QAccessible.queryAccessibleInterface(one)
-        if interface is None or not _name(one, interface).strip():
+        if not _name(one, interface).strip():
             faults.append(f"{named(one)} has no name")
             continue
         if isinstance(one, QAbstractItemView):
@@ -319,9 +319,14 @@ def keyboard_faults(window: QMainWindow) -> list[str]:
 
 
 def _tab(window: QMainWindow) -> QWidget:
-    QTest.keyClick(window.focusWidget() or window, Qt.Key.Key_Tab)
+    QTest.keyClick(_focused(window), Qt.Key.Key_Tab)
     settle(1)
-    return window.focusWidget() or window
+    return _focused(window)
+
+
+def _focused(window: QMainWindow) -> QWidget:
+    here: QWidget | None = window.focusWidget()
+    return window if here is None else here
 
 
 def _focus_faults(here: QWidget) -> Iterator[str]:

@@ -7,7 +7,7 @@ import argparse
 import os
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
@@ -310,7 +310,7 @@ class Program:
         page.calendar.overview_asked.emit(True)
         yield "year"
         page.calendar.overview_asked.emit(False)
-        for name, ask in (
+        questions: tuple[tuple[str, Callable[[], object]], ...] = (
             ("session", lambda: page.calendar.session_opened.emit(session.id)),
             ("walk", page.walk_asked.emit),
             ("elsewhere", lambda: page.session_asked.emit(None)),
@@ -318,7 +318,8 @@ class Program:
             ("weeks as a table", page.weeks.table_asked.emit),
             ("diary as a table", page.diary.table_asked.emit),
             ("export", page.export_asked.emit),
-        ):
+        )
+        for name, ask in questions:
             ask()
             yield name
             self.close_dialogs()
