@@ -1,8 +1,10 @@
-"""Files written whole or not at all."""
+"""Files written whole or not at all, and names that never hit an existing one."""
 
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import datetime
+from itertools import count
 from pathlib import Path
 from typing import BinaryIO
 
@@ -56,3 +58,11 @@ def sync_folder(folder: Path) -> None:
         pass
     finally:
         os.close(handle)
+
+
+def dated_names(path: Path, mark: str, now: datetime) -> Iterator[Path]:
+    """Yield names beside `path` that carry a mark and the moment, then the same with a count."""
+    stem = f"{path.stem}-{mark}-{now:%Y-%m-%d-%H%M%S}"
+    yield path.with_name(f"{stem}{path.suffix}")
+    for number in count(2):
+        yield path.with_name(f"{stem}-{number}{path.suffix}")

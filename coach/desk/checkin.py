@@ -4,7 +4,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from PySide6.QtCore import QDate, QLocale, QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from coach.clock import local_now, local_today
 from coach.desk.preferences import Preferences
@@ -18,6 +18,7 @@ from coach.domain.routine import Catalogue, Routine
 from coach.ui.checkin.after import AfterQuestion
 from coach.ui.checkin.before import BeforeDialog
 from coach.ui.checkin.next_day import NextDayDialog, NextDayView
+from coach.ui.dates import day_in
 from coach.ui.main.window import MainWindow
 from coach.ui.session.summary import SummaryDialog
 
@@ -234,8 +235,7 @@ class CheckInDesk(QObject):
     def _when(self, day: date) -> str:
         if (local_today() - day).days == 1:
             return ""
-        name = QLocale().toString(QDate(day.year, day.month, day.day), "dddd d MMMM")
-        return self.tr("on {day}").format(day=name)
+        return self.tr("on {day}").format(day=day_in("dddd d MMMM", day))
 
     @Slot(str, int)
     def _note_next_day(self, session_id: str, level: int) -> None:

@@ -1,9 +1,9 @@
 """What the dialogs about the user's data say of backups and imports."""
 
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QDate, QLocale, QObject, QTime
+from PySide6.QtCore import QLocale, QObject
 
 from coach.clock import local_today
 from coach.storage.backups import Backup
@@ -11,6 +11,9 @@ from coach.storage.merge import Changes, Tally
 from coach.ui.data.confirm_dialog import ConfirmView
 from coach.ui.data.panel import DataView
 from coach.ui.data.restore_dialog import BackupView
+from coach.ui.dates import day_in, time_of_day
+
+_DAY = "d MMM yyyy"
 
 
 class DataWords(QObject):
@@ -59,7 +62,9 @@ class DataWords(QObject):
         words = self._sessions(backup.sessions)
         if backup.first_day is not None and backup.last_day is not None:
             words = self.tr("{sessions}, {first} to {last}").format(
-                sessions=words, first=_day(backup.first_day), last=_day(backup.last_day)
+                sessions=words,
+                first=day_in(_DAY, backup.first_day),
+                last=day_in(_DAY, backup.last_day),
             )
         return self.tr("{contents}, {size}").format(contents=words, size=size)
 
@@ -69,10 +74,10 @@ class DataWords(QObject):
         return self.tr("{count} sessions").format(count=count)
 
     def _when(self, moment: datetime) -> str:
-        time = QLocale().toString(QTime(moment.hour, moment.minute), QLocale.FormatType.ShortFormat)
+        time = time_of_day(moment)
         if moment.date() == local_today():
             return self.tr("today at {time}").format(time=time)
-        return self.tr("{day} at {time}").format(day=_day(moment.date()), time=time)
+        return self.tr("{day} at {time}").format(day=day_in(_DAY, moment.date()), time=time)
 
     def import_view(self, changes: Changes) -> ConfirmView:
         """Return what an import would change."""
@@ -91,7 +96,7 @@ class DataWords(QObject):
         ]
         if changes.first_day is not None and changes.last_day is not None:
             days = self.tr("{first} to {last}").format(
-                first=_day(changes.first_day), last=_day(changes.last_day)
+                first=day_in(_DAY, changes.first_day), last=day_in(_DAY, changes.last_day)
             )
             facts.insert(1, (self.tr("From"), days))
         if changes.conflicts:
@@ -127,8 +132,3 @@ class DataWords(QObject):
 
 def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
-
-
-def _day(day: date) -> str:
-    shown = QDate(day.year, day.month, day.day)
-    return QLocale().toString(shown, "d MMM yyyy")

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QDate, QLocale, QObject, QSettings, Qt, QTime, QTimer, Slot
+from PySide6.QtCore import QByteArray, QObject, QSettings, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from coach.clock import local_today
@@ -14,6 +14,7 @@ from coach.desk.appearance import appearance_of
 from coach.domain.errors import UserError
 from coach.paths import DataPaths
 from coach.storage.settings import LoadedSettings
+from coach.ui.dates import long_day, time_of_day
 from coach.ui.icons import Icons
 from coach.ui.main.columns import ColumnSizes
 from coach.ui.main.window import MainWindow
@@ -170,15 +171,13 @@ class FrontDesk(QObject):
 
     def _when(self, started: datetime) -> str:
         local = started.astimezone()
-        time = QLocale().toString(QTime(local.hour, local.minute), QLocale.FormatType.ShortFormat)
+        time = time_of_day(local)
         days = (local_today() - local.date()).days
         if days == 0:
             return self.tr("today at {time}").format(time=time)
         if days == 1:
             return self.tr("yesterday at {time}").format(time=time)
-        date = QDate(local.year, local.month, local.day)
-        day = QLocale().toString(date, QLocale.FormatType.LongFormat)
-        return self.tr("{day} at {time}").format(day=day, time=time)
+        return self.tr("{day} at {time}").format(day=long_day(local), time=time)
 
     @Slot(str)
     def _resume(self, _session_id: str) -> None:

@@ -11,15 +11,10 @@ from PySide6.QtCore import QObject, Signal, Slot
 from coach.clock import local_now
 from coach.desk.preferences import Preferences
 from coach.desk.record import Record, first_weekday
+from coach.desk.session_forms import Undo, write_change, write_new
 from coach.domain.errors import UserError
 from coach.domain.progress import week_start
-from coach.domain.record import (
-    ManualSession,
-    SessionDetail,
-    SessionStatus,
-    WeekCount,
-    walk,
-)
+from coach.domain.record import SessionDetail, WeekCount
 from coach.domain.routine import Catalogue
 from coach.storage.session_edits import SessionEdits
 from coach.ui.history.calendar_presenter import CalendarPresenter, month_ends, year_ends
@@ -33,7 +28,7 @@ from coach.ui.history.spans import first_of
 from coach.ui.history.table_dialog import TableDialog
 from coach.ui.history.view import FormKind, Period, SessionForm, TableView
 from coach.ui.history.weeks_presenter import RECENT, WeeksPresenter
-from coach.ui.history.words import Words
+from coach.ui.history.words import HistoryWords
 from coach.ui.main.window import MainWindow
 from coach.ui.widgets.overlay import Overlay
 from coach.ui.widgets.picture import Picture
@@ -42,7 +37,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 _MORE_WEEKS = 18
-_MINUTE_MS = 60_000
 
 
 def _focused_in(window: MainWindow) -> "QWidget | None":
@@ -95,7 +89,7 @@ class HistoryDesk(QObject):
         self._period = Period.EIGHT_WEEKS
         self._day = self._shown_on = now().date()
         self._overview = False
-        self._undo: Callable[[SessionEdits], None] | None = None
+        self._undo: Undo | None = None
         preferences.changed.connect(self.refresh)
 
     def use_catalogue(self, catalogue: Catalogue) -> None:
@@ -379,83 +373,31 @@ class HistoryDesk(QObject):
         if edits is None or not isinstance(dialog, FormDialog):
             return
         try:
-            if form.kind is FormKind.EDIT:
-                words = self._write_change(edits, form)
-            else:
-                words = self._write_new(edits, form)
+            words, undo = self._write(edits, form)
         except UserError as error:
             # What was filled in stays there.
             dialog.show_fault(str(error))
             return
         self._close_dialogs()
         self._day = form.day
-        self._offer_undo(words, self._undo)
+        self._offer_undo(words, undo)
 
-    def _write_new(self, edits: SessionEdits, form: SessionForm) -> str:
-        started = datetime.combine(form.day, form.start).astimezone()
-        length_ms = form.minutes * _MINUTE_MS
-        if form.kind is FormKind.WALK:
-            session = walk(started, length_ms, form.name, counts=form.counts, note=form.note)
-        else:
-            # One of the routines, done without the program, counts as done for its row too.
-            session = ManualSession(
-                started,
-                form.name,
-                length_ms,
-                counts=form.counts,
-                routine_id=self._routine_ids().get(form.name, ""),
-                note=form.note,
-            )
+    def _write(self, edits: SessionEdits, form: SessionForm) -> tuple[str, Undo | None]:
+        """Write a form down; return what is said of it, and what takes it back."""
         now = self._now()
-        session_id = edits.add(session, max(now, started))
-        self._undo = lambda kept: kept.remove(session_id, now)
-        return self.tr("“{name}” is written down for {day}.").format(
-            name=form.name, day=self._words().plain(form.day)
-        )
-
-    def _write_change(self, edits: SessionEdits, form: SessionForm) -> str:
+        if form.kind is not FormKind.EDIT:
+            undo = write_new(edits, form, self._routine_ids(), now)
+            words = self.tr("“{name}” is written down for {day}.")
+            return words.format(name=form.name, day=self._words().plain(form.day)), undo
         before = self._detail(form.session_id)
         if before is None:
-            self._undo = None
-            return self.tr("This session is no longer there.")
-        now = self._now()
-        old, note = before.as_change, before.record.note
-        record = before.record
-        same_start = (form.day, form.start) == (
-            record.local_day,
-            record.started.time().replace(second=0, microsecond=0),
-        )
-        same_length = form.minutes == max(1, round(record.active_ms / _MINUTE_MS))
-        status = SessionStatus.COMPLETED if form.counts else SessionStatus.PARTIAL
-        # What was not touched stays exact, to the second.
-        change = replace(
-            old,
-            started=old.started
-            if same_start
-            else datetime.combine(form.day, form.start).astimezone(),
-            routine_name=form.name,
-            status=status,
-            active_ms=old.active_ms if same_length else form.minutes * _MINUTE_MS,
-            sets=tuple(one.record for one in form.sets),
-        )
-        session_id = form.session_id
-        if change != old:
-            edits.change(session_id, change, now)
-        if form.note != note:
-            edits.note(session_id, form.note)
-
-        def undo(kept: SessionEdits) -> None:
-            if change != old:
-                kept.change(session_id, old, now)
-            if form.note != note:
-                kept.note(session_id, note)
-
-        self._undo = undo
-        return self.tr("“{name}” is changed.").format(name=form.name)
+            return self.tr("This session is no longer there."), None
+        undo = write_change(edits, form, before, now)
+        return self.tr("“{name}” is changed.").format(name=form.name), undo
 
     # --- undo ---------------------------------------------------------------------------------
 
-    def _offer_undo(self, words: str, undo: Callable[[SessionEdits], None] | None) -> None:
+    def _offer_undo(self, words: str, undo: Undo | None) -> None:
         self._undo = undo
         self.refresh()
         self.page.undo.offer(words, undo=undo is not None)
@@ -503,8 +445,8 @@ class HistoryDesk(QObject):
     def _today(self) -> date:
         return self._now().date()
 
-    def _words(self) -> Words:
-        return Words(self._today)
+    def _words(self) -> HistoryWords:
+        return HistoryWords(self._today)
 
     def _weeks_presenter(self) -> WeeksPresenter:
         return WeeksPresenter(self._words(), first_weekday(self._preferences.settings))

@@ -224,7 +224,7 @@ class OwnDesk(QObject):
         used = self._users_of(exercise.id)
         if used:
             names = ", ".join(f"“{one.name}”" for one in used)
-            text = self.tr("{names} has this exercise in it. Please take it out there first.")
+            text = self.tr("This exercise is part of {names}. Please take it out there first.")
             page.show_problem(text.format(names=names))
             return
         self._close()
@@ -338,7 +338,7 @@ class OwnDesk(QObject):
             return
         if made.new_exercises:
             names = ", ".join(one.name for one in made.new_exercises)
-            text = self.tr("New in your exercises: {names}. Look them over there.")
+            text = self.tr("New in your exercises: {names}. Look over the steps there.")
             notes.insert(0, text.format(names=names))
         if made.beyond:
             text = self.tr("{n} exercises were too many for one routine and are left out.")

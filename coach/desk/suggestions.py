@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -35,6 +35,11 @@ from coach.storage.suggestions import LoggedSession, SuggestionLog
 from coach.ui.checkin.suggestion_card import SuggestionCard
 from coach.ui.checkin.words import SuggestionView, SuggestionWords
 from coach.ui.widgets.look import Look
+
+_TICK = timedelta(milliseconds=1)
+"""The record keeps moments to the millisecond."""
+
+_SOON = timedelta(minutes=1)
 
 _LOOKS_BACK = timedelta(days=180)
 """Older sessions are not weighed; whatever rests longer begins at the bottom again."""
@@ -82,6 +87,7 @@ class SuggestionsDesk(QObject):
         self._steps: Steps = {}
         self._suggestion: Suggestion | None = None
         self._answered: tuple[Answer, ...] = ()
+        self._last_answer: datetime | None = None
         self._view: SuggestionView | None = None
         self._read: dict[str, _Read] = {}
         self._weighed_by = _weighed_by(preferences.settings)
@@ -133,6 +139,7 @@ class SuggestionsDesk(QObject):
         except UserError as error:
             self.troubled.emit(str(error))
             return
+        self._last_answer = max((one.answered for one in answers), default=None)
         exercises = self._catalogue.exercises
         before, self._steps = self._steps, steps_in_force(answers, exercises)
         self._suggestion = None
@@ -196,13 +203,20 @@ class SuggestionsDesk(QObject):
         key = DoseKey(exercise_id, profile)
         if key not in self._steps:
             return
-        now = local_now()
+        now = self._next_moment()
         answer = Answer(str(uuid.uuid4()), Rule.RESET, True, now, now.date(), key)
         if self._write((answer,)):
             self.refresh()
 
-    def _answer(self, suggestion: Suggestion, *, accepted: bool) -> bool:
+    def _next_moment(self) -> datetime:
+        """Return now, or the first moment after the last answer: their order is by the moment."""
         now = local_now()
+        last = self._last_answer
+        # An answer from before the clock was set back does not put the next one into the future.
+        return max(now, last + _TICK) if last is not None and last - now < _SOON else now
+
+    def _answer(self, suggestion: Suggestion, *, accepted: bool) -> bool:
+        now = self._next_moment()
         ids = [str(uuid.uuid4()) for _ in range(max(1, len(suggestion.keys)))]
         answers = answers_to(suggestion, now, ids, accepted=accepted)
         if not self._write(answers):

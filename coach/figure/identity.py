@@ -2,7 +2,7 @@
 
 import hashlib
 
-ENGINE_VERSION = 3
+ENGINE_VERSION = 4
 """Raised with every change of code that changes pictures: thumbnails of another are stale."""
 
 

@@ -69,6 +69,11 @@ _LONGEST_ROW = 8
 _SOLIDS = frozenset({"ball", "roller", "disc"})
 _DISC_CORNERS = 72
 _COVER, _CUT, _LIGHTEN = 0, 1, 2
+_FROM_BELOW = -0.12
+"""Share of its length by which the trunk points away from where on the hips cover the hem."""
+_FORESHORTENED = 0.35
+"""Share of an upper arm's length towards the viewer from which on its shoulder reaches its cuff."""
+_RING = np.linspace(-1.0, 1.0, 17)
 _END_ON = 0.01
 """Share of its length that a limb or trunk must show for its hem to have a direction."""
 _FINE = 0.0125
@@ -210,6 +215,7 @@ class FigureRenderer:
         self._last: tuple[Scene | None, tuple[str, ...]] = (None, ())
         self._stills: dict[tuple[Scene, float, float, float], QImage] = {}
         self._cameras: dict[tuple[str, str, float, float, bool], Camera] = {}
+        self._room: Array = np.empty((0, 0, DIRECTIONS, 2))
         self._floor: tuple[tuple[str, Camera, float, float, float], QImage, QPointF] | None = None
 
     # ---------------------------------------------------------------- public
@@ -312,6 +318,12 @@ class FigureRenderer:
         self._last = (scene, order)
 
     # ---------------------------------------------------------------- cameras and caches
+
+    def points(self, rows: int, items: int) -> Array:
+        """Return room for the outlines of a frame, whatever was in it before; kept in use."""
+        if self._room.shape[:2] != (rows, items):
+            self._room = np.empty((rows, items, DIRECTIONS, 2))
+        return self._room
 
     def _camera(self, frame: Frame, width: float, height: float) -> Camera:
         key = (frame.set.data.exercise, frame.set.data.drawn_side, width, height, frame.mirrored)
@@ -626,8 +638,10 @@ def device_scale(p: QPainter) -> float:
 def _close_up(frame: Frame, width: float, height: float) -> Camera:
     camera = replace(frame.set.camera, mirrored=frame.mirrored)
     n = frame.set.body_spheres
-    box = (width * 0.08, height * 0.12, width * 0.84, height * 0.76)
-    return camera.fitted(frame.centres[:n], frame.radii[:n], box)
+    above = frame.set.data.camera.above
+    shown = np.nonzero(frame.centres[:n, 1] > above)[0] if above > 0.0 else np.arange(n)
+    box = (width * 0.08, height * 0.12, width * 0.84, height * (0.88 if above > 0.0 else 0.76))
+    return camera.fitted(frame.centres[shown], frame.radii[shown], box)
 
 
 class _FramePainter:
@@ -723,7 +737,7 @@ class _FramePainter:
         self._step = np.where(
             largest > one, 1, np.where(largest > two, 2, np.where(largest > three, 3, 5))
         )
-        self._points = np.zeros((len(xs), len(largest), DIRECTIONS, 2))
+        self._points = self._owner.points(len(xs), len(largest))
         self._loose = np.zeros(len(arrays.strip_hulls), dtype=np.bool_)
         needed = list(arrays.single)
         for first, index in arrays.strips:
@@ -839,12 +853,14 @@ class _FramePainter:
         waiting: list[Glow] = []
         drawn: set[str] = set()
         # Limbs that blend into the trunk would lighten its glow to pink: the glow comes after
-        # them, and spares them.
+        # them, and spares them. A glow over a joint also waits for its limb past other parts.
         spared: list[str] = []
         for part in order:
             blends = "torso" in drawn and PARENTS.get(part) == "torso"
             covered = [
-                g for g in waiting if not blends and g.until != part and self._touches(part, g)
+                g
+                for g in waiting
+                if not blends and g.until in {None, *drawn} and self._touches(part, g)
             ]
             self._glow(p, covered, drawn, spared)
             waiting = [g for g in waiting if g not in covered]
@@ -868,10 +884,13 @@ class _FramePainter:
             # The trunk's glows wait for the limbs whose roots lie on it.
             arrived = [g for g in waiting if g.until == part]
             self._glow(p, arrived, drawn, spared, part)
-            spared += [part] if blends else []
+            spared += [part] if "torso" in drawn and part != "torso" else []
             waiting = [g for g in waiting if g.until != part]
             shared = {(g.bone, g.offset) for g in arrived}
             own = [g for g in glows if g.part == part and (g.bone, g.offset) not in shared]
+            if part.startswith("upper-arm") and "torso" not in drawn:
+                # The trunk's glow will light this shoulder as well, and once is enough.
+                own = []
             if part == "torso":
                 waiting = own
             else:
@@ -1013,7 +1032,7 @@ class _FramePainter:
                 continue
             own = nothing if roots_only else plain
             # A sleeve's root is cut as well: seen end on, it would lie over the arm's skin.
-            sleeved = part.startswith("upper-arm")
+            sleeved = part.startswith("upper-arm") and self._foreshortened(part)
             top = material == "top" and (sleeved or not roots_only)
             cut = self._hem(part) if top else None
             if under:
@@ -1142,12 +1161,18 @@ class _FramePainter:
     def _from_below(self) -> bool:
         """Tell whether the trunk points away from the viewer at the hem."""
         up = self._frame.body.rotations[Bone.LUMBAR_LOW][:, 1]
-        return float(self._matrix[2] @ up) < 0.0
+        return float(self._matrix[2] @ up) < _FROM_BELOW
+
+    def _foreshortened(self, part: str) -> bool:
+        """Tell whether an upper arm is so foreshortened that its shoulder reaches its cuff."""
+        bone = Bone[f"UPPER_ARM_{part.removeprefix('upper-arm-').upper()}"]
+        return abs(float(self._matrix[2] @ self._frame.body.rotations[bone][:, 1])) > _FORESHORTENED
 
     def _below_hem(self) -> QPainterPath | None:
         """Return all but what the top covers; None where it is seen end on."""
         if "below" not in self._hems:
-            top = self._find_hem("torso", narrow=self._from_below())
+            below = self._from_below()
+            top = self._find_hem("torso", narrow=True) if below else self._hem("torso")
             if top is not None:
                 path = QPainterPath()
                 path.setFillRule(Qt.FillRule.OddEvenFill)
@@ -1172,16 +1197,14 @@ class _FramePainter:
         u = u / size
         normal = np.array((-u[1], u[0]))
         nearest = math.atan2(float(a2[2]), float(a1[2]))
-        ring = []
         # Seen from far below, the hips lie before the ends of the ring.
         away = min(1.0, max(0.0, -float(along[2])) / 0.5) if narrow else 0.0
         reach = math.pi / 2 - 0.35 * away
-        for i in range(-8, 9):
-            t = nearest + i * reach / 8
-            v = a1 * math.cos(t) + a2 * math.sin(t)
-            ring.append(np.array((x0 + v[0] * scale, y0 - v[1] * scale)))
+        t = nearest + reach * _RING[:, None]
+        v = np.cos(t) * a1 + np.sin(t) * a2
+        ring = np.array((x0, y0)) + v[:, :2] * np.array((scale, -scale))
         if float((ring[-1] - ring[0]) @ normal) < 0.0:
-            ring.reverse()
+            ring = ring[::-1]
         far = 3000.0
         aside = normal * far
         corners = [
@@ -1192,7 +1215,7 @@ class _FramePainter:
             ring[0] - aside + u * far,
         ]
         path = QPainterPath()
-        path.addPolygon(QPolygonF([QPointF(float(q[0]), float(q[1])) for q in corners]))
+        path.addPolygon(QPolygonF([QPointF(a, b) for a, b in np.array(corners).tolist()]))
         path.closeSubpath()
         return path
 
@@ -1247,7 +1270,8 @@ class _FramePainter:
             items = [row[k] for row in rows for k in (1, 2)]
             for child in CHILDREN.get(g.part, ()):
                 if child in drawn:
-                    kinds = (1, 2) if child == limb else (2,)
+                    whole = child == limb or (child == g.until and child.startswith("upper-arm"))
+                    kinds = (1, 2) if whole else (2,)
                     items += [row[k] for row in table[child] for k in kinds]
             seen = self._items(np.concatenate(items))
             lit = seen[self._near(seen, x, y, radius)]

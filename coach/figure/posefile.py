@@ -47,10 +47,18 @@ _MODES: dict[str, frozenset[str]] = {
 
 
 class CameraData(Value, frozen=True):
-    """The viewpoint: yaw round the figure, pitch from above, both in degrees."""
+    """The viewpoint.
+
+    Attributes:
+        yaw: degrees round the figure.
+        pitch: degrees from above.
+        above: metres above the floor from where on the frame shows the movement; what is lower
+            runs out of the picture, for small movements of a standing figure.
+    """
 
     yaw: float = 20.0
     pitch: float = 16.0
+    above: float = 0.0
 
 
 class Via(Value, frozen=True):

@@ -28,6 +28,8 @@ _BELLY_DEPTH = 0.011
 """Metres by which half the trunk's depth changes with a full breath, and with `belly` = 1."""
 _SMALLEST_VIEW = 1.45
 """Metres that the width of the frame shows at least: a small posture is not blown up."""
+_SMALLEST_HALF_LENGTH = 0.75
+"""The same for a figure of which only the upper part is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,11 +260,18 @@ class Stage:
 def framed(the_set: Set, width: float, height: float, *, mirrored: bool) -> Camera:
     """Return the camera that shows the whole movement and the mat inside a frame, in pixels."""
     bounds = the_set.bounds
+    camera = replace(the_set.camera, mirrored=mirrored)
+    above = the_set.data.camera.above
+    if above > 0.0:
+        shown = bounds.points[:, 1] > above
+        # To the lower edge, so that the figure does not end in the open.
+        box = (width * 0.08, height * 0.08, width * 0.84, height * 0.92)
+        limit = width * 0.84 / _SMALLEST_HALF_LENGTH
+        return camera.fitted(bounds.points[shown], bounds.radii[shown], box, limit)
     points, radii = [bounds.points], [bounds.radii]
     floor = bounds.points * np.array((1.0, 0.0, 1.0))
     points.append(floor)
     radii.append(np.full(len(floor), 0.03))
-    camera = replace(the_set.camera, mirrored=mirrored)
     box = (width * 0.08, height * 0.08, width * 0.84, height * 0.84)
     if the_set.mat is not None:
         mat = the_set.mat

@@ -11,9 +11,9 @@ from typing import Self
 
 from coach.clock import local_now
 from coach.domain.errors import UserError
+from coach.files import dated_names, sync_folder
 from coach.paths import DataPaths, check_writable, make_private, make_private_dir, make_private_file
 from coach.storage import schema
-from coach.storage.backup import back_up, find_damage
 from coach.storage.errors import (
     DAMAGE_CODES,
     StorageError,
@@ -22,7 +22,7 @@ from coach.storage.errors import (
     from_sqlite,
     result_code,
 )
-from coach.storage.files import dated_names, sync_folder
+from coach.storage.record_copy import back_up, find_damage
 
 BUSY_SECONDS = 5.0
 """How long a writer waits for another one. With BEGIN IMMEDIATE nobody has to give up."""

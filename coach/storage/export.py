@@ -10,6 +10,7 @@ import msgspec
 
 from coach import __version__
 from coach.domain.errors import UserError
+from coach.files import writing_atomically
 from coach.paths import DataPaths
 from coach.storage.database import Database, open_for_reading
 from coach.storage.document import (
@@ -24,7 +25,6 @@ from coach.storage.document import (
     days_of,
 )
 from coach.storage.errors import StorageError, from_os, is_no_room
-from coach.storage.files import writing_atomically
 from coach.storage.settings import load_settings
 from coach.storage.user_files import FOLDERS, read_user_files
 

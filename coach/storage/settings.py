@@ -9,9 +9,9 @@ from typing import Any
 import msgspec
 
 from coach.clock import local_now
+from coach.files import dated_names, write_atomically
 from coach.paths import DataPaths, make_private_dir
 from coach.storage.errors import from_os
-from coach.storage.files import dated_names, write_atomically
 from coach.storage.setting_groups import Settings
 
 

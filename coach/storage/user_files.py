@@ -7,10 +7,10 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
+from coach.files import write_atomically
 from coach.paths import DataPaths, make_private, make_private_dir
 from coach.storage.document import UserFile
 from coach.storage.errors import StorageError, from_os
-from coach.storage.files import write_atomically
 
 FOLDERS = ("routines", "exercises")
 """Folders of the data folder that hold what is the person's own."""

@@ -2,6 +2,7 @@
 
 It takes one request a line as JSON and answers each with one line:
 
+    {"do": "wake"}                                 bring the service up: the number of applications
     {"do": "tree", "application": NAME}            the application's tree, null if it is not there
     {"do": "act", "path": [..], "action": NAME}    do an action of the control at the path
     {"do": "select", "path": [..]}                 choose an item of a list
@@ -92,6 +93,8 @@ def tree(node: Any, parent_role: str = "") -> dict[str, Any] | None:
 
 
 def answer(request: dict[str, Any]) -> Any:
+    if request["do"] == "wake":
+        return Atspi.get_desktop(0).get_child_count()
     name = request["application"]
     if request["do"] == "tree":
         root = application(name)

@@ -1,7 +1,9 @@
 """A screen, a session bus with the accessibility service on it, and the program beside both."""
 
 import os
+import shutil
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,19 +23,27 @@ def screen() -> Iterator[XServer]:
         yield server
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture
 def bus_address() -> Iterator[str]:
-    """A session bus of our own; the accessibility service comes up on it when first asked."""
+    """A session bus of our own; the accessibility service comes up on it when first asked.
+
+    Each test has one, as the service remembers programs that have ended.
+    """
     need("dbus-daemon")
     _need_bindings()
     reading, writing = os.pipe()
     command = ["dbus-daemon", "--session", "--nofork", f"--print-address={writing}"]
+    # The service's own socket has a fixed name in this folder; the last test's may still be there.
+    folder = tempfile.mkdtemp(prefix="back-coach-bus-")
+    env = {name: one for name, one in os.environ.items() if name != "DISPLAY"}
     try:
-        with running(command, pass_fds=[writing]):
+        with running(command, env=env | {"XDG_RUNTIME_DIR": folder}, pass_fds=[writing]):
             yield first_line(reading, "dbus-daemon")
     finally:
         os.close(reading)
         os.close(writing)
+        # The service goes by itself, and may remove its socket at the same moment.
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture

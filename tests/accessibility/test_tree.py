@@ -12,18 +12,19 @@ from tests.accessibility.reader import Node, ScreenReader
 from tests.journeys.program import Coach, Eyes
 from tests.storage.lively import fill
 
-CATEGORIES = (
-    "General",
-    "Voice and sound",
-    "Pace",
-    "Goal and plan",
-    "Diary",
-    "Figure",
-    "Keyboard",
-    "Reminders",
-    "Data and backup",
-    "About",
-)
+CATEGORIES = {
+    "General": ("slider", "Text size"),
+    "Voice and sound": ("slider", "Speed"),
+    "Pace": ("label", "One breath"),
+    "Goal and plan": ("spin button", "Sessions a week"),
+    "Diary": ("check box", "Before a session"),
+    "Figure": ("radio button", "Samuel"),
+    "Keyboard": ("check box", "Letters work on their own"),
+    "Reminders": ("check box", "Reminders"),
+    "Data and backup": ("push button", "Delete everything"),
+    "About": ("label", "When to see a doctor"),
+}
+"""What is on each page of the settings and on no other."""
 
 
 def controls(reader: ScreenReader) -> list[Node]:
@@ -39,20 +40,28 @@ class Tour:
     def __init__(self, coach: Coach, reader: ScreenReader) -> None:
         self.coach = coach
         self.reader = reader
-        self.unnamed: dict[str, list[Node]] = {}
+        self.unnamed: dict[str, list[str]] = {}
 
     def look(self, screen: str, role: str, name: str) -> None:
         """Look a screen over, once something on it is there."""
         self.reader.wait_for(role, name)
-        unnamed = [one for one in controls(self.reader) if not one.is_named]
+        unnamed = [
+            f"{one.role} in {one.parent_role}, path {one.path}"
+            for one in controls(self.reader)
+            if not one.is_named
+        ]
         if unnamed:
             self.unnamed[screen] = unnamed
+
+    def choose(self, entry: str) -> None:
+        """Make an entry of a list the current one."""
+        self.reader.select("list item", entry)
+        self.reader.wait_for("list item", entry, state="selected")
 
     def open(self, entries: str, entry: str) -> None:
         """Open an entry of a list as the keyboard does."""
         self.reader.press("list", entries, "SetFocus")
-        self.reader.select("list item", entry)
-        self.reader.wait_for("list item", entry, state="selected")
+        self.choose(entry)
         self.coach.press("Return")
 
     def press(self, *names: str) -> None:
@@ -102,14 +111,13 @@ def making(tour: Tour) -> None:
 
 def settings(tour: Tour) -> None:
     tour.press("Settings")
-    for category in CATEGORIES:
-        tour.reader.select("list item", category)
-        tour.reader.wait_for("list item", category, state="selected")
-        tour.look(category, "list item", category)
+    for category, (role, name) in CATEGORIES.items():
+        tour.choose(category)
+        tour.look(category, role, name)
 
 
 def safe_data(tour: Tour) -> None:
-    tour.reader.select("list item", "Data and backup")
+    tour.choose("Data and backup")
     for button, way_out in (
         ("Export", "Cancel"),
         ("Restore", "Cancel"),

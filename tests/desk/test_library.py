@@ -94,7 +94,7 @@ def test_what_is_asked_for_is_passed_on(desk: LibraryDesk, qtbot: QtBot) -> None
     assert told.args == ["bird-dog"]
     dose = desk.page.detail.pane.dose
     with qtbot.waitSignal(desk.dose_chosen) as told:
-        dose.dose_chosen.emit("000")
+        dose.picked.emit("000")
     assert told.args == ["bird-dog", "000"]
 
 
@@ -108,7 +108,7 @@ def test_doses_are_shown_as_they_are_in_force(
     qtbot.addWidget(window)
     desk = LibraryDesk(window, catalogue, preferences, window, options=options)
     desk.show_exercise("bird-dog")
-    chosen = desk.page.detail.pane.dose.current()
+    chosen = desk.page.detail.pane.dose.entry
     assert chosen is not None
     assert chosen.key == "000"
 

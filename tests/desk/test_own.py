@@ -288,7 +288,7 @@ def test_an_exercise_that_a_routine_needs_stays(office: Office, qtbot: QtBot) ->
     office.files.reload()
     office.own.edit_exercise("dead-bug")
     office.exercise.delete.click()
-    assert "has this exercise in it" in office.exercise.problem
+    assert "This exercise is part of" in office.exercise.problem
     assert set(office.exercises) == {"dead-bug"}
 
 

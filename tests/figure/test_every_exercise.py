@@ -5,8 +5,10 @@ import pytest
 from coach.content import load_catalogue
 from coach.domain.compiler import compile_routine
 from coach.domain.exercise import Exercise, Position
-from coach.figure.scene import scene_at
-from coach.figure.stage import PoseLibrary
+from coach.figure.figures import FIGURES, Figure
+from coach.figure.scene import Scene, scene_at
+from coach.figure.skeleton import Bone
+from coach.figure.stage import PoseLibrary, Stage
 
 CATALOGUE = load_catalogue().catalogue
 EXERCISES = tuple(CATALOGUE.exercises.values())
@@ -44,3 +46,27 @@ def test_an_exercise_nobody_has_posed_shows_its_position(
 
 def test_a_posed_exercise_shows_itself(library: PoseLibrary) -> None:
     assert library.shown_for("bird-dog", "all-fours") == "bird-dog"
+
+
+@pytest.mark.parametrize("figure", FIGURES, ids=lambda f: f.name)
+def test_drawing_in_lowers_the_belly_and_not_the_back(library: PoseLibrary, figure: Figure) -> None:
+    tops, bottoms = [], []
+    for pose in ("start", "end"):
+        frame = Stage(library, figure).frame(Scene("deep-abdominal", pose, pose))
+        bones = frame.set.surface.bones
+        waist = bones == Bone.LUMBAR_MID
+        tops.append(float((frame.centres[:, 1] + frame.radii)[waist].max()))
+        bottoms.append(float((frame.centres[:, 1] - frame.radii)[waist].min()))
+    assert tops[0] - tops[1] > 0.02
+    assert abs(bottoms[0] - bottoms[1]) < 0.012
+
+
+@pytest.mark.parametrize("figure", FIGURES, ids=lambda f: f.name)
+def test_the_edges_of_the_sole_lie_on_their_own_sides(library: PoseLibrary, figure: Figure) -> None:
+    for side in ("left", "right"):
+        body = Stage(library, figure).frame(Scene("glute-bridge", "start", "start")).body
+        inner, outer, ball = (body.point(f"{n}-{side}") for n in ("sole-in", "sole-out", "ball"))
+        sign = 1.0 if side == "left" else -1.0
+        # Supine the left foot is nearer to the viewer, at +z, whose outer edge is further out.
+        assert sign * (outer[2] - inner[2]) > 0.08
+        assert max(inner[1], outer[1]) < ball[1]

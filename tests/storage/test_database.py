@@ -16,10 +16,10 @@ from coach.domain.errors import UserError
 from coach.domain.record import SessionStatus
 from coach.paths import DataPaths
 from coach.storage import schema
-from coach.storage.backup import back_up, find_damage
 from coach.storage.database import open_database, open_for_reading
 from coach.storage.errors import StorageError
 from coach.storage.history import History, read_sessions
+from coach.storage.record_copy import back_up, find_damage
 from coach.storage.session_log import SessionLog
 from tests.storage.samples import FACTS, PLAN, STARTED, contents, open_in, paths_in
 

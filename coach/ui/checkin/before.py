@@ -1,27 +1,22 @@
 """The question before a session."""
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from coach.domain.check_in import Advice, advice
-from coach.ui.checkin.pain_scale import PainScale
-from coach.ui.checkin.remark import Remark
+from coach.ui.checkin.pain_question import PainQuestion
 from coach.ui.widgets.buttons import Button, ButtonKind
 from coach.ui.widgets.look import Look
-from coach.ui.widgets.overlay import Overlay
 
 
-class BeforeDialog(Overlay):
+class BeforeDialog(PainQuestion):
     """How is your back today? Esc skips the question alone: the session begins all the same.
 
     Signals:
         answered: begin the session (level or None, flare-up day).
-        doctor_wanted: show the warning signs; the dialog stays.
     """
 
     answered = Signal(object, bool)
-    doctor_wanted = Signal()
 
     def __init__(
         self, look: Look, window: QWidget, *, flare_up: bool = False, instead: str = ""
@@ -35,28 +30,12 @@ class BeforeDialog(Overlay):
             instead: the routine that a flare-up day does in place of this one, because nothing
                 of this one would be left; empty for this one without strengthening.
         """
-        super().__init__(look, "", "", window, width=720)
         title = self.tr("How is your back today?")
         words = self.tr("Think of the pain right now. It goes into your diary on this computer.")
-        self.set_title(title, words)
+        super().__init__(look, title, words, window)
         self._flare_up = flare_up
-        self.scale = PainScale(look, title, self.content)
         self.scale.level_chosen.connect(self._follow)
-        self.body.addSpacing(4)
-        self.body.addWidget(self.scale)
-        self.remark = Remark(look, self.content)
-        self.remark.doctor_wanted.connect(self.doctor_wanted)
-        self.body.addWidget(self.remark)
-        self.skip = Button(
-            look,
-            self.tr("S&kip this question"),
-            ButtonKind.GHOST,
-            key=self.tr("Esc"),
-            height=56,
-            parent=self.foot,
-        )
         self.skip.clicked.connect(self._skip)
-        self.set_way_out(self.skip)
         label = self.tr("&Flare-up day")
         if instead:
             label = self.tr("&Flare-up day: {routine}").format(routine=instead)
@@ -76,19 +55,6 @@ class BeforeDialog(Overlay):
         self.start.clicked.connect(self._start)
         self.add_button(self.start, enter=True)
         self._say(None)
-
-    def open(self) -> None:
-        """Show it, with the keyboard at the scale."""
-        super().open()
-        self.scale.focus(Qt.FocusReason.OtherFocusReason)
-        self._scroller.ensureWidgetVisible(self.scale)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let digits and arrows choose wherever the keyboard is."""
-        if self.scale.take_key(event):
-            event.accept()
-            return
-        super().keyPressEvent(event)
 
     @Slot(int)
     def _follow(self, level: int) -> None:

@@ -2,16 +2,13 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from coach.domain.check_in import Advice, advice
-from coach.ui.checkin.pain_scale import PainScale
-from coach.ui.checkin.remark import Remark
+from coach.ui.checkin.pain_question import PainQuestion
 from coach.ui.widgets.buttons import Button, ButtonKind
 from coach.ui.widgets.look import Look
-from coach.ui.widgets.overlay import Overlay
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,21 +26,18 @@ class NextDayView:
     when: str
 
 
-class NextDayDialog(Overlay):
+class NextDayDialog(PainQuestion):
     """How was your back the next day? Esc skips it, and it is not asked again.
 
     Signals:
         answered: a level was chosen (session id, level).
         skipped: none was (session id).
-        doctor_wanted: show the warning signs; the dialog stays.
     """
 
     answered = Signal(str, int)
     skipped = Signal(str)
-    doctor_wanted = Signal()
 
     def __init__(self, look: Look, view: NextDayView, window: QWidget) -> None:
-        super().__init__(look, "", "", window, width=720)
         if view.when:
             title = self.tr("How was your back the next day?")
             words = self.tr("You did “{routine}” {when}. Think of the day after it.")
@@ -51,26 +45,11 @@ class NextDayDialog(Overlay):
             title = self.tr("How is your back the day after?")
             words = self.tr("You did “{routine}” yesterday. Think of the pain today.")
         words = words.format(routine=view.routine_name, when=view.when)
-        self.set_title(title, words)
+        super().__init__(look, title, words, window)
         self._session_id = view.session_id
-        self.scale = PainScale(look, title, self.content)
         self.scale.level_chosen.connect(self._follow)
-        self.body.addSpacing(4)
-        self.body.addWidget(self.scale)
-        self.remark = Remark(look, self.content)
-        self.remark.doctor_wanted.connect(self.doctor_wanted)
         self.remark.say("", doctor=False)
-        self.body.addWidget(self.remark)
-        self.skip = Button(
-            look,
-            self.tr("S&kip this question"),
-            ButtonKind.GHOST,
-            key=self.tr("Esc"),
-            height=56,
-            parent=self.foot,
-        )
         self.skip.clicked.connect(self._skip)
-        self.set_way_out(self.skip)
         self.done = Button(
             look,
             self.tr("&Done"),
@@ -82,19 +61,6 @@ class NextDayDialog(Overlay):
         self.done.clicked.connect(self._finish)
         self.add_button(self.done, enter=True)
         self.relayout()
-
-    def open(self) -> None:
-        """Show it, with the keyboard at the scale."""
-        super().open()
-        self.scale.focus(Qt.FocusReason.OtherFocusReason)
-        self._scroller.ensureWidgetVisible(self.scale)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let digits and arrows choose wherever the keyboard is."""
-        if self.scale.take_key(event):
-            event.accept()
-            return
-        super().keyPressEvent(event)
 
     @Slot(int)
     def _follow(self, level: int) -> None:

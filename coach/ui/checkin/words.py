@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from coach.domain.check_in import Advice, advice
 from coach.domain.exercise import Exercise, Sides, Source
@@ -12,6 +12,7 @@ from coach.domain.pain import NOTABLE
 from coach.domain.phrases import Phrases
 from coach.domain.steps import DoseKey, OwnStep, Variable, range_of
 from coach.domain.suggestions import Change, Rule, SessionLogged, Suggestion
+from coach.ui.dates import day_in
 from coach.ui.words import Words
 
 
@@ -279,7 +280,7 @@ class SuggestionWords:
     @staticmethod
     def _day(day: date) -> str:
         # The year is left out: suggestions rest on the last weeks.
-        return QLocale().toString(QDate(day.year, day.month, day.day), "ddd d MMM")
+        return day_in("ddd d MMM", day)
 
 
 def _inside(name: str) -> str:

@@ -1,15 +1,15 @@
 """Deletes everything, once the user has typed the word for it."""
 
-from PySide6.QtCore import QSize, Signal, Slot
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QWidget
 
 from coach.ui.fonts import Role
 from coach.ui.widgets.answering import AnsweringOverlay
 from coach.ui.widgets.buttons import Button, ButtonKind
-from coach.ui.widgets.focus import FocusVisible
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.note import Note
 from coach.ui.widgets.paragraph import Paragraph
+from coach.ui.widgets.text_field import TextField
 
 
 class EraseDialog(AnsweringOverlay):
@@ -36,8 +36,7 @@ class EraseDialog(AnsweringOverlay):
         self._word = self.tr("DELETE")
         prompt = self.tr("Type {word} to confirm.").format(word=self._word)
         self.body.addWidget(Paragraph(look, prompt, Role.BODY_STRONG, parent=self.content))
-        self.field = _Field(look, self.content)
-        self.field.setAccessibleName(prompt)
+        self.field = TextField(look, prompt, parent=self.content)
         self.field.textChanged.connect(self._follow)
         self.body.addWidget(self.field)
         keep = Button(
@@ -71,26 +70,3 @@ class EraseDialog(AnsweringOverlay):
     @Slot()
     def _export(self) -> None:
         self.close_with(self.export_wanted.emit)
-
-
-class _Field(FocusVisible, QLineEdit):
-    """A line to type in."""
-
-    def __init__(self, look: Look, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.look = look
-        self.setTextMargins(10, 0, 10, 0)
-        self._restyle()
-        look.theme.changed.connect(self._restyle)
-
-    def sizeHint(self) -> QSize:
-        """Return a height for comfortable typing."""
-        return QSize(super().sizeHint().width(), max(48, self.look.theme.scaled(48)))
-
-    def minimumSizeHint(self) -> QSize:
-        """Return the same height."""
-        return QSize(160, self.sizeHint().height())
-
-    def _restyle(self) -> None:
-        self.setFont(self.look.theme.font(Role.BODY))
-        self.updateGeometry()

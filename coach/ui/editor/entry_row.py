@@ -1,9 +1,7 @@
 """A row of the editor: an exercise with its two main numbers."""
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QEnterEvent,
-    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -16,9 +14,9 @@ from coach.ui.editor.amount_stepper import AmountStepper
 from coach.ui.editor.view import EntryView, Part
 from coach.ui.fonts import Role
 from coach.ui.widgets.buttons import Button, IconButton
-from coach.ui.widgets.focus import FocusVisible
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.paragraph import lay_out
+from coach.ui.widgets.pressable import Pressable
 from coach.ui.widgets.thumbnails import Thumbnails
 
 _PAD = 8
@@ -243,7 +241,7 @@ class EntryRow(QFrame):
         self.lifted.emit(self.key, self._handle.mapToParent(at))
 
 
-class RowTitle(FocusVisible, QPushButton):
+class RowTitle(Pressable, QPushButton):
     """Picture, name and dose: pressed, it opens everything that can be set."""
 
     def __init__(self, look: Look, thumbnails: Thumbnails, parent: QWidget) -> None:
@@ -273,23 +271,6 @@ class RowTitle(FocusVisible, QPushButton):
         """Return the height that its words need at a width."""
         words = sum(height for _, height, _ in self._lines(width))
         return max(round(words) + 16, self._thumb().height() + 16, 44 + 2 * _RING)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Enter press it as Space does."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-            return
-        super().keyPressEvent(event)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """Show that it can be pressed."""
-        super().enterEvent(event)
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Be quiet again."""
-        super().leaveEvent(event)
-        self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint picture, name, dose, and the sign of what is behind it."""

@@ -58,7 +58,7 @@ class ExerciseDialog(Overlay):
         self.body.setSpacing(10)
         content = self.content
         self.dose = DoseCombo(look, content)
-        self.dose.dose_chosen.connect(self.dose_chosen)
+        self.dose.picked.connect(self.dose_chosen)
         self._add_labelled(self.tr("Dose"), self.dose)
         settings = QWidget(content)
         self._flow = FlowLayout(settings, gap=6)

@@ -13,6 +13,7 @@ from coach.ui.editor.amount_stepper import AmountStepper
 from coach.ui.editor.balance_panel import BalancePanel
 from coach.ui.editor.entry_list import ASIDE, EntryList
 from coach.ui.editor.library_pane import LibraryPane
+from coach.ui.editor.page_parts import Empty, Foot, LibraryDialog, Sheet, Side, labelled
 from coach.ui.editor.view import Amount, EditorView, LibraryRow, Part
 from coach.ui.fonts import Role
 from coach.ui.tokens import Ink
@@ -23,7 +24,6 @@ from coach.ui.widgets.focus import PassesFocusOn
 from coach.ui.widgets.icon_view import IconView
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.note import Note
-from coach.ui.widgets.overlay import Overlay
 from coach.ui.widgets.paragraph import Paragraph
 from coach.ui.widgets.picture import FigureHolder
 from coach.ui.widgets.scroll import Scroller
@@ -134,14 +134,14 @@ class EditorPage(PassesFocusOn, QWidget):
         self._add_whole(below)
         self._column.addStretch(1)
         self._scroller.setWidget(self._body)
-        self._sheet = _Sheet(look, self)
+        self._sheet = Sheet(look, self)
         left.addWidget(self._sheet)
-        self._foot = _Foot(look, self, can_delete=can_delete)
+        self._foot = Foot(look, self, can_delete=can_delete)
         self._foot.save.clicked.connect(self.save_wanted)
         self._foot.cancel.clicked.connect(self.leave_wanted)
         self._foot.delete.clicked.connect(self.delete_wanted)
         left.addWidget(self._foot)
-        self._side = _Side(look, self)
+        self._side = Side(look, self)
         self.library = self._make_library(self._side.content)
         self._side.hold(self.library)
         outer.addWidget(self._side)
@@ -332,7 +332,7 @@ class EditorPage(PassesFocusOn, QWidget):
         column.addWidget(self._notes)
         column.addSpacing(12)
 
-        self._empty = _Empty(look, self._inner)
+        self._empty = Empty(look, self._inner)
         column.addWidget(self._empty)
 
     def _add_below(self, column: QVBoxLayout) -> None:
@@ -386,7 +386,7 @@ class EditorPage(PassesFocusOn, QWidget):
             (self.tr("The whole list"), self.rounds),
             (self.tr("Time between exercises, at least"), self.transition),
         ):
-            flow.addWidget(_labelled(look, text, stepper, numbers))
+            flow.addWidget(labelled(look, text, stepper, numbers))
         column.addWidget(numbers)
         self.purpose = TextField(
             look,
@@ -397,7 +397,7 @@ class EditorPage(PassesFocusOn, QWidget):
         )
         self.purpose.setMaxLength(MAX_PURPOSE)
         self.purpose.textChanged.connect(self.purpose_written)
-        column.addWidget(_labelled(look, self.tr("What it is for"), self.purpose, self._whole))
+        column.addWidget(labelled(look, self.tr("What it is for"), self.purpose, self._whole))
         below.addWidget(self._whole)
 
     def _add_shortcuts(self) -> None:
@@ -500,166 +500,3 @@ class EditorPage(PassesFocusOn, QWidget):
         target = stops[(at + (1 if forward else -1)) % len(stops)]
         target.setFocus(Qt.FocusReason.TabFocusReason)
         self._scroller.ensureWidgetVisible(target)
-
-
-class LibraryDialog(Overlay):
-    """The library where there is no room for it beside the routine; it stays for more."""
-
-    def __init__(self, look: Look, pane: LibraryPane, window: QWidget) -> None:
-        super().__init__(look, self.tr("Add an exercise"), "", window, width=640)
-        self.pane = pane
-        pane.setParent(self.content)
-        self.body.addWidget(pane)
-        done = Button(
-            look,
-            self.tr("&Done"),
-            ButtonKind.PRIMARY,
-            key=self.tr("Esc"),
-            height=48,
-            parent=self.foot,
-        )
-        done.clicked.connect(self.close_overlay)
-        self.add_button(done)
-        self.set_escape(done)
-
-    def set_rows(self, rows: tuple[LibraryRow, ...]) -> None:
-        """Show the exercises that can be added."""
-        self.pane.set_rows(rows)
-        self.relayout()
-
-
-class _Sheet(QWidget):
-    """What stays in sight above the foot, under a line."""
-
-    def __init__(self, look: Look, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._look = look
-        self.place = QVBoxLayout(self)
-        self.hide()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the line."""
-        tokens = self._look.theme.tokens
-        QPainter(self).fillRect(0, 0, self.width(), max(1, round(tokens.border)), tokens.line)
-
-
-class _Foot(QWidget):
-    """Delete, cancel, save: pinned under the routine."""
-
-    def __init__(self, look: Look, parent: QWidget, *, can_delete: bool) -> None:
-        super().__init__(parent)
-        self._look = look
-        self._line = True
-        self._flow = FlowLayout(self, gap=12, align_right=True)
-        self.delete = Button(
-            look,
-            self.tr("&Delete routine"),
-            ButtonKind.GHOST,
-            icon="trash",
-            height=48,
-            parent=self,
-        )
-        self.delete.setVisible(can_delete)
-        self.cancel = Button(look, self.tr("&Cancel"), key=self.tr("Esc"), height=48, parent=self)
-        self.save = Button(
-            look,
-            self.tr("&Save"),
-            ButtonKind.PRIMARY,
-            icon="check",
-            key=shortcut_text(QKeySequence.StandardKey.Save),
-            height=48,
-            parent=self,
-        )
-        for button in (self.delete, self.cancel, self.save):
-            self._flow.addWidget(button)
-        self._flow.set_first_left(can_delete)
-
-    def set_line(self, line: bool) -> None:
-        """Draw a line above, or leave it to what stands there."""
-        self._line = line
-        self.update()
-
-    def set_margins(self, side: int) -> None:
-        """Stand as wide as the routine above."""
-        self._flow.setContentsMargins(max(4, side - 12), 12, side, 14)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the ground, with a line above."""
-        painter = QPainter(self)
-        tokens = self._look.theme.tokens
-        painter.fillRect(self.rect(), tokens.bg)
-        if self._line:
-            painter.fillRect(0, 0, self.width(), max(1, round(tokens.border)), tokens.line)
-
-
-class _Side(QWidget):
-    """The library beside the routine, under its title."""
-
-    def __init__(self, look: Look, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._look = look
-        column = QVBoxLayout(self)
-        column.setContentsMargins(1, 0, 0, 0)
-        scroller = Scroller(look, self)
-        column.addWidget(scroller)
-        self.content = QWidget()
-        self._box = QVBoxLayout(self.content)
-        self._box.setContentsMargins(18, 28, 18, 24)
-        self._box.setSpacing(14)
-        title = Paragraph(look, self.tr("Add an exercise"), Role.SECTION_TITLE, parent=self.content)
-        row = QHBoxLayout()
-        row.setContentsMargins(4, 0, 4, 0)
-        row.addWidget(title)
-        self._box.addLayout(row)
-        scroller.setWidget(self.content)
-
-    def hold(self, pane: LibraryPane) -> None:
-        """Take the library in."""
-        self._box.addWidget(pane, 1)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the ground, with a line at its left."""
-        painter = QPainter(self)
-        tokens = self._look.theme.tokens
-        painter.fillRect(self.rect(), tokens.surface)
-        painter.fillRect(0, 0, max(1, round(tokens.border)), self.height(), tokens.line)
-
-
-class _Empty(Card):
-    """What stands in the place of the list while nothing is in it."""
-
-    def __init__(self, look: Look, parent: QWidget) -> None:
-        super().__init__(look, CardTone.SUNK, 16, parent)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(28, 32, 28, 32)
-        column.setSpacing(8)
-        centre = Qt.AlignmentFlag.AlignHCenter
-        mark = IconView(look, "plus", 24, Ink.ACCENT, disc=56, parent=self)
-        column.addWidget(mark, 0, centre)
-        column.addSpacing(4)
-        title = self.tr("Nothing in it yet")
-        column.addWidget(Paragraph(look, title, Role.APP_NAME, align=centre, parent=self))
-        self._words = Paragraph(look, "", Role.BODY, Ink.TEXT2, align=centre, parent=self)
-        column.addWidget(self._words)
-
-    def set_pane(self, with_pane: bool) -> None:
-        """Say where exercises come from."""
-        self._words.setText(
-            self.tr("Choose exercises from the list on the right. Begin with a warm-up.")
-            if with_pane
-            else self.tr("Press “Add an exercise”. Begin with a warm-up.")
-        )
-
-
-def _labelled(look: Look, text: str, widget: QWidget, parent: QWidget) -> QWidget:
-    box = QWidget(parent)
-    column = QVBoxLayout(box)
-    column.setContentsMargins(4, 0, 4, 4)
-    column.setSpacing(6)
-    stepper = isinstance(widget, AmountStepper)
-    column.addWidget(Paragraph(look, text, Role.LABEL, Ink.TEXT2, wrap=not stepper, parent=box))
-    if stepper:
-        column.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft)
-    else:
-        column.addWidget(widget)
-    return box

@@ -17,7 +17,7 @@ from coach.ui.history.view import (
     TableView,
     YearView,
 )
-from coach.ui.history.words import Words
+from coach.ui.history.words import HistoryWords
 
 _WEEKS = 6
 
@@ -31,7 +31,7 @@ class CalendarPresenter:
         first_day: the day of the oldest session, None without one.
     """
 
-    def __init__(self, words: Words, first_weekday: int, first_day: date | None) -> None:
+    def __init__(self, words: HistoryWords, first_weekday: int, first_day: date | None) -> None:
         self._words = words
         self._first_weekday = first_weekday
         self._first_day = first_day or words.today

@@ -17,7 +17,7 @@ from coach.domain.pain import (
 from coach.ui.history import view
 from coach.ui.history.spans import MOST_POINTS, Bucket, bucket_for, middle, ticks_of
 from coach.ui.history.view import DiaryView, TableView
-from coach.ui.history.words import Words
+from coach.ui.history.words import HistoryWords
 
 _NAMED = 3
 _DAY_MINUTES = 24 * 60
@@ -41,7 +41,7 @@ class DiaryPresenter:
         words: words for days.
     """
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: HistoryWords) -> None:
         self._words = words
 
     def tr(self, text: str) -> str:

@@ -15,7 +15,7 @@ from coach.ui.history.view import (
     SideShare,
     TableView,
 )
-from coach.ui.history.words import Words
+from coach.ui.history.words import HistoryWords
 from coach.ui.widgets.picture import Picture
 
 _SAME_WITHIN = 0.05
@@ -33,7 +33,7 @@ class ExercisePresenter:
 
     def __init__(
         self,
-        words: Words,
+        words: HistoryWords,
         name_of: Callable[[str], str],
         picture_of: Callable[[str], Picture | None],
     ) -> None:

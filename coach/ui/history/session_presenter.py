@@ -17,7 +17,7 @@ from coach.domain.record import (
 )
 from coach.ui.history.set_table import side_name
 from coach.ui.history.view import FormKind, SessionForm, SessionView, SetForm, TableView
-from coach.ui.history.words import Words
+from coach.ui.history.words import HistoryWords
 
 if TYPE_CHECKING:
     from coach.domain.exercise import Side
@@ -34,7 +34,7 @@ class SessionPresenter:
         name_of: an exercise's name today, from its id and its name at the time.
     """
 
-    def __init__(self, words: Words, name_of: Callable[[str, str], str]) -> None:
+    def __init__(self, words: HistoryWords, name_of: Callable[[str, str], str]) -> None:
         self._words = words
         self._name_of = name_of
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 from statistics import median
 
 from coach.ui.history.view import Period, Tick
-from coach.ui.history.words import Words
+from coach.ui.history.words import HistoryWords
 
 MOST_POINTS = 60
 """With more marks than this a chart is a smear, and they are put together."""
@@ -55,7 +55,7 @@ def bucket_for(span_days: int) -> Bucket:
     return Bucket.QUARTER if span_days < _YEARS_FROM else Bucket.YEAR
 
 
-def ticks_of(first: date, last: date, words: Words) -> tuple[Tick, ...]:
+def ticks_of(first: date, last: date, words: HistoryWords) -> tuple[Tick, ...]:
     """Return some marks for an axis from one day to another, both included."""
     span = (last - first).days
     if span == 0:

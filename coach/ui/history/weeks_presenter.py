@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from coach.domain.progress import TEN_DAYS, TenDayPlan, at_goal, week_start, weeks_at_goal
 from coach.domain.record import WeekCount
 from coach.ui.history.view import TableView, WeekRow, WeeksView
-from coach.ui.history.words import Words
+from coach.ui.history.words import HistoryWords
 from coach.ui.widgets.dots import dots_of
 
 RECENT = 8
@@ -22,7 +22,7 @@ class WeeksPresenter:
         first_weekday: 0 for Monday to 6 for Sunday.
     """
 
-    def __init__(self, words: Words, first_weekday: int) -> None:
+    def __init__(self, words: HistoryWords, first_weekday: int) -> None:
         self._words = words
         self._current = week_start(words.today, first_weekday)
 

@@ -2,13 +2,15 @@
 
 from datetime import date, datetime, timedelta
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from coach.ui.dates import day_in, time_of_day
 
 _MINUTE_S = 60
 
 
-class Words:
-    """Words that depend on which day is today."""
+class HistoryWords:
+    """Words of the history; those for days depend on which day is today."""
 
     def __init__(self, today: date) -> None:
         self.today = today
@@ -16,37 +18,35 @@ class Words:
 
     def tr(self, text: str) -> str:
         """Translate a literal."""
-        return QCoreApplication.translate("Words", text)
+        return QCoreApplication.translate("HistoryWords", text)
 
     # --- days ---------------------------------------------------------------------------------
 
     def week(self, first: date) -> str:
         """Return the days of a week: "9 – 15 Nov"; with the year where it is not this one."""
         last = first + timedelta(days=6)
-        end = self._format(last, "d MMM" if last.year == self.today.year else "d MMM yyyy")
-        start = self._format(first, "d" if first.month == last.month else "d MMM")
+        end = day_in("d MMM" if last.year == self.today.year else "d MMM yyyy", last)
+        start = day_in("d" if first.month == last.month else "d MMM", first)
         return self.tr("{first} – {last}").format(first=start, last=end)
 
     def spoken_week(self, first: date) -> str:
         """Return the days of a week in full."""
         last = first + timedelta(days=6)
         return self.tr("{first} to {last}").format(
-            first=self._format(first, "d MMMM"), last=self._format(last, "d MMMM yyyy")
+            first=day_in("d MMMM", first), last=day_in("d MMMM yyyy", last)
         )
 
     def short(self, day: date) -> str:
         """Return "12 Nov"; with the year where it is not this one."""
-        return self._format(day, "d MMM" if day.year == self.today.year else "d MMM yyyy")
+        return day_in("d MMM" if day.year == self.today.year else "d MMM yyyy", day)
 
     def full(self, day: date) -> str:
         """Return "Thursday, 19 November"; with the year where it is not this one."""
-        return self._format(
-            day, "dddd, d MMMM" if day.year == self.today.year else "dddd, d MMMM yyyy"
-        )
+        return day_in("dddd, d MMMM" if day.year == self.today.year else "dddd, d MMMM yyyy", day)
 
     def plain(self, day: date) -> str:
         """Return "2 November"; with the year where it is not this one."""
-        return self._format(day, "d MMMM" if day.year == self.today.year else "d MMMM yyyy")
+        return day_in("d MMMM" if day.year == self.today.year else "d MMMM yyyy", day)
 
     def iso(self, day: date) -> str:
         """Return a day for tables, so that it sorts in a spreadsheet."""
@@ -54,7 +54,7 @@ class Words:
 
     def month(self, first: date) -> str:
         """Return "November 2026"."""
-        return self._format(first, "MMMM yyyy").capitalize()
+        return day_in("MMMM yyyy", first).capitalize()
 
     def month_names(self, month: int) -> tuple[str, str]:
         """Return the short and the full name of a month, 1 for January."""
@@ -72,17 +72,12 @@ class Words:
     def tick(self, day: date, span_days: int) -> str:
         """Return a day for an axis of so many days."""
         if span_days < 300:
-            return self._format(day, "d MMM")
-        return self._format(day, "MMM yyyy" if span_days < 5 * 365 else "yyyy")
+            return day_in("d MMM", day)
+        return day_in("MMM yyyy" if span_days < 5 * 365 else "yyyy", day)
 
     def time(self, moment: datetime) -> str:
         """Return a time of day."""
-        return self._locale.toString(
-            QTime(moment.hour, moment.minute), QLocale.FormatType.ShortFormat
-        )
-
-    def _format(self, day: date, pattern: str) -> str:
-        return self._locale.toString(QDate(day.year, day.month, day.day), pattern)
+        return time_of_day(moment)
 
     # --- lengths ------------------------------------------------------------------------------
 

@@ -1,8 +1,6 @@
 """The exercises as cards, in as many columns as there is room for."""
 
-from typing import Any
-
-from PySide6.QtCore import QAbstractListModel, QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyle, QStyleOptionViewItem, QWidget
 
@@ -12,13 +10,12 @@ from coach.ui.main.rows import Line, RowDelegate, RowList
 from coach.ui.widgets.card import CardTone, paint_card
 from coach.ui.widgets.focus import paint_ring
 from coach.ui.widgets.look import Look
-from coach.ui.widgets.row_model import Index
+from coach.ui.widgets.row_model import ENTRY, Index, RowModel
 from coach.ui.widgets.thumbnails import Thumbnails
 
 GAP = 14
 """Between cards. Half of it lies round the whole list."""
 
-_ENTRY = int(Qt.ItemDataRole.UserRole)
 _COLUMN = 216
 _HEIGHT = 198
 _PICTURE = 128
@@ -34,38 +31,8 @@ _SETTLE_MS = 120
 """Pictures are drawn anew once the width has been the same for so long."""
 
 
-class CardModel(QAbstractListModel):
-    """The exercises, in order."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.cards: tuple[LibraryCard, ...] = ()
-
-    def set_cards(self, cards: tuple[LibraryCard, ...]) -> None:
-        """Take over other cards."""
-        ids = [card.exercise_id for card in cards]
-        if cards and ids == [card.exercise_id for card in self.cards]:
-            self.cards = cards
-            self.dataChanged.emit(self.index(0), self.index(len(cards) - 1))
-            return
-        self.beginResetModel()
-        self.cards = cards
-        self.endResetModel()
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        """Return the number of cards."""
-        return 0 if parent is not None and parent.isValid() else len(self.cards)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return a card, or its words for assistive technology."""
-        card = self.cards[index.row()]
-        if role == _ENTRY:
-            return card
-        if role == Qt.ItemDataRole.DisplayRole:
-            return card.name
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return card.spoken
-        return None
+def _name_of(card: LibraryCard) -> str:
+    return card.name
 
 
 class CardDelegate(RowDelegate):
@@ -92,7 +59,7 @@ class CardDelegate(RowDelegate):
         """Paint a card."""
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        card: LibraryCard = index.data(_ENTRY)
+        card: LibraryCard = index.data(ENTRY)
         tokens = self.look.theme.tokens
         half = GAP / 2
         box = QRectF(option.rect).adjusted(half, half, -half, -half)
@@ -224,7 +191,7 @@ class CardGrid(RowList):
         self.picture_height = _PICTURE
         self.picture_size = QSize(_COLUMN - GAP - 2 * _EDGE, _PICTURE)
         self._columns = 1
-        self._cards = CardModel(self)
+        self._cards = RowModel(_name_of, self)
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
         self._settled.setInterval(_SETTLE_MS)
@@ -248,12 +215,15 @@ class CardGrid(RowList):
     @property
     def cards(self) -> tuple[LibraryCard, ...]:
         """The cards shown."""
-        return self._cards.cards
+        return self._cards.rows
 
     def set_cards(self, cards: tuple[LibraryCard, ...]) -> None:
         """Show other cards; the chosen one stays chosen if it is among them."""
         chosen = self.current_id
-        self._cards.set_cards(cards)
+        if [card.exercise_id for card in cards] == [card.exercise_id for card in self._cards.rows]:
+            self._cards.renew_rows(cards)
+        else:
+            self._cards.set_rows(cards)
         self._measure()
         self.choose(chosen)
 
@@ -261,11 +231,11 @@ class CardGrid(RowList):
     def current_id(self) -> str:
         """The exercise of the chosen card, empty if none is."""
         row = self.currentIndex().row()
-        return self._cards.cards[row].exercise_id if 0 <= row < len(self._cards.cards) else ""
+        return self._cards.rows[row].exercise_id if 0 <= row < len(self._cards.rows) else ""
 
     def choose(self, exercise_id: str) -> None:
         """Choose an exercise's card; none if it is not among them."""
-        for row, card in enumerate(self._cards.cards):
+        for row, card in enumerate(self._cards.rows):
             if card.exercise_id == exercise_id:
                 if row != self.currentIndex().row():
                     self.setCurrentIndex(self._cards.index(row))
@@ -293,7 +263,7 @@ class CardGrid(RowList):
 
     def _heights(self, columns: int, cell_width: int) -> list[int]:
         """Return the height of each row of cards: its longest words decide."""
-        cards = self._cards.cards
+        cards = self._cards.rows
         grown = min(self.look.theme.text_scale, 1.5)
         words = [self._delegate.text_height(card, cell_width - GAP) for card in cards]
         rest = _EDGE + round(_PICTURE * grown) + _OVER_WORDS + _UNDER_WORDS

@@ -3,13 +3,14 @@
 from collections.abc import Collection
 from datetime import date
 
-from PySide6.QtCore import QCollator, QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCollator, QCoreApplication, QLocale
 
 from coach.content.articles import Article, HelpPage, Library
 from coach.domain.exercise import Exercise, Side, Sides, Source
 from coach.domain.exercise_filter import ExerciseFilter, find_exercises, search_words
 from coach.domain.routine import Catalogue
 from coach.domain.substitutes import substitute_for
+from coach.ui.dates import day_in
 from coach.ui.library.view import (
     AdviceCard,
     AdviceLine,
@@ -192,4 +193,4 @@ def _sentence(text: str) -> str:
 
 
 def _day(day: date) -> str:
-    return QLocale().toString(QDate(day.year, day.month, day.day), "d MMMM yyyy")
+    return day_in("d MMMM yyyy", day)

@@ -89,7 +89,7 @@ class DetailPane(QWidget):
         body.addWidget(chips)
         body.addSpacing(18)
         self._dose = DoseCombo(look, page)
-        self._dose.dose_chosen.connect(self._tell_dose)
+        self._dose.picked.connect(self._tell_dose)
         body.addWidget(self._dose)
         self._own_dose = Note(look, parent=page)
         body.addWidget(self._own_dose)
@@ -191,7 +191,7 @@ class DetailPane(QWidget):
         choosable = bool(detail.doses) and not detail.own_dose
         self._dose.setVisible(choosable)
         self._dose.set_choices(detail.doses, detail.dose_key)
-        chosen = self._dose.current()
+        chosen = self._dose.entry
         note = chosen.note if choosable and chosen is not None else ""
         self._dose_note.setText(note)
         self._dose_note.setVisible(bool(note))

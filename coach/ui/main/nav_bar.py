@@ -1,14 +1,14 @@
 """The way to the other pages, at the foot of the sidebar."""
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from coach.ui.fonts import Role
 from coach.ui.main.view import Page
 from coach.ui.widgets.buttons import shortcut_text
-from coach.ui.widgets.focus import FocusVisible
 from coach.ui.widgets.look import Look
+from coach.ui.widgets.pressable import Pressable
 
 _ICON = 22
 _PAD = 8
@@ -57,7 +57,7 @@ class NavBar(QWidget):
                 return
 
 
-class _NavButton(FocusVisible, QAbstractButton):
+class _NavButton(Pressable, QAbstractButton):
     """An icon over a word.
 
     Attributes:
@@ -106,18 +106,6 @@ class _NavButton(FocusVisible, QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         """Return the same: the word is never cut."""
         return self.sizeHint()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Enter press it as Space does."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-            return
-        super().keyPressEvent(event)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """Show that it can be pressed."""
-        super().enterEvent(event)
-        self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint ground, icon and word."""

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from coach.domain.balance import balance
 from coach.domain.compiler import Options, compile_routine, item_dose, left_out_on_flare_up
@@ -28,6 +28,7 @@ from coach.domain.timeline import Timeline
 from coach.ui.balance_words import BalanceWords
 from coach.ui.checkin.words import SuggestionWords
 from coach.ui.credit_words import CreditWords
+from coach.ui.dates import day_in, weekday
 from coach.ui.dose_words import DoseWords
 from coach.ui.main.view import (
     BalanceView,
@@ -429,10 +430,9 @@ class Presenter:
         days = (self._progress.today - day).days
         if days == 0:
             return self.tr("Today")
-        qday = QDate(day.year, day.month, day.day)
         if 0 < days < _WEEK_DAYS:
-            return QLocale().dayName(qday.dayOfWeek(), QLocale.FormatType.ShortFormat)
-        return QLocale().toString(qday, "d MMM")
+            return weekday(day, QLocale.FormatType.ShortFormat)
+        return day_in("d MMM", day)
 
     def _last_done(self, day: date) -> str:
         days = (self._progress.today - day).days
@@ -440,11 +440,8 @@ class Presenter:
             return self.tr("Last done today")
         if days == 1:
             return self.tr("Last done yesterday")
-        qday = QDate(day.year, day.month, day.day)
-        if 0 < days < _WEEK_DAYS:
-            name = QLocale().dayName(qday.dayOfWeek(), QLocale.FormatType.LongFormat)
-            return self.tr("Last done {day}").format(day=name)
-        return self.tr("Last done {day}").format(day=QLocale().toString(qday, "d MMMM"))
+        name = weekday(day) if 0 < days < _WEEK_DAYS else day_in("d MMMM", day)
+        return self.tr("Last done {day}").format(day=name)
 
     # --- sessions -----------------------------------------------------------------------------
 

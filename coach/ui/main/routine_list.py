@@ -11,10 +11,9 @@ from coach.ui.fonts import Role
 from coach.ui.main.rows import Line, RowDelegate, RowList
 from coach.ui.main.view import RoutineCard, Section
 from coach.ui.widgets.look import Look
-from coach.ui.widgets.row_model import Index
+from coach.ui.widgets.row_model import ENTRY, Index
 from coach.ui.widgets.thumbnails import Thumbnails
 
-_ENTRY = int(Qt.ItemDataRole.UserRole)
 _INSET = 12
 _PAD = 12
 
@@ -89,7 +88,7 @@ class RoutineModel(QAbstractListModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return a row's value, or its words for assistive technology."""
         entry = self._entries[index.row()]
-        if role == _ENTRY:
+        if role == ENTRY:
             return entry
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             if isinstance(entry, Section):
@@ -138,7 +137,7 @@ class RoutineDelegate(RowDelegate):
 
     def height(self, index: Index, width: int) -> int:
         """Return a row's height."""
-        entry = index.data(_ENTRY)
+        entry = index.data(ENTRY)
         if isinstance(entry, ListAction):
             text = Line(str(index.data()), Role.ROW_TITLE, self.look.theme.tokens.accent)
             return max(48, round(self.lines_height((text,), self._action_room(width))) + 14)
@@ -156,7 +155,7 @@ class RoutineDelegate(RowDelegate):
         """Paint a row."""
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        entry = index.data(_ENTRY)
+        entry = index.data(ENTRY)
         rect = QRectF(option.rect)
         if isinstance(entry, ListAction):
             self._paint_action(painter, rect, option, entry, str(index.data()))

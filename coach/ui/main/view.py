@@ -114,6 +114,16 @@ class DoseChoice:
     dose: str
     note: str = ""
 
+    @property
+    def title(self) -> str:
+        """By which it is found when it is typed."""
+        return self.spoken
+
+    @property
+    def spoken(self) -> str:
+        """The whole dose in words, for assistive technology."""
+        return ", ".join(part for part in (self.name, self.dose) if part)
+
 
 @dataclass(frozen=True, slots=True)
 class Fact:

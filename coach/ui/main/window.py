@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
@@ -59,6 +60,7 @@ class MainWindow(QMainWindow):
         self._pages: QStackedWidget | None = None
         self._figures: FigureHolder | None = None
         self._doctor: DoctorCard | None = None
+        self._left_from: QWidget | None = None
         self.setWindowTitle("Back Coach")
         self.setMinimumSize(QSize(640, 400))
         self.resize(_fitting(self.screen().availableSize()))
@@ -97,20 +99,34 @@ class MainWindow(QMainWindow):
     def show_page(self, page: QWidget) -> None:
         """Put another page (a session) in the place of the home page."""
         pages = self._stack()
+        if pages.currentWidget() is self._home:
+            self._left_from = self.focusWidget()
         if pages.indexOf(page) < 0:
             pages.addWidget(page)
         pages.setCurrentWidget(page)
         page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_home(self) -> None:
-        """Come back to the home page; another page is given back to its owner."""
+        """Come back to the home page; another page is given back to its owner.
+
+        The keyboard comes back to where it was, or to where a session begins.
+        """
         pages, home = self._stack(), self.home
         pages.setCurrentWidget(home)
         for index in reversed(range(pages.count())):
             page = pages.widget(index)
             if page is not None and page is not home:
                 pages.removeWidget(page)
-        home.focus_start()
+        left_from, self._left_from = self._left_from, None
+        if (
+            left_from is not None
+            and shiboken6.isValid(left_from)
+            and left_from.isVisible()
+            and left_from.isEnabled()
+        ):
+            left_from.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            home.focus_start()
 
     def show_doctor(self) -> None:
         """Show the doctor card, over whatever is shown."""

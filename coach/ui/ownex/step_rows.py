@@ -88,7 +88,7 @@ class StepRow(QWidget):
 
     def show_step(self, step: FormStep, number: int, count: int) -> None:
         """Show a step at its place."""
-        keys = tuple(self.part.itemData(i, _ENTRY).key for i in range(self.part.count()))
+        keys = tuple(one.key for one in self.part.entries)
         self.part.setCurrentIndex(keys.index(step.part.value))
         self.words.show_text(step.text)
         self.part.setAccessibleName(self.tr("What step {n} is").format(n=number))
@@ -243,6 +243,3 @@ class StepRows(QWidget):
                 found = getattr(there, name)
                 return found if isinstance(found, QWidget) else None
         return None
-
-
-_ENTRY = int(Qt.ItemDataRole.UserRole)

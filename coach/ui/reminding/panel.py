@@ -8,8 +8,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from coach.domain.reminders import LATER_RANGE, WeeklyTime
+from coach.ui.dates import time_of_day, weekday
 from coach.ui.fonts import Role
-from coach.ui.reminding.time_stepper import TimeStepper, time_text
+from coach.ui.reminding.time_stepper import TimeStepper
 from coach.ui.reminding.view import MOST_TIMES, ReminderChoice
 from coach.ui.tokens import Ink
 from coach.ui.widgets.buttons import Button, ButtonKind, IconButton
@@ -128,13 +129,13 @@ class ReminderPanel(QWidget):
         text = ""
         if moment is not None:
             days = (moment.date() - now.date()).days
-            name = QLocale().dayName(moment.isoweekday(), QLocale.FormatType.LongFormat)
+            name = weekday(moment)
             sentences = {
                 0: self.tr("The next one comes today at {time}."),
                 1: self.tr("The next one comes tomorrow at {time}."),
             }
             sentence = sentences.get(days, self.tr("The next one comes on {day} at {time}."))
-            text = sentence.format(day=name, time=time_text(moment.time()))
+            text = sentence.format(day=name, time=time_of_day(moment))
         self._next.setText(text)
         self._next.setVisible(bool(text))
 
@@ -379,7 +380,7 @@ class TimeRow(Card):
     def _describe(self) -> None:
         shown = self.time
         self.hint.setVisible(not shown.days)
-        text = time_text(shown.at)
+        text = time_of_day(shown.at)
         self.setAccessibleName(text)
         # Several rows have a button of this kind.
         self.remove.setAccessibleName(self.tr("Remove {time}").format(time=text))

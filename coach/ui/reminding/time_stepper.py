@@ -3,10 +3,10 @@
 import re
 from datetime import time
 
-from PySide6.QtCore import QLocale, QTime
 from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QWidget
 
+from coach.ui.dates import time_of_day
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.stepper import Stepper
 
@@ -38,7 +38,7 @@ class TimeStepper(Stepper):
 
     def textFromValue(self, value: float) -> str:
         """Return the time as the locale writes it."""
-        return time_text(time(*divmod(round(value), 60)))
+        return time_of_day(time(*divmod(round(value), 60)))
 
     def valueFromText(self, text: str) -> float:
         """Return the minutes that were typed."""
@@ -66,11 +66,6 @@ class TimeStepper(Stepper):
         at = -(-self.whole // _STEP) if down else self.whole // _STEP
         self.setValue((at + steps) * _STEP % _DAY)
         self.selectAll()
-
-
-def time_text(shown: time) -> str:
-    """Return a time as the locale writes it."""
-    return QLocale().toString(QTime(shown.hour, shown.minute), QLocale.FormatType.ShortFormat)
 
 
 def parse_time(text: str) -> time | None:

@@ -1,9 +1,8 @@
 """Draws the page: the period, the weeks against their goals, the ratings, what was done."""
 
 from collections.abc import Sequence
-from datetime import date
 
-from PySide6.QtCore import QDate, QLocale, QObject, QPointF, QRectF, Qt
+from PySide6.QtCore import QLocale, QObject, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from coach.domain.exercise import Side
@@ -14,12 +13,14 @@ from coach.domain.practice_summary import (
     around_sessions,
     levels_of,
 )
+from coach.ui.dates import day_in
 from coach.ui.fonts import FAMILY
 from coach.ui.tokens import LIGHT
 
 UNITS_PER_INCH = 720
 """Ten units are a point, so that whole numbers are fine enough for type."""
 
+_LONG, _SHORT = "d MMMM yyyy", "d MMM"
 _PT = 10.0
 _MARGIN = 44 * _PT
 _BARS = 82 * _PT
@@ -78,7 +79,7 @@ class SummaryPage(QObject):
         self._y += 27 * _PT
         summary = self._summary
         period = self.tr("{first} to {last}").format(
-            first=_long(summary.first_day), last=_long(summary.last_day)
+            first=day_in(_LONG, summary.first_day), last=day_in(_LONG, summary.last_day)
         )
         self._write(period, 11.5, QFont.Weight.Medium)
         self._y += 17 * _PT
@@ -132,7 +133,7 @@ class SummaryPage(QObject):
             self._text(cell, count, 8, LIGHT.text, align=_MIDDLE)
             if place % every == 0:
                 below = QRectF(_MARGIN + place * step, floor + 3 * _PT, step, 12 * _PT)
-                self._text(below, _short(week.first_day), 8, LIGHT.text2, align=_MIDDLE)
+                self._text(below, day_in(_SHORT, week.first_day), 8, LIGHT.text2, align=_MIDDLE)
         self._painter.setPen(QPen(LIGHT.ctl, 0.6 * _PT))
         self._painter.drawLine(QPointF(_MARGIN, floor), QPointF(self._right, floor))
         self._y = floor + 18 * _PT
@@ -186,8 +187,8 @@ class SummaryPage(QObject):
             y = chart.bottom() - chart.height() * point.level / 10
             self._mark(QPointF(x, y), point.moment)
         below = QRectF(chart.left(), chart.bottom() + 3 * _PT, chart.width(), 12 * _PT)
-        self._text(below, _short(self._summary.first_day), 8, LIGHT.text2)
-        self._text(below, _short(self._summary.last_day), 8, LIGHT.text2, align=_RIGHT)
+        self._text(below, day_in(_SHORT, self._summary.first_day), 8, LIGHT.text2)
+        self._text(below, day_in(_SHORT, self._summary.last_day), 8, LIGHT.text2, align=_RIGHT)
 
     def _levels(self, box: QRectF, points: Sequence[PainPoint]) -> None:
         columns = (0.0, 74 * _PT, 118 * _PT, 190 * _PT)
@@ -255,7 +256,7 @@ class SummaryPage(QObject):
         words = self.tr(
             "General exercise guidance, not medical advice. The figures are what the person did by "
             "the program’s timer and what they noted. Drawn up by Back Coach on {day}."
-        ).format(day=_long(self._summary.last_day))
+        ).format(day=day_in(_LONG, self._summary.last_day))
         box = QRectF(_MARGIN, top + 5 * _PT, self._right - _MARGIN, 24 * _PT)
         self._painter.setFont(_font(8.5))
         self._painter.setPen(LIGHT.text2)
@@ -360,13 +361,3 @@ def _font(size: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
 
 def _hatched() -> QBrush:
     return QBrush(LIGHT.accent, Qt.BrushStyle.Dense6Pattern)
-
-
-def _long(day: date) -> str:
-    shown = QDate(day.year, day.month, day.day)
-    return QLocale().toString(shown, "d MMMM yyyy")
-
-
-def _short(day: date) -> str:
-    shown = QDate(day.year, day.month, day.day)
-    return QLocale().toString(shown, "d MMM")

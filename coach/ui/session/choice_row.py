@@ -1,22 +1,22 @@
 """A large choice in a dialog: icon, title, what it means, key."""
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from coach.ui.fonts import Role
 from coach.ui.tokens import Ink
-from coach.ui.widgets.focus import FocusVisible
 from coach.ui.widgets.key_cap import key_cap_size, paint_key_cap
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.paragraph import lay_out
+from coach.ui.widgets.pressable import Pressable
 
 _LEFT = 16
 _DISC = 44
 _GAP = 16
 
 
-class ChoiceRow(FocusVisible, QPushButton):
+class ChoiceRow(Pressable, QPushButton):
     """A button as wide as its dialog; its words wrap and are never cut."""
 
     def __init__(
@@ -84,13 +84,6 @@ class ChoiceRow(FocusVisible, QPushButton):
     def minimumSizeHint(self) -> QSize:
         """Return a width that every window has."""
         return QSize(280, self.look.theme.scaled(76))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Enter press it as Space does."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-            return
-        super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint ground, icon, words and key."""

@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QItemSelection,
     QModelIndex,
     QRectF,
     QSize,
@@ -178,6 +179,13 @@ class CategoryList(QListView):
         for row, (one, _, _) in enumerate(self._rows.rows):
             if one is category:
                 self.setCurrentIndex(self._rows.index(row, 0))
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """Follow a screen reader, which selects a row without making it the current one."""
+        super().selectionChanged(selected, deselected)
+        indexes = selected.indexes()
+        if indexes and indexes[0] != self.currentIndex():
+            self.setCurrentIndex(indexes[0])
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell which category has been chosen."""

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from msgspec.structs import replace
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QRadioButton, QSizePolicy, QWidget
 
 from coach.domain.exercise import Position
@@ -12,9 +12,9 @@ from coach.storage.setting_groups import Figure
 from coach.ui.fonts import Role
 from coach.ui.settings.panel import Panel
 from coach.ui.widgets.flow_layout import FlowLayout
-from coach.ui.widgets.focus import FocusVisible
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.picture import FigureHolder, Picture
+from coach.ui.widgets.pressable import Pressable
 from coach.ui.widgets.stage import paint_ground, paint_picture
 
 Portrait = Callable[[Figure], FigureHolder]
@@ -67,7 +67,7 @@ class FigurePanel(Panel):
         self.give(replace(self.settings, display=display))
 
 
-class FigureChoice(FocusVisible, QRadioButton):
+class FigureChoice(Pressable, QRadioButton):
     """A figure to choose: its picture and its name."""
 
     ring_radius = 14
@@ -93,23 +93,6 @@ class FigureChoice(FocusVisible, QRadioButton):
     def hitButton(self, _pos: QPoint) -> bool:
         """Take clicks on the whole picture."""
         return True
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Enter choose it as Space does."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-            return
-        super().keyPressEvent(event)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """Veil it."""
-        super().enterEvent(event)
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Lift the veil."""
-        super().leaveEvent(event)
-        self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint picture, name and mark."""

@@ -3,9 +3,10 @@
 from datetime import date
 
 from msgspec.structs import replace
-from PySide6.QtCore import QDate, QLocale
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QWidget
 
+from coach.ui.dates import long_day
 from coach.ui.settings.panel import Panel
 from coach.ui.settings.rows import Row, show_checked
 from coach.ui.widgets.drop_down import Choice, DropDown
@@ -66,7 +67,7 @@ class GoalPanel(Panel):
         show_checked(self.plan, week.ten_days_from is not None)
         text = self.tr("Counts the days on which you exercise; a day off takes nothing away.")
         if week.ten_days_from is not None:
-            begun = self.tr("Begun on {day}.").format(day=_date(week.ten_days_from))
+            begun = self.tr("Begun on {day}.").format(day=long_day(week.ten_days_from))
             text = f"{begun} {text}"
         self._plan_row.explain(text)
 
@@ -85,7 +86,3 @@ class GoalPanel(Panel):
 def _day_name(day: int) -> str:
     name = QLocale().standaloneDayName(day + 1, QLocale.FormatType.LongFormat)
     return name[:1].upper() + name[1:]
-
-
-def _date(day: date) -> str:
-    return QLocale().toString(QDate(day.year, day.month, day.day), QLocale.FormatType.LongFormat)

@@ -16,7 +16,6 @@ from PySide6.QtGui import (
     QEnterEvent,
     QFontMetricsF,
     QHideEvent,
-    QKeyEvent,
     QKeySequence,
     QPainter,
     QPaintEvent,
@@ -26,9 +25,9 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from coach.ui.fonts import Role
 from coach.ui.tokens import Tokens
-from coach.ui.widgets.focus import FocusVisible
 from coach.ui.widgets.key_cap import key_cap_size, paint_key_cap
 from coach.ui.widgets.look import Look
+from coach.ui.widgets.pressable import Pressable
 
 _HOVER_MS = 90
 _HOVER = 0.05
@@ -60,7 +59,7 @@ class ButtonKind(StrEnum):
 _BARE = (ButtonKind.GHOST, ButtonKind.LINK)
 
 
-class Button(FocusVisible, QPushButton):
+class Button(Pressable, QPushButton):
     """A button with an optional icon and an optional key cap.
 
     Its text may hold a mnemonic ("&Start"), which is not underlined but works. The accessible
@@ -163,13 +162,6 @@ class Button(FocusVisible, QPushButton):
     def minimumSizeHint(self) -> QSize:
         """Return the same: a button is never cut."""
         return self.sizeHint()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Enter press it as Space does."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-            return
-        super().keyPressEvent(event)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Veil the button."""

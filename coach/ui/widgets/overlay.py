@@ -1,5 +1,6 @@
 """Dialogs inside the window: a card over a scrim that keeps the keyboard to itself."""
 
+import shiboken6
 from PySide6.QtCore import (
     QEasingCurve,
     QEvent,
@@ -112,6 +113,16 @@ class Overlay(QWidget):
         """The parent of what goes into `body`."""
         return self._content
 
+    @property
+    def is_leaving(self) -> bool:
+        """True while it fades out."""
+        return self._closing
+
+    @property
+    def gives_back_to(self) -> QWidget | None:
+        """What gets the keyboard when it has gone, None for nothing."""
+        return self._was_focused
+
     def set_title(self, title: str, explanation: str) -> None:
         """Change title and explanation."""
         self._title.setText(title)
@@ -139,7 +150,7 @@ class Overlay(QWidget):
 
     def open(self) -> None:
         """Show it, rising and fading in."""
-        self._was_focused = self._window.focusWidget()
+        self._was_focused = self._focus_below()
         self._closing = False
         self.setGeometry(self._window.rect())
         self.raise_()
@@ -254,6 +265,14 @@ class Overlay(QWidget):
         at = widget.mapTo(self._panel, QPoint(0, 0))
         return (self._foot.isAncestorOf(widget), at.y(), at.x())
 
+    def _focus_below(self) -> QWidget | None:
+        """Return what has the keyboard, or gets it back from a dialog that is on its way out."""
+        here = self._window.focusWidget()
+        for other in self._window.findChildren(Overlay):
+            if other.is_leaving and other.isAncestorOf(here):
+                return other.gives_back_to
+        return here
+
     def _focus_first(self) -> None:
         controls = self._controls()
         target = self._enter or (controls[0] if controls else self._panel)
@@ -300,7 +319,12 @@ class Overlay(QWidget):
         self.hide()
         self._closing = False
         before, self._was_focused = self._was_focused, None
-        if before is not None and before.isVisible():
+        # Another dialog may have opened, or the page below gone, meanwhile.
+        covered = any(
+            one.isVisible() and not one.is_leaving for one in self._window.findChildren(Overlay)
+        )
+        usable = before is not None and shiboken6.isValid(before) and before.isVisible()
+        if before is not None and usable and not covered:
             before.setFocus(Qt.FocusReason.OtherFocusReason)
         self.closed.emit()
 

@@ -2,11 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QEnterEvent,
     QFontMetricsF,
-    QKeyEvent,
     QPainter,
     QPaintEvent,
     QPen,
@@ -15,8 +13,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QRadioButton, QSizePolicy, QWidget
 
 from coach.ui.fonts import Role
-from coach.ui.widgets.focus import FocusVisible
 from coach.ui.widgets.look import Look
+from coach.ui.widgets.pressable import Pressable
 
 _EDGE = 4
 
@@ -138,7 +136,7 @@ class Segmented(QWidget):
         self.update()
 
 
-class _Segment(FocusVisible, QRadioButton):
+class _Segment(Pressable, QRadioButton):
     ring_radius = 9
 
     def __init__(self, look: Look, label: str, parent: QWidget) -> None:
@@ -156,20 +154,6 @@ class _Segment(FocusVisible, QRadioButton):
 
     def hitButton(self, _pos: QPoint) -> bool:
         return True
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-            return
-        super().keyPressEvent(event)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        super().enterEvent(event)
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -1,18 +1,18 @@
 """A switch with its label on the left."""
 
 from PySide6.QtCore import QEasingCurve, QPoint, QPointF, QRectF, QSize, Qt, QVariantAnimation
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from coach.ui.fonts import Role
-from coach.ui.widgets.focus import FocusVisible
 from coach.ui.widgets.look import Look
+from coach.ui.widgets.pressable import Pressable
 
 _WIDTH, _HEIGHT = 52, 32
 _MS = 160
 
 
-class Switch(FocusVisible, QCheckBox):
+class Switch(Pressable, QCheckBox):
     """On or off at once, without an OK; a check box to assistive technology."""
 
     def __init__(
@@ -58,13 +58,6 @@ class Switch(FocusVisible, QCheckBox):
     def hitButton(self, _pos: QPoint) -> bool:
         """Take clicks on the label too."""
         return True
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Enter switch it as Space does."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-            return
-        super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint label, track and knob."""

@@ -18,7 +18,7 @@ from coach.domain.record import (
     WeekCount,
 )
 from coach.ui.history.exercise_presenter import ExercisePresenter
-from coach.ui.history.words import Words
+from coach.ui.history.words import HistoryWords
 from coach.ui.widgets.picture import Picture
 
 TODAY = date(2026, 11, 21)
@@ -130,7 +130,7 @@ SIDES = SideComparison(SideTotal(180, 900_000, 8_000), SideTotal(172, 860_000, 6
 def exercise_presenter() -> ExercisePresenter:
     """A presenter that knows one exercise."""
     return ExercisePresenter(
-        Words(TODAY),
+        HistoryWords(TODAY),
         lambda exercise_id: exercise_id.replace("-", " ").capitalize(),
         lambda exercise_id: Picture(exercise_id, Position.ALL_FOURS, close_up=True),
     )

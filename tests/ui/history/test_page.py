@@ -21,7 +21,7 @@ from coach.ui.history.set_table import HELD, REPS, SetModel
 from coach.ui.history.table_dialog import TableDialog
 from coach.ui.history.view import Period, SessionForm, TableView
 from coach.ui.history.weeks_presenter import WeeksPresenter
-from coach.ui.history.words import Words
+from coach.ui.history.words import HistoryWords
 from coach.ui.theme import Appearance, Mode
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.picture import FigureHolder
@@ -46,7 +46,7 @@ THURSDAY = date(2026, 11, 19)
 
 def fill(page: HistoryPage) -> None:
     """Show a lively history."""
-    words = Words(TODAY)
+    words = HistoryWords(TODAY)
     page.weeks.show_weeks(WeeksPresenter(words, MONDAY).weeks(WEEKS[:8], has_more=True))
     calendar = CalendarPresenter(words, MONDAY, date(2025, 3, 1))
     page.calendar.show_month(calendar.month(THURSDAY, DAYS))
@@ -124,7 +124,7 @@ def test_every_row_and_day_says_what_it_is(page: HistoryPage) -> None:
 
 
 def weekdays() -> list[tuple[str, str]]:
-    return [Words(TODAY).weekday_names(n) for n in range(7)]
+    return [HistoryWords(TODAY).weekday_names(n) for n in range(7)]
 
 
 def test_a_screen_reader_finds_the_words_of_rows_and_days(page: HistoryPage) -> None:
@@ -214,7 +214,7 @@ def test_keys_go_from_day_to_day_in_the_month_and_in_the_year(page: HistoryPage)
         QTest.keyClick(page.calendar.month, key)
     assert asked == [day for _, day in MONTH_KEYS]
     asked.clear()
-    calendar = CalendarPresenter(Words(TODAY), MONDAY, date(2025, 3, 1))
+    calendar = CalendarPresenter(HistoryWords(TODAY), MONDAY, date(2025, 3, 1))
     page.calendar.show_year(calendar.year(2026, DAYS))
     page.calendar.show_day(calendar.day(THURSDAY, ()))
     for key, _ in YEAR_KEYS:
@@ -253,7 +253,7 @@ def test_enter_opens_sessions_and_exercises_and_the_end_asks_for_older_weeks(
 def test_more_weeks_leave_the_chosen_one_where_it_is(page: HistoryPage) -> None:
     weeks = page.weeks.weeks
     weeks.setCurrentIndex(weeks.model().index(7, 0))
-    view = WeeksPresenter(Words(TODAY), MONDAY).weeks(WEEKS, has_more=False)
+    view = WeeksPresenter(HistoryWords(TODAY), MONDAY).weeks(WEEKS, has_more=False)
     page.weeks.show_weeks(view)
     assert weeks.currentIndex().row() == 7
     assert weeks.model().rowCount() == 9
@@ -333,7 +333,7 @@ def open_form(page: HistoryPage, look: Look, form: SessionForm) -> FormDialog:
 
 
 def sessions() -> SessionPresenter:
-    return SessionPresenter(Words(TODAY), lambda _exercise_id, name: name)
+    return SessionPresenter(HistoryWords(TODAY), lambda _exercise_id, name: name)
 
 
 def test_a_form_gives_back_what_was_filled_in(page: HistoryPage, look: Look, qtbot: QtBot) -> None:

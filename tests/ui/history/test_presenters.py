@@ -19,7 +19,7 @@ from coach.ui.history.session_presenter import SessionPresenter
 from coach.ui.history.spans import MOST_POINTS, first_of, ticks_of
 from coach.ui.history.view import DayMark, FormKind, Period
 from coach.ui.history.weeks_presenter import WeeksPresenter
-from coach.ui.history.words import Words
+from coach.ui.history.words import HistoryWords
 from tests.ui.history.samples import (
     DAYS,
     DETAIL,
@@ -53,7 +53,7 @@ def british() -> None:
 
 
 def weeks_presenter() -> WeeksPresenter:
-    return WeeksPresenter(Words(TODAY), MONDAY)
+    return WeeksPresenter(HistoryWords(TODAY), MONDAY)
 
 
 # --- weeks ------------------------------------------------------------------------------------
@@ -129,7 +129,7 @@ def test_nothing_that_is_said_of_weeks_blames_or_promises() -> None:
 
 
 def calendar(first_weekday: int = MONDAY, first_day: date | None = None) -> CalendarPresenter:
-    return CalendarPresenter(Words(TODAY), first_weekday, first_day)
+    return CalendarPresenter(HistoryWords(TODAY), first_weekday, first_day)
 
 
 @given(ANY_DAY, WEEKDAYS)
@@ -239,7 +239,7 @@ def test_the_sessions_of_a_day_say_how_they_were() -> None:
 
 
 def sessions() -> SessionPresenter:
-    return SessionPresenter(Words(TODAY), lambda _exercise_id, name: name)
+    return SessionPresenter(HistoryWords(TODAY), lambda _exercise_id, name: name)
 
 
 def test_a_session_shows_each_exercise_with_its_sides() -> None:
@@ -283,7 +283,7 @@ def test_a_session_added_to_a_day_is_on_that_day() -> None:
 
 
 def test_the_diary_names_changes_of_two_or_more_and_no_others() -> None:
-    view = DiaryPresenter(Words(TODAY)).diary(RATINGS, ever=True)
+    view = DiaryPresenter(HistoryWords(TODAY)).diary(RATINGS, ever=True)
     assert view.changes == (
         "9 November: 3 after, 6 the next day.",
         "2 November: 5 before, 3 after.",
@@ -298,7 +298,7 @@ def test_a_slow_change_is_told_without_a_reason() -> None:
         rating(f"s{n}", PainMoment.AFTER, level, date(2026, 10, 1) + timedelta(days=4 * n))
         for n, level in enumerate(levels)
     )
-    view = DiaryPresenter(Words(TODAY)).diary(points, ever=True)
+    view = DiaryPresenter(HistoryWords(TODAY)).diary(points, ever=True)
     assert view.changes == ("After sessions: 6 around 1 October, 4 lately.",)
 
 
@@ -315,7 +315,7 @@ RATED = st.builds(
 @given(st.lists(RATED, max_size=12))
 def test_whatever_was_rated_is_told_without_cause(points: list[PainPoint]) -> None:
     points.sort(key=lambda one: one.noted)
-    presenter = DiaryPresenter(Words(TODAY))
+    presenter = DiaryPresenter(HistoryWords(TODAY))
     view = presenter.diary(points, ever=bool(points))
     said = [*view.changes, view.more_changes, view.explanation, view.empty, view.spoken]
     assert not [text for text in said if FORBIDDEN.search(text)]
@@ -338,14 +338,14 @@ def test_very_many_ratings_are_put_together_within_their_range(years: int, what:
         rating(f"s{n}", PainMoment.AFTER, n % 7, TODAY - timedelta(days=years * 365 - n))
         for n in days
     )
-    view = DiaryPresenter(Words(TODAY)).diary(points, ever=True)
+    view = DiaryPresenter(HistoryWords(TODAY)).diary(points, ever=True)
     assert 12 < len(view.points) <= MOST_POINTS
     assert all(one.after is not None and 0 <= one.after <= 6 for one in view.points)
     assert f"the middle of {what} ratings" in view.explanation
 
 
 def test_an_empty_diary_says_what_it_is_for() -> None:
-    presenter = DiaryPresenter(Words(TODAY))
+    presenter = DiaryPresenter(HistoryWords(TODAY))
     assert presenter.diary((), ever=True).empty == "No ratings in this time."
     assert "You can always skip the question." in presenter.diary((), ever=False).empty
 
@@ -421,13 +421,13 @@ def test_a_walk_is_told_by_its_time() -> None:
     ],
 )
 def test_lengths_read_as_people_say_them(length_ms: int, words: str) -> None:
-    assert Words(TODAY).held(length_ms) == words
+    assert HistoryWords(TODAY).held(length_ms) == words
 
 
 @given(ANY_DAY, st.integers(0, 40_000))
 def test_an_axis_is_marked_within_its_days(first: date, span: int) -> None:
     last = date.fromordinal(min(first.toordinal() + span, date.max.toordinal()))
-    ticks = ticks_of(first, last, Words(TODAY))
+    ticks = ticks_of(first, last, HistoryWords(TODAY))
     assert 1 <= len(ticks) <= 5
     places = [one.place for one in ticks]
     assert places == sorted(places)

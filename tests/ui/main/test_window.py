@@ -7,7 +7,14 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QAccessible, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QApplication,
+    QPushButton,
+    QScrollArea,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from coach.domain.timeline import Timeline
@@ -410,6 +417,7 @@ def test_another_page_takes_the_place_of_the_home_page_and_gives_it_back(
 ) -> None:
     page = QWidget()
     qtbot.addWidget(page)
+    window.home.focus_start()
     window.show_page(page)
     assert page.isVisible()
     assert not window.home.isVisible()
@@ -569,3 +577,13 @@ def test_a_routine_of_the_user_can_be_edited(
     with qtbot.waitSignal(pane.edit_asked) as asked:
         pane.edit.click()
     assert asked.args == [ROUTINE]
+
+
+def test_the_keyboard_comes_back_to_where_it_was(window: MainWindow, qtbot: QtBot) -> None:
+    button = window.home.sidebar.findChildren(QAbstractButton)[-1]
+    button.setFocus()
+    page = QWidget()
+    qtbot.addWidget(page)
+    window.show_page(page)
+    window.show_home()
+    assert button.hasFocus()

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from coach.domain.reminders import WeeklyTime
+from coach.ui.dates import time_of_day
 from coach.ui.reminding.panel import FIRST_TIME, ReminderPanel
-from coach.ui.reminding.time_stepper import TimeStepper, parse_time, time_text
+from coach.ui.reminding.time_stepper import TimeStepper, parse_time
 from coach.ui.reminding.view import MOST_TIMES, ReminderChoice
 from coach.ui.theme import Appearance, Mode
 from coach.ui.widgets.look import Look
@@ -268,7 +269,7 @@ def test_what_is_shown_is_understood_when_it_is_typed() -> None:
     for hour in range(24):
         for minute in (0, 5, 59):
             shown = time(hour, minute)
-            assert parse_time(time_text(shown)) == shown
+            assert parse_time(time_of_day(shown)) == shown
 
 
 @settings(max_examples=50)

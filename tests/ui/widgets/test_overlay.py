@@ -131,3 +131,22 @@ def test_the_doctor_card_is_closed_by_escape_and_by_enter(look: Look, qtbot: QtB
         assert card.isVisible()
         QTest.keyClick(window.focusWidget(), key)
         assert not card.isVisible()
+
+
+def test_a_dialog_that_opens_while_another_leaves_keeps_the_keyboard_and_gives_it_back(
+    scene: Scene, look: Look, qtbot: QtBot
+) -> None:
+    look.theme.set_appearance(Appearance(Mode.LIGHT, reduced_motion=False))
+    second = Overlay(look, "And this?", "", scene.window)
+    second.set_way_out(Button(look, "No", parent=second.foot))
+    scene.below.setFocus()
+    scene.overlay.closed.connect(scene.overlay.deleteLater)
+    scene.overlay.open()
+    scene.overlay.close_overlay()
+    second.open()
+    with qtbot.waitSignal(scene.overlay.destroyed):
+        pass
+    assert second.isAncestorOf(scene.window.focusWidget())
+    with qtbot.waitSignal(second.closed):
+        second.close_overlay()
+    assert scene.below.hasFocus()

@@ -6,10 +6,10 @@ from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
 
+from coach.files import dated_names, sync_folder
 from coach.paths import make_private_dir, make_private_file
 from coach.storage import schema
 from coach.storage.errors import StorageError, from_os, from_sqlite
-from coach.storage.files import dated_names, sync_folder
 
 
 def find_damage(connection: sqlite3.Connection) -> str:

@@ -1,0 +1,39 @@
+"""What every control that is pressed has in common, whatever it looks like."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QEnterEvent, QKeyEvent
+
+from coach.ui.widgets.focus import FocusVisible
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QAbstractButton
+
+    class _Base(FocusVisible, QAbstractButton): ...
+else:
+    _Base = FocusVisible
+
+
+class Pressable(_Base):
+    """Mixin for buttons: Enter presses as Space does, and they are painted anew when pointed at.
+
+    Put it before the Qt class, as `FocusVisible`, which it contains.
+    """
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press it as Space does."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Show that it can be pressed."""
+        super().enterEvent(event)
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Be quiet again."""
+        super().leaveEvent(event)
+        self.update()

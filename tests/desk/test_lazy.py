@@ -1,0 +1,22 @@
+import subprocess
+import sys
+
+LATER = (
+    "pyqtgraph",
+    "icalendar",
+    "numpy",
+    "PySide6.QtMultimedia",
+    "coach.ui.editor",
+    "coach.ui.history",
+    "coach.ui.library",
+    "coach.ui.ownex",
+    "coach.ui.settings",
+)
+
+
+def test_what_stands_behind_the_home_page_loads_no_other_page() -> None:
+    code = "import sys, coach.desk.back_office; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = done.stdout.split()
+    assert "coach.ui.main.window" in loaded
+    assert not [one for one in loaded if one.startswith(LATER)]
