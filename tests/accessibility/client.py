@@ -24,6 +24,7 @@ from gi.repository import Atspi, GLib  # noqa: E402
 
 warnings.simplefilter("ignore")
 
+_PATIENCE_MS = 10_000
 STATES = ("focusable", "focused", "showing", "checked", "selected", "enabled", "editable")
 
 
@@ -120,6 +121,8 @@ def answer(request: dict[str, Any]) -> Any:
 
 def main() -> None:
     Atspi.init()
+    # A program that is slow to answer is busy, not hung: milliseconds, of which more at its start.
+    Atspi.set_timeout(_PATIENCE_MS, _PATIENCE_MS)
     for line in sys.stdin:
         try:
             said = answer(json.loads(line))

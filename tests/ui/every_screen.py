@@ -109,7 +109,7 @@ def lively_folder(folder: Path) -> None:
         reminders=ReminderSettings(
             on=True, at=(ReminderTime((0, 2, 4), time(8)), ReminderTime((6,), time(17, 30)))
         ),
-        library=LibrarySettings(favourites=("cat-cow",), not_for_me=("plank",)),
+        library=LibrarySettings(favourites=("cat-cow",), not_for_me=("prone-plank",)),
         start=StartSettings(welcomed=True),
     )
     save_settings(paths, settings)
@@ -287,7 +287,7 @@ class Program:
         yield "nothing found"
         page.filters.clear()
         page.filters.more.setChecked(False)
-        for exercise in ("cat-cow", "towel-press", "plank"):
+        for exercise in ("cat-cow", "towel-press", "prone-plank"):
             pages.show_exercise(exercise)
             yield exercise
         for advice in ("avoid", "exercising", "living", "articles"):
@@ -310,7 +310,7 @@ class Program:
         page.calendar.overview_asked.emit(True)
         yield "year"
         page.calendar.overview_asked.emit(False)
-        asks: tuple[tuple[str, Callable[[], object]], ...] = (
+        questions: tuple[tuple[str, Callable[[], object]], ...] = (
             ("session", lambda: page.calendar.session_opened.emit(session.id)),
             ("walk", page.walk_asked.emit),
             ("elsewhere", lambda: page.session_asked.emit(None)),
@@ -319,7 +319,7 @@ class Program:
             ("diary as a table", page.diary.table_asked.emit),
             ("export", page.export_asked.emit),
         )
-        for name, ask in asks:
+        for name, ask in questions:
             ask()
             yield name
             self.close_dialogs()

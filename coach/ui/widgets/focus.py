@@ -130,8 +130,22 @@ def bring_into_view(widget: QWidget) -> None:
     parent = widget.parentWidget()
     while parent is not None:
         if isinstance(parent, QScrollArea):
-            parent.ensureWidgetVisible(widget, _OUT, _OUT)
+            _scroll_to(parent, widget)
         parent = parent.parentWidget()
+
+
+def _scroll_to(area: QScrollArea, widget: QWidget) -> None:
+    content = area.widget()
+    if content is None:
+        return
+    room = area.viewport().height()
+    box = _around(QRect(widget.mapTo(content, QPoint(0, 0)), widget.size()))
+    if box.height() > room:
+        area.ensureWidgetVisible(widget, _OUT, _OUT)
+        return
+    # Of a field, Qt would bring no more than the cursor into view.
+    bar = area.verticalScrollBar()
+    bar.setValue(min(box.top(), max(bar.value(), box.top() + box.height() - room)))
 
 
 def _ring_host(control: QWidget) -> QWidget | None:

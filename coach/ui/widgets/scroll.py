@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from coach.ui.widgets.focus import bring_into_view
 from coach.ui.widgets.look import Look
 
 _WIDTH = 12
@@ -136,6 +137,5 @@ class Scroller(QScrollArea):
         moved = parent.focusNextPrevChild(forward) if parent is not None else False
         here = self.window().focusWidget()
         if moved and self.isAncestorOf(here):
-            # With more room asked for than there is, Qt would scroll half of it out of sight.
-            self.ensureWidgetVisible(here, 4, 4)
+            bring_into_view(here)
         return moved
