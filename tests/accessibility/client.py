@@ -41,10 +41,18 @@ def application(name: str) -> Any:
     return None
 
 
+def child(node: Any, number: int) -> Any:
+    """Return a child, None if there are not so many: Qt crashes when asked for one beyond them."""
+    return node.get_child_at_index(number) if number < node.get_child_count() else None
+
+
 def at(name: str, path: list[int]) -> Any:
     node = application(name)
+    if node is not None:
+        # The path was found a moment ago; the screen may be another by now.
+        node.clear_cache()
     for number in path:
-        node = node.get_child_at_index(number) if node is not None else None
+        node = child(node, number) if node is not None else None
     return node
 
 
@@ -83,8 +91,8 @@ def tree(node: Any, parent_role: str = "") -> dict[str, Any] | None:
         if "showing" not in found["states"] and not can_come:
             return None
         for number in range(node.get_child_count()):
-            child = node.get_child_at_index(number)
-            below = tree(child, found["role"]) if child is not None else None
+            one = child(node, number)
+            below = tree(one, found["role"]) if one is not None else None
             if below is not None:
                 found["children"].append({**below, "number": number})
     except GLib.Error:

@@ -42,6 +42,8 @@ def make_from_handout(reader: ScreenReader) -> None:
 
 def edit(reader: ScreenReader) -> None:
     """Add an exercise, change a dose, give it a name."""
+    # The page with the handout has a field of the same name: wait for the editor's.
+    reader.wait_for("push button", "Add pelvic tilt")
     reader.type("text", "Name of the routine", "From my physio")
     reader.press("push button", "Add pelvic tilt")
     reader.wait_for("spin button", "Pelvic tilt")
