@@ -125,9 +125,15 @@ class HomePage(QWidget):
             self._add_key(f"Ctrl+{number}", partial(self.page_asked.emit, page))
 
     def _add_key(self, key: str, do: Callable[[], object]) -> None:
+        # For the whole window: nothing in the page need have the keyboard.
         shortcut = QShortcut(QKeySequence(key), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(do)
+        shortcut.activated.connect(partial(self._unless_covered, do))
+
+    def _unless_covered(self, do: Callable[[], object]) -> None:
+        from coach.ui.widgets.overlay import Overlay
+
+        if not any(one.isVisible() for one in self.window().findChildren(Overlay)):
+            do()
 
     # --- what is shown ------------------------------------------------------------------------
 
