@@ -103,7 +103,8 @@ class ScreenSaverKeepAwake(QObject):
         from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusPendingCallWatcher
 
         name = f"back-coach-awake-{next(self._numbers)}"
-        bus = QDBusConnection.connectToBus(QDBusConnection.BusType.SessionBus, name)
+        # By its address: libdbus keeps the first session bus of a process for good.
+        bus = QDBusConnection.connectToBus(_session_bus_address(), name)
         self._connection_name = name
         if not bus.isConnected():
             self._otherwise.hold()
@@ -176,13 +177,15 @@ def keep_awake(parent: QObject) -> KeepAwake:
         arguments = ("--what=idle", f"--who={_APPLICATION}", f"--why={_REASON}", "cat")
         otherwise = ProcessKeepAwake(tool, arguments, parent)
     # Without an address libdbus would start a bus of its own, which takes long and helps nobody.
-    if _session_bus_exists():
+    if _session_bus_address():
         return ScreenSaverKeepAwake(otherwise, parent)
     return otherwise
 
 
-def _session_bus_exists() -> bool:
-    if os.environ.get("DBUS_SESSION_BUS_ADDRESS"):
-        return True
-    runtime = os.environ.get("XDG_RUNTIME_DIR", "")
-    return bool(runtime) and Path(runtime, "bus").exists()
+def _session_bus_address() -> str:
+    """Return where the session bus is, empty if there is none."""
+    address = os.environ.get("DBUS_SESSION_BUS_ADDRESS", "")
+    if address:
+        return address
+    socket = Path(os.environ.get("XDG_RUNTIME_DIR", "/nowhere"), "bus")
+    return f"unix:path={socket}" if socket.exists() else ""
