@@ -15,8 +15,8 @@ FACTS = SettingsFacts(
     first_weekday=0,
     today=date(2026, 11, 21),
     version="0.1.0",
-    data_dir="/home/ada/.local/share/back-coach",
-    settings_file="/home/ada/.config/back-coach/settings.toml",
+    data_dir="/people/ada/.local/share/back-coach",
+    settings_file="/people/ada/.config/back-coach/settings.toml",
     licences=(
         Licence("Back Coach", "MIT Licence", "Permission is hereby granted, free of charge…"),
         Licence("Atkinson Hyperlegible Next", "SIL Open Font License 1.1", "This licence…"),

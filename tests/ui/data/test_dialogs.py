@@ -119,7 +119,7 @@ def test_what_can_only_be_read_has_no_button_to_press(look: Look, window: QWidge
 def test_deleting_takes_the_typed_word(
     look: Look, window: QWidget, typed: str, enough: bool
 ) -> None:
-    dialog = EraseDialog(look, "All of it is in /home/me", window)
+    dialog = EraseDialog(look, "All of it is in /people/me", window)
     spy = QSignalSpy(dialog.confirmed)
     dialog.open()
     QTest.keyClicks(dialog.field, typed)
@@ -158,7 +158,7 @@ def test_buttons_stay_inside_at_every_size(
         "export": ExportDialog(look, window, reminders=True),
         "restore": RestoreDialog(look, BACKUPS * 6, window),
         "confirm": ConfirmDialog(look, VIEW, window),
-        "erase": EraseDialog(look, "All of it is in /home/me", window),
+        "erase": EraseDialog(look, "All of it is in /people/me", window),
     }
     dialog = dialogs[name]
     dialog.open()
@@ -171,7 +171,7 @@ def test_buttons_stay_inside_at_every_size(
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 def test_the_panel_cuts_nothing(look: Look, qtbot: QtBot, width: int, scale: float) -> None:
     look.theme.set_appearance(Appearance(Mode.LIGHT, scale, reduced_motion=True))
-    panel = DataPanel(look, DataView("One is made after a session. " * 3, "It is in /home/me."))
+    panel = DataPanel(look, DataView("One is made after a session. " * 3, "It is in /people/me."))
     qtbot.addWidget(panel)
     panel.resize(width, panel.heightForWidth(width))
     with qtbot.waitExposed(panel):
@@ -185,7 +185,7 @@ def test_the_panel_cuts_nothing(look: Look, qtbot: QtBot, width: int, scale: flo
 
 
 def test_the_panel_asks_for_what_is_pressed(look: Look, qtbot: QtBot) -> None:
-    panel = DataPanel(look, DataView("None yet.", "It is in /home/me."))
+    panel = DataPanel(look, DataView("None yet.", "It is in /people/me."))
     qtbot.addWidget(panel)
     for label, signal in (
         ("Back up now", panel.backup_wanted),
@@ -196,6 +196,6 @@ def test_the_panel_asks_for_what_is_pressed(look: Look, qtbot: QtBot) -> None:
     ):
         with qtbot.waitSignal(signal, timeout=1000):
             button(panel, label).click()
-    panel.show_view(DataView("None yet.", "It is in /home/me.", writable=False))
+    panel.show_view(DataView("None yet.", "It is in /people/me.", writable=False))
     usable = {one.label for one in panel.findChildren(Button) if one.isEnabled()}
     assert usable == {"Export…", "Delete everything…"}
