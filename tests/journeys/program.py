@@ -213,8 +213,6 @@ class Coach:
             return self.xdotool("getactivewindow", "getwindowname").strip() == "Back Coach"
 
         self.wait_until(active, "its window has the keyboard")
-        # The first key that a new server is sent can be lost while the keymap changes hands.
-        self.press("shift")
 
     def windows(self) -> list[str]:
         """Return the ids of its windows that are to be seen."""

@@ -118,8 +118,15 @@ class PassesFocusOn(_Base):
         """Pass the keyboard on to a control from now on."""
         self._first = first
 
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason, /) -> None:
+        """Pass the keyboard on, also in a window that is not active yet: no event tells there."""
+        if self._first is not None:
+            self._first.setFocus(reason)
+        else:
+            super().setFocus(reason)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Pass the keyboard on."""
+        """Pass on what Qt itself gave to the page."""
         super().focusInEvent(event)
         if self._first is not None:
             self._first.setFocus(event.reason())

@@ -63,6 +63,17 @@ def test_three_keys_lead_to_the_first_session(visit: Visit) -> None:
     assert visit.said == ["read", "start"]
 
 
+def test_the_keyboard_is_given_on_before_the_window_is_active(
+    look: Look, presenter: Presenter, qtbot: QtBot
+) -> None:
+    session = first_session(presenter.routine_page("gentle-start"))
+    page = WelcomePage(look, Thumbnails(look, FigureHolder()), session)
+    qtbot.addWidget(page)
+    page.setFocus()
+    # Of a window that gets active later, Qt asks who has the keyboard, and tells nobody.
+    assert page.focusWidget() is page.before.agree
+
+
 def test_unread_it_does_not_go_on_and_says_what_is_missing(visit: Visit) -> None:
     before = visit.page.before
     visit.press(Qt.Key.Key_Return)
