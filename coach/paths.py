@@ -6,7 +6,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from coach.domain.errors import UserError
+from coach.domain.errors import UserError, reason_of
 
 APP_NAME = "back-coach"
 
@@ -79,7 +79,7 @@ def make_private_dir(folder: Path) -> Path:
             raise NotADirectoryError(errno.ENOTDIR, "it is a file, not a folder")
     except OSError as error:
         message = (
-            f"The folder {folder} cannot be made: {_reason(error)}. "
+            f"The folder {folder} cannot be made: {reason_of(error)}. "
             "Choose another one with --data-dir, or mend its permissions."
         )
         raise UserError(message) from error
@@ -129,11 +129,6 @@ def make_private(path: Path) -> None:
 
 def _not_writable(folder: Path, error: OSError) -> UserError:
     return UserError(
-        f"The folder {folder} cannot be written: {_reason(error)}. "
+        f"The folder {folder} cannot be written: {reason_of(error)}. "
         "Choose another one with --data-dir, or mend its permissions."
     )
-
-
-def _reason(error: OSError) -> str:
-    text = error.strerror or str(error)
-    return text[:1].lower() + text[1:]

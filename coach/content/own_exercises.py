@@ -443,13 +443,6 @@ def exercise_table(exercise: Exercise) -> dict[str, Any]:
     return table
 
 
-def exercise_to_toml(exercise: Exercise) -> str:
-    """Return the text of an exercise file; `load_exercise` reads it back."""
-    import tomli_w
-
-    return tomli_w.dumps(exercise_table(exercise))
-
-
 def check_exercise(exercise: Exercise) -> tuple[str, ...]:
     """Return what keeps an exercise from being saved, one line a fault."""
     try:

@@ -8,13 +8,13 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from coach.content.routines import check_routine
 from coach.content.rules import LONGEST_NAME
+from coach.content.saving import save_routine
 from coach.content.user_files import (
     Aside,
     Stamp,
     bring_back,
     routines_dir,
     safe_id,
-    save_routine,
     set_aside,
     stamp,
     stems_in,

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from coach.content.exercise_files import save_exercise
 from coach.content.importing import Imported, read_import, routine_file, workout_timer_file
-from coach.content.user_files import exercises_dir, routines_dir, save_routine, stems_in
+from coach.content.saving import save_exercise, save_routine
+from coach.content.user_files import exercises_dir, routines_dir, stems_in
 from coach.desk.user_files import UserFilesDesk
 from coach.domain.compiler import Options
 from coach.domain.errors import UserError

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from coach.content.exercise_files import remove_picture, save_exercise, save_picture
 from coach.content.exercise_form import ExerciseForm, exercise_from_form, form_of
 from coach.content.own_exercises import check_exercise, free_id
+from coach.content.saving import remove_picture, save_exercise, save_picture
 from coach.content.user_files import (
     Aside,
     bring_back,

@@ -7,7 +7,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach.content import load_catalogue
-from coach.content.exercise_files import remove_picture, save_exercise, save_picture
 from coach.content.exercise_form import (
     HOLD,
     ExerciseForm,
@@ -18,6 +17,7 @@ from coach.content.exercise_form import (
 )
 from coach.content.exercises import load_exercise
 from coach.content.own_exercises import check_exercise
+from coach.content.saving import remove_picture, save_exercise, save_picture
 from coach.domain.errors import UserError
 from coach.domain.exercise import Equipment, Exercise, Kind, Part, Position, Sides, Span, Tag
 

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from coach.arguments import parse
 from coach.cli import run
 from coach.content import load_catalogue
-from coach.content.user_files import save_routine
+from coach.content.saving import save_routine
 from coach.desk.editor import EditorDesk
 from coach.desk.preferences import Preferences
 from coach.desk.user_files import UserFilesDesk

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from coach.content import load_catalogue
-from coach.content.user_files import save_routine
+from coach.content.saving import save_routine
 from coach.desk.editor import EditorDesk
 from coach.desk.exchange import ExchangeDesk
 from coach.desk.own import OwnDesk
