@@ -10,6 +10,15 @@ from coach.domain.errors import UserError, reason_of
 
 APP_NAME = "back-coach"
 
+_ROUTINES = "routines"
+_EXERCISES = "exercises"
+
+OWN_FOLDERS = (_ROUTINES, _EXERCISES)
+"""Folders of the data folder that hold what is the user's own."""
+
+DELETED = "deleted"
+"""The folder within each of them that holds what the user has deleted and may bring back."""
+
 _PRIVATE_DIR = 0o700
 _PRIVATE_FILE = 0o600
 
@@ -59,6 +68,16 @@ def paths_under(data_dir: Path) -> DataPaths:
     """Return folders that all lie inside `data_dir`, made absolute."""
     root = data_dir.expanduser().absolute()
     return DataPaths(data_dir=root, config_dir=root / "config", cache_dir=root / "cache")
+
+
+def routines_dir(data_dir: Path) -> Path:
+    """Return the folder of the user's routines."""
+    return data_dir / _ROUTINES
+
+
+def exercises_dir(data_dir: Path) -> Path:
+    """Return the folder of the user's exercises."""
+    return data_dir / _EXERCISES
 
 
 def make_private_dir(folder: Path) -> Path:

@@ -7,12 +7,11 @@ from typing import Any
 
 from coach.content.own_exercises import exercise_table
 from coach.content.routines import routine_table
-from coach.content.user_files import exercises_dir, routines_dir
 from coach.domain.errors import UserError, reason_of
 from coach.domain.exercise import Exercise
 from coach.domain.routine import Routine
 from coach.files import write_atomically
-from coach.paths import make_private_dir
+from coach.paths import exercises_dir, make_private_dir, routines_dir
 from coach.toml_text import changed_toml
 
 PICTURE_SUFFIXES = (".png", ".webp")

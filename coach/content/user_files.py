@@ -9,9 +9,7 @@ from pathlib import Path
 from coach.content.rules import LONGEST_NAME
 from coach.domain.errors import UserError, reason_of
 from coach.files import sync_folder
-
-SET_ASIDE = "deleted"
-"""The folder within a folder of the user's files that holds the deleted ones."""
+from coach.paths import DELETED, exercises_dir, routines_dir
 
 _NAMELESS = "routine"
 
@@ -43,16 +41,6 @@ class Aside:
 
     path: Path
     now: Path
-
-
-def routines_dir(user_dir: Path) -> Path:
-    """Return the folder of the user's routines."""
-    return user_dir / "routines"
-
-
-def exercises_dir(user_dir: Path) -> Path:
-    """Return the folder of the user's exercises."""
-    return user_dir / "exercises"
 
 
 def safe_id(name: str, taken: Collection[str], nameless: str = _NAMELESS) -> str:
@@ -90,7 +78,7 @@ def set_aside(path: Path) -> Aside:
         UserError: it cannot be moved; it is still there.
     """
     try:
-        folder = path.parent / SET_ASIDE
+        folder = path.parent / DELETED
         folder.mkdir(mode=0o700, exist_ok=True)
         now = _free(folder / path.name)
         path.rename(now)

@@ -9,13 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from coach.content.routines import check_routine
 from coach.content.rules import LONGEST_NAME
 from coach.content.saving import save_routine
-from coach.content.user_files import (
-    Stamp,
-    routines_dir,
-    safe_id,
-    stamp,
-    stems_in,
-)
+from coach.content.user_files import Stamp, safe_id, stamp, stems_in
 from coach.desk.deleted_files import DeletedFiles
 from coach.desk.page_desk import PageDesk
 from coach.desk.preferences import Preferences
@@ -24,6 +18,7 @@ from coach.domain.compiler import Options
 from coach.domain.editing import Draft, History
 from coach.domain.errors import UserError
 from coach.domain.routine import Routine
+from coach.paths import routines_dir
 from coach.planning import catalogue_for
 from coach.ui.editor.controller import EditorController
 from coach.ui.editor.page import EditorPage

@@ -8,13 +8,13 @@ from PySide6.QtCore import QObject, Signal, Slot
 from coach.content.exercise_form import ExerciseForm, exercise_from_form, form_of
 from coach.content.own_exercises import check_exercise, free_id
 from coach.content.saving import remove_picture, save_exercise, save_picture
-from coach.content.user_files import exercises_dir
 from coach.desk.deleted_files import DeletedFiles
 from coach.desk.page_desk import PageDesk
 from coach.desk.user_files import UserFilesDesk
 from coach.domain.errors import UserError
 from coach.domain.exercise import Exercise
 from coach.domain.routine import Catalogue, Routine
+from coach.paths import exercises_dir
 from coach.ui.credit_words import CreditWords
 from coach.ui.figure_source import DrawnFigure
 from coach.ui.main.window import MainWindow

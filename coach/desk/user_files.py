@@ -6,8 +6,9 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from coach.content.catalogue import BrokenFile, LoadedCatalogue, load_catalogue
-from coach.content.user_files import exercises_dir, fingerprint, routines_dir, stems_in
+from coach.content.user_files import fingerprint, stems_in
 from coach.domain.routine import Catalogue
+from coach.paths import exercises_dir, routines_dir
 from coach.ui.main.notices import Notice, NoticeStrip
 
 _SETTLE_MS = 250

@@ -10,17 +10,11 @@ from hypothesis import strategies as st
 from coach.content import check_files, load_catalogue, load_routine
 from coach.content.rules import LONGEST_NAME, Faults
 from coach.content.saving import save_routine
-from coach.content.user_files import (
-    bring_back,
-    fingerprint,
-    routines_dir,
-    safe_id,
-    set_aside,
-    stems_in,
-)
+from coach.content.user_files import bring_back, fingerprint, safe_id, set_aside, stems_in
 from coach.domain.errors import UserError
 from coach.domain.exercise import Source
 from coach.domain.routine import OwnDose, Routine, RoutineItem
+from coach.paths import routines_dir
 
 MINE = Routine("mine", "Mine", "", (RoutineItem("cat-cow", OwnDose(reps=3)),), Source.USER)
 
