@@ -5,7 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from coach.content.own_exercises import exercise_table
+from coach.content.exercise_table import exercise_table
 from coach.content.routines import routine_table
 from coach.domain.errors import UserError, reason_of
 from coach.domain.exercise import Exercise

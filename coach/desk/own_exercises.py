@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from coach.content.exercise_form import ExerciseForm, exercise_from_form, form_of
-from coach.content.own_exercises import check_exercise, free_id
+from coach.content.exercises import check_exercise
+from coach.content.own_exercises import free_id
 from coach.content.saving import remove_picture, save_exercise, save_picture
 from coach.desk.deleted_files import DeletedFiles
 from coach.desk.page_desk import PageDesk

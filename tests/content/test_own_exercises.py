@@ -8,13 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach.content import load_catalogue
-from coach.content.exercises import exercise_from
+from coach.content.exercise_table import exercise_table
+from coach.content.exercises import check_exercise, exercise_from
 from coach.content.handout_dose import SaidDose
 from coach.content.own_exercises import (
     Sketch,
-    check_exercise,
     exercise_from_sketch,
-    exercise_table,
     free_id,
     times_a_day,
 )
@@ -53,7 +52,6 @@ _SKETCHES = st.builds(
     sentences=st.lists(_WORDS, max_size=30).map(tuple),
     kind=st.none() | st.sampled_from(Kind),
     position=st.none() | st.sampled_from(Position),
-    sides=st.none() | st.sampled_from(Sides),
     said=_SAID,
     aliases=st.lists(st.text(max_size=80), max_size=3).map(tuple),
     targets=st.lists(st.text(max_size=80), max_size=3).map(tuple),

@@ -5,10 +5,10 @@ from dataclasses import replace
 from typing import Any
 
 from coach.content.enclosed import ENCLOSED, take_enclosed
+from coach.content.exercise_table import exercise_table
 from coach.content.exercises import exercise_from
 from coach.content.importing.imported import Format, Imported
 from coach.content.importing.naming import FreeIds
-from coach.content.own_exercises import exercise_table
 from coach.content.reading import parse_table
 from coach.content.routines import routine_from, routine_table
 from coach.domain.errors import ContentError

@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 
 from coach.content import load_catalogue
+from coach.content.exercise_table import exercise_table
 from coach.content.importing import Format, Imported, routine_file, workout_timer_file
 from coach.content.importing.html_text import html_lines
 from coach.content.importing.read import read_bytes
-from coach.content.own_exercises import Sketch, exercise_from_sketch, exercise_table
+from coach.content.own_exercises import Sketch, exercise_from_sketch
 from coach.content.routines import load_routine
 from coach.domain.compiler import Options
 from coach.domain.errors import ContentError
