@@ -12,9 +12,10 @@ from coach.domain.exercise import Position
 from coach.domain.timeline import Timeline
 from coach.figure import scene as scenes
 from coach.figure.figures import figure_named
-from coach.figure.painter import FigureRenderer, Thumbnails
+from coach.figure.renderer import FigureRenderer
 from coach.figure.scene import Scene, Side
 from coach.figure.stage import PoseLibrary
+from coach.figure.thumbnails import Thumbnails
 from coach.ui.ownex.pictures import OwnPictures
 from coach.ui.widgets.picture import Picture
 

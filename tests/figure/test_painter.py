@@ -9,9 +9,10 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from coach.domain.errors import ContentError
 from coach.figure.figures import FIGURES
-from coach.figure.painter import FigureRenderer, Thumbnails
+from coach.figure.renderer import FigureRenderer
 from coach.figure.scene import Scene
 from coach.figure.stage import PoseLibrary
+from coach.figure.thumbnails import Thumbnails
 from coach.figure.validate import movements
 from coach.resources import resource_path
 from tests.figure.golden import Golden, difference, goldens, pixels
