@@ -2,6 +2,8 @@
 
 From data to picture, each step a module that knows only the ones before it:
 
+* `library`, `identity`: which exercises have poses, and what a kept picture depends on: all that
+  is needed where pictures are there from an earlier start.
 * `pose`, `posefile`: what a pose file says, decoded and checked.
 * `rotation`, `skeleton`, `ik`, `rig`: from a pose to the world positions of all bones.
 * `clip`: the posture at any moment of a movement between two poses.
@@ -12,5 +14,6 @@ From data to picture, each step a module that knows only the ones before it:
 * `painter`: the only module that knows Qt.
 * `validate`, `commands`: the checks, and pictures from the command line.
 
-Nothing here is imported before the figure is first shown, since numpy takes its time.
+Nothing else here is imported before something moves or is drawn for the first time: NumPy takes
+its time and its memory.
 """

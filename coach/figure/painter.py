@@ -1,6 +1,5 @@
 """Paints scenes with QPainter. The only file of the figure that knows Qt."""
 
-import contextlib
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -32,7 +31,7 @@ from coach.figure.depth import CHILDREN, PARENTS, limb_of, paint_order
 from coach.figure.figures import Figure
 from coach.figure.head import cap_outline
 from coach.figure.hulls import DIRECTIONS, convex_hull, hull_points, strip_points
-from coach.figure.identity import picture_key
+from coach.figure.library import PoseLibrary
 from coach.figure.muscles import GLOWS, Glow
 from coach.figure.palette import Theme
 from coach.figure.posefile import Wall
@@ -40,7 +39,7 @@ from coach.figure.projection import Camera
 from coach.figure.rotation import Array, cross, unit, vec
 from coach.figure.scene import Scene
 from coach.figure.skeleton import HEIGHT, UPPER_ARM_LENGTH, Bone
-from coach.figure.stage import Frame, Mat, PoseLibrary, Set, Stage, framed
+from coach.figure.stage import Frame, Mat, Set, Stage, framed
 
 _LIGHT = unit(vec(-0.38, 0.74, 0.62))
 _MAT_SHADOW = 0.053
@@ -304,6 +303,31 @@ class FigureRenderer:
         painter.end()
         return image
 
+    def thumbnail(self, exercise: str, width: int, height: int, dpr: float = 1.0) -> QImage:
+        """Return a small picture of the pose that shows an exercise best, close up.
+
+        Args:
+            exercise: its id.
+            width: logical pixels.
+            height: logical pixels.
+            dpr: physical pixels a logical pixel.
+
+        Raises:
+            ContentError: the exercise has no usable pose file.
+        """
+        data = self.stage.library.file(exercise)
+        scene = Scene(exercise, data.key_pose, data.key_pose, 0.0, data.drawn_side)
+        # Drawn large, then shrunk, for finer edges.
+        large = self.image(scene, width, height, dpr * 2.0, close_up=True)
+        image = large.scaled(
+            round(width * dpr),
+            round(height * dpr),
+            Qt.AspectRatioMode.IgnoreAspectRatio,
+            Qt.TransformationMode.SmoothTransformation,
+        )
+        image.setDevicePixelRatio(dpr)
+        return image
+
     def order_before(self, scene: Scene) -> tuple[str, ...]:
         """Return the order of parts a moment before in the same movement, if there was one."""
         last, order = self._last
@@ -492,59 +516,6 @@ class FigureRenderer:
         p.setPen(QPen(QColor(255, 255, 255, self._mat.seam), max(1.0, 0.006 * k)))
         p.drawPolygon(sheet(0.0, -0.03, 0.035))
         p.setPen(Qt.PenStyle.NoPen)
-
-
-class Thumbnails:
-    """Small pictures for lists, drawn from the same data and kept in a folder."""
-
-    def __init__(self, library: PoseLibrary, figure: Figure, folder: Path) -> None:
-        self._library = library
-        self._figure = figure
-        self._folder = folder
-        self._renderers: dict[Theme, FigureRenderer] = {}
-
-    def thumbnail(self, exercise: str, size: tuple[int, int], dpr: float, theme: Theme) -> QImage:
-        """Return an exercise's picture, transparent, `size` logical pixels wide and high.
-
-        A folder that cannot be written only costs time.
-
-        Raises:
-            ContentError: the exercise has no usable pose file.
-        """
-        width, height = size
-        data = self._library.source(exercise)
-        key = picture_key(data, self._figure.name, width, height, dpr, theme)
-        path = self._folder / f"{key}.png"
-        image = QImage(str(path))
-        if image.isNull():
-            image = self._draw(exercise, size, dpr, theme)
-            self._keep(image, path)
-        image.setDevicePixelRatio(dpr)
-        return image
-
-    def _draw(self, exercise: str, size: tuple[int, int], dpr: float, theme: Theme) -> QImage:
-        renderer = self._renderers.get(theme)
-        if renderer is None:
-            renderer = FigureRenderer(self._library, self._figure, theme)
-            self._renderers[theme] = renderer
-        pose = renderer.stage.clip(exercise).thumbnail
-        scene = Scene(exercise, pose, pose, 0.0, self._library.file(exercise).drawn_side)
-        # Drawn large, then shrunk, for finer edges; not premultiplied, as PNG files are not.
-        large = renderer.image(scene, size[0], size[1], dpr * 2.0, close_up=True)
-        return large.scaled(
-            round(size[0] * dpr),
-            round(size[1] * dpr),
-            Qt.AspectRatioMode.IgnoreAspectRatio,
-            Qt.TransformationMode.SmoothTransformation,
-        ).convertToFormat(QImage.Format.Format_ARGB32)
-
-    def _keep(self, image: QImage, path: Path) -> None:
-        with contextlib.suppress(OSError):
-            self._folder.mkdir(parents=True, exist_ok=True)
-            # Written aside and renamed, so that a kill leaves no half a picture.
-            part = path.with_suffix(".part.png")
-            if image.save(str(part)):
-                part.replace(path)
 
 
 def _rows(hulls: Sequence[Hull]) -> list[list[int]]:
