@@ -4,13 +4,14 @@ import math
 from dataclasses import replace
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 
 from coach.figure.clip import smooth
 from coach.figure.composer import Composer, SteadyOrder
 from coach.figure.figures import Figure
 from coach.figure.floor import draw_floor, floor_box
+from coach.figure.library import PoseLibrary
 from coach.figure.painter import Brushes, QtCanvas, device_scale, transparent
 from coach.figure.palette import Palette, Theme
 from coach.figure.projection import Camera
@@ -18,7 +19,7 @@ from coach.figure.rotation import Array
 from coach.figure.scene import Scene
 from coach.figure.shading import MOVING, STILL, Outlines, Shading, shape_of
 from coach.figure.shadow import floor_shadow
-from coach.figure.stage import Frame, PoseLibrary, Set, Stage, framed
+from coach.figure.stage import Frame, Set, Stage, framed
 from coach.figure.tables import Tables, tables_of
 from coach.figure.view import close_up as close_up_camera
 from coach.figure.view import seen
@@ -87,6 +88,31 @@ class FigureRenderer:
         painter = QPainter(image)
         self._paint_frame(painter, scene, frame, camera, width, height)
         painter.end()
+        return image
+
+    def thumbnail(self, exercise: str, width: int, height: int, dpr: float = 1.0) -> QImage:
+        """Return a small picture of the pose that shows an exercise best, close up.
+
+        Args:
+            exercise: its id.
+            width: logical pixels.
+            height: logical pixels.
+            dpr: physical pixels a logical pixel.
+
+        Raises:
+            ContentError: the exercise has no usable pose file.
+        """
+        data = self.stage.library.file(exercise)
+        scene = Scene(exercise, data.key_pose, data.key_pose, 0.0, data.drawn_side)
+        # Drawn large, then shrunk, for finer edges.
+        large = self.image(scene, width, height, dpr * 2.0, close_up=True)
+        image = large.scaled(
+            round(width * dpr),
+            round(height * dpr),
+            Qt.AspectRatioMode.IgnoreAspectRatio,
+            Qt.TransformationMode.SmoothTransformation,
+        )
+        image.setDevicePixelRatio(dpr)
         return image
 
     def _kept(self, scene: Scene, width: float, height: float, painter: QPainter) -> QImage:
