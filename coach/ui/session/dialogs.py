@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from coach.ui.session.choice_row import ChoiceRow
 from coach.ui.widgets.buttons import Button, ButtonKind
+from coach.ui.widgets.choice_row import ChoiceRow
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.overlay import Overlay
 
