@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from coach.ui.fonts import Role
 from coach.ui.widgets.answering import AnsweringOverlay
-from coach.ui.widgets.buttons import Button, ButtonKind
+from coach.ui.widgets.buttons import ButtonKind
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.paragraph import Paragraph
 
@@ -51,29 +51,11 @@ class ExportDialog(AnsweringOverlay):
             "steps and breathing stay behind."
         )
         self.body.addWidget(Paragraph(look, timer, Role.BODY, parent=self.content))
-        cancel = Button(
-            look,
-            self.tr("&Cancel"),
-            ButtonKind.GHOST,
-            key=self.tr("Esc"),
-            height=48,
-            parent=self.foot,
+        self.add_way_out(self.tr("&Cancel"), self.close_overlay, height=48)
+        self.timer = self.add_button(self.tr("For the &workout timer"), self._for_timer, height=48)
+        self.own = self.add_button(
+            self.tr("For &Back Coach"), self._for_own, ButtonKind.PRIMARY, height=48, enter=True
         )
-        cancel.clicked.connect(self.close_overlay)
-        self.set_way_out(cancel)
-        self.timer = Button(look, self.tr("For the &workout timer"), height=48, parent=self.foot)
-        self.timer.clicked.connect(self._for_timer)
-        self.add_button(self.timer)
-        self.own = Button(
-            look,
-            self.tr("For &Back Coach"),
-            ButtonKind.PRIMARY,
-            key=self.tr("Enter"),
-            height=48,
-            parent=self.foot,
-        )
-        self.own.clicked.connect(self._for_own)
-        self.add_button(self.own, enter=True)
 
     @Slot()
     def _for_own(self) -> None:

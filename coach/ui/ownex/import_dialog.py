@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from coach.ui.fonts import Role
 from coach.ui.tokens import Ink
 from coach.ui.widgets.answering import AnsweringOverlay
-from coach.ui.widgets.buttons import Button, ButtonKind
+from coach.ui.widgets.buttons import ButtonKind
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.note import Note
 from coach.ui.widgets.paragraph import Paragraph
@@ -96,27 +96,15 @@ class ImportDialog(AnsweringOverlay):
         self._rows = QVBoxLayout()
         self._rows.setSpacing(4)
         self.body.addLayout(self._rows)
-        cancel = Button(
-            look,
-            self.tr("&Cancel"),
-            ButtonKind.GHOST,
-            key=self.tr("Esc"),
-            height=48,
-            parent=self.foot,
-        )
-        cancel.clicked.connect(self.close_overlay)
-        self.set_way_out(cancel)
-        self.take = Button(
-            look,
+        self.add_way_out(self.tr("&Cancel"), self.close_overlay, height=48)
+        self.take = self.add_button(
             self.tr("&Import"),
+            self._take,
             ButtonKind.PRIMARY,
             icon="download-simple",
-            key=self.tr("Enter"),
             height=48,
-            parent=self.foot,
+            enter=True,
         )
-        self.take.clicked.connect(self._take)
-        self.add_button(self.take, enter=True)
         self._list()
 
     @property
