@@ -244,10 +244,11 @@ class RowList(QListView):
             self.setCurrentIndex(indexes[0])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open the current row with Enter or Space."""
+        """Open the current row with Enter or Space: once, however long it is held down."""
         opening = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
         if event.key() in opening and self.currentIndex().isValid():
-            self.opened.emit(self.currentIndex().row())
+            if not event.isAutoRepeat():
+                self.opened.emit(self.currentIndex().row())
             return
         if event.key() == Qt.Key.Key_Escape:
             event.ignore()
