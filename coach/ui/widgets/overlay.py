@@ -195,7 +195,7 @@ class Overlay(QWidget):
         self.show()
         self._panel.show()
         self.relayout()
-        self._focus_first()
+        self.focus_first()
         self._animate(0.0, 1.0, _IN_MS)
 
     def close_overlay(self) -> None:
@@ -211,8 +211,13 @@ class Overlay(QWidget):
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc presses the way out, Enter the main button; nothing reaches the window below."""
-        if event.key() == Qt.Key.Key_Escape and self._way_out is not None:
+        """Esc presses the way out, Enter the main button; nothing reaches the window below.
+
+        A key that is still held down from before the dialog came presses neither.
+        """
+        if event.isAutoRepeat():
+            pass
+        elif event.key() == Qt.Key.Key_Escape and self._way_out is not None:
             self._way_out.click()
         elif (
             event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -316,7 +321,8 @@ class Overlay(QWidget):
         """Tell whether what had the keyboard stands in another dialog, which lies below."""
         return before is not None and shiboken6.isValid(before) and other.isAncestorOf(before)
 
-    def _focus_first(self) -> None:
+    def focus_first(self) -> None:
+        """Take the keyboard to the main button, or the first control."""
         controls = self._controls()
         target = self._enter or (controls[0] if controls else self._panel)
         target.setFocus(Qt.FocusReason.OtherFocusReason)
