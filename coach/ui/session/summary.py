@@ -11,7 +11,7 @@ from coach.ui.checkin.after import AfterQuestion
 from coach.ui.checkin.suggestion_card import SuggestionCard
 from coach.ui.fonts import Role
 from coach.ui.tokens import Ink
-from coach.ui.widgets.buttons import Button, ButtonKind
+from coach.ui.widgets.buttons import ButtonKind
 from coach.ui.widgets.card import Card, CardTone
 from coach.ui.widgets.dots import Dots, dots_of
 from coach.ui.widgets.icon_view import IconView
@@ -104,7 +104,7 @@ class SummaryDialog(Overlay):
             height=56,
         )
         self.add_note.hide()
-        self._done = self.add_button(
+        self.add_button(
             self.tr("&Done"),
             self._on_done,
             ButtonKind.PRIMARY,
