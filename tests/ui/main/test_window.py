@@ -375,12 +375,12 @@ def test_notices_stack_are_acted_upon_and_put_away(window: MainWindow, qtbot: Qt
     strip.add(Notice("voice", "There is still no voice."))
     assert sorted(strip.keys) == ["file", "voice"]
     action = next(b for b in strip.findChildren(QPushButton) if b.text() == "Show it")
-    with qtbot.waitSignal(window.home.notice_acted) as acted:
+    with qtbot.waitSignal(strip.action_chosen) as acted:
         action.click()
     assert acted.args == ["file"]
     for key in ("file", "voice"):
         row = next(b for b in strip.findChildren(QPushButton) if b.isVisible() and not b.text())
-        with qtbot.waitSignal(window.home.notice_put_away):
+        with qtbot.waitSignal(strip.put_away):
             row.click()
         assert len(strip.keys) == (1 if key == "file" else 0)
     assert not strip.isVisible()
