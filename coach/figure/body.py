@@ -274,7 +274,7 @@ def _hand(b: SurfaceBuilder, figure: Figure, part: str, name: str, sign: int, wr
         knuckle = add(hand, x, y, 0.0, radius + 0.0008)
         middle = add(fingers, x * 0.98, y + 0.042 - first, 0.0, radius)
         tip = add(tips, x * 0.94, y + 0.042 - first + sk.FINGER_LENGTH - second, 0.0, radius * 0.86)
-        b.hull(part, "skin", (knuckle, middle), JOINED)
+        b.hull(part, "skin", (knuckle, middle))
         b.hull(part, "skin", (middle, tip))
     thumb = Bone[f"THUMB_{name}"]
     base = add(hand, 0.0125, -0.016, 0.006, 0.0105)

@@ -33,6 +33,7 @@ _TEN_WITHIN_MS = 1500
 
 _BACKWARD = (Qt.Key.Key_Left, Qt.Key.Key_Up)
 _FORWARD = (Qt.Key.Key_Right, Qt.Key.Key_Down)
+_MOVING = (*_BACKWARD, *_FORWARD, Qt.Key.Key_Home, Qt.Key.Key_End)
 
 
 class PainScale(QGroupBox):
@@ -67,6 +68,7 @@ class PainScale(QGroupBox):
             10: self.tr("worst imaginable"),
         }
         self._one_at_ms: int | None = None
+        self._pressed: int | None = None
         self._group = QButtonGroup(self)
         self._boxes: list[_Box] = []
         for level in range(_LEAST, _MOST + 1):
@@ -96,11 +98,17 @@ class PainScale(QGroupBox):
         self._boxes[self.level or _LEAST].setFocus(reason)
 
     def take_key(self, event: QKeyEvent) -> bool:
-        """Do what a digit or an arrow key asks for; False if the key means nothing here."""
+        """Do what a digit or an arrow key asks for; False if the key means nothing here.
+
+        A key that was pressed before the scale was there, and is still held down, does nothing.
+        """
         plain = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.NoModifier
         if event.modifiers() | plain != plain:
             return False
         digit = event.key() - Qt.Key.Key_0
+        if event.isAutoRepeat() and event.key() != self._pressed:
+            return 0 <= digit <= 9 or event.key() in _MOVING
+        self._pressed = event.key()
         if 0 <= digit <= 9:
             if not event.isAutoRepeat():
                 self._take_digit(digit)

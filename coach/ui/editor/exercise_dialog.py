@@ -189,22 +189,16 @@ class ExerciseDialog(Overlay):
         self._add_reaching(tools)
 
     def _add_buttons(self) -> None:
-        esc = self.tr("Esc")
-        cancel = Button(
-            self.look, self.tr("&Cancel"), ButtonKind.GHOST, key=esc, height=48, parent=self.foot
-        )
-        cancel.clicked.connect(self.close_overlay)
-        self.set_way_out(cancel)
-        self.done = Button(
-            self.look,
+        self.add_way_out(self.tr("&Cancel"), self.close_overlay, height=48)
+        self.done = self.add_button(
             self.tr("&Done"),
+            self.accepted,
             ButtonKind.PRIMARY,
             icon="check",
+            key="",
             height=48,
-            parent=self.foot,
+            enter=True,
         )
-        self.done.clicked.connect(self.accepted)
-        self.add_button(self.done, enter=True)
 
     def _tell_unit(self, key: str) -> None:
         self.unit_chosen.emit(key == _BREATHS)

@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QListView, QStyle, QStyleOptionViewItem, QWidget
 
 from coach.ui.fonts import Role
 from coach.ui.library.view import LibraryCard
-from coach.ui.main.rows import Line, RowDelegate, RowList
 from coach.ui.widgets.card import CardTone, paint_card
 from coach.ui.widgets.focus import paint_ring
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.row_model import ENTRY, Index, RowModel
+from coach.ui.widgets.rows import Line, RowDelegate, RowList
 from coach.ui.widgets.thumbnails import Thumbnails
 
 GAP = 14

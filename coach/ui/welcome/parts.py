@@ -11,8 +11,8 @@ from PySide6.QtWidgets import (
 )
 
 from coach.ui.fonts import Role
-from coach.ui.main.sidebar import BrandMark
 from coach.ui.tokens import Ink
+from coach.ui.widgets.brand_mark import BrandMark
 from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.focus import FocusVisible
 from coach.ui.widgets.icon_view import IconView

@@ -22,9 +22,10 @@ class Pressable(_Base):
     """
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Enter press it as Space does."""
+        """Let Enter press it as Space does: once, however long it is held down."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
+            if not event.isAutoRepeat():
+                self.click()
             return
         super().keyPressEvent(event)
 

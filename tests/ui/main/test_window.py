@@ -604,3 +604,36 @@ def test_the_keyboard_comes_back_to_where_it_was(window: MainWindow, qtbot: QtBo
     window.show_page(page)
     window.show_home()
     assert button.hasFocus()
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (1024, 640), (640, 480)])
+def test_the_chosen_routine_stays_in_view_when_notices_come(
+    look: Look, qtbot: QtBot, presenter: Presenter, size: tuple[int, int]
+) -> None:
+    window = open_window(look, qtbot, presenter, size)
+    home = window.home
+    home.show_routines()
+    routines = home.sidebar.routines
+    rows = [routines.model().index(row, 0) for row in range(routines.model().rowCount())]
+    last = [row for row in rows if row.flags() & Qt.ItemFlag.ItemIsSelectable][-1]
+    routines.setCurrentIndex(last)
+    room = routines.viewport()
+    qtbot.waitUntil(lambda: room.rect().contains(routines.visualRect(last)))
+    before = room.height()
+    for key in ("voice", "file"):
+        home.notices.add(Notice(key, "No voice was found on this computer."))
+    qtbot.waitUntil(lambda: room.height() < before)
+    qtbot.waitUntil(lambda: room.rect().contains(routines.visualRect(last)))
+
+
+def test_a_list_scrolled_away_from_its_row_stays_there(window: MainWindow, qtbot: QtBot) -> None:
+    routines = window.home.sidebar.routines
+    routines.setCurrentIndex(routines.model().index(1, 0))
+    bar = routines.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    before = routines.viewport().height()
+    window.home.notices.add(Notice("voice", "No voice was found on this computer."))
+    qtbot.waitUntil(lambda: routines.viewport().height() < before)
+    routines.doItemsLayout()
+    assert bar.value() > 0.9 * bar.maximum() - (before - routines.viewport().height())
