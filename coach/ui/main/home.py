@@ -197,6 +197,7 @@ class HomePage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Choose the number of columns."""
         super().resizeEvent(event)
+        self.notices.set_page_height(self.height())
         self._fit()
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from coach.ui.fonts import Role
 from coach.ui.tokens import Ink
@@ -12,6 +12,7 @@ from coach.ui.widgets.buttons import Button, ButtonKind, IconButton
 from coach.ui.widgets.icon_view import IconView
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.paragraph import Paragraph
+from coach.ui.widgets.scroll import Scroller
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,10 @@ class Notice:
     care: bool = False
 
 
+_MOST = 0.35
+"""The part of the page that the notices may take; in low windows they scroll."""
+
+
 class NoticeStrip(QWidget):
     """Notices, one below the other.
 
@@ -48,15 +53,53 @@ class NoticeStrip(QWidget):
         super().__init__(parent)
         self._look = look
         self._rows: dict[str, _NoticeRow] = {}
-        self._column = QVBoxLayout(self)
+        self._most = 0
+        # Not in a layout: that one would be asked for the height, and knows nothing of scrolling.
+        self._scroller = Scroller(look, self)
+        page = QWidget()
+        self._column = QVBoxLayout(page)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
+        self._scroller.setWidget(page)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        look.theme.changed.connect(self.updateGeometry)
         self.hide()
 
     @property
     def keys(self) -> tuple[str, ...]:
         """The notices shown."""
         return tuple(self._rows)
+
+    def set_page_height(self, height: int) -> None:
+        """Say how high the page is that it stands upon, in logical px."""
+        self._most = round(height * _MOST)
+        self.updateGeometry()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the notices all the room."""
+        super().resizeEvent(event)
+        self._scroller.setGeometry(self.rect())
+        self.updateGeometry()
+
+    def hasHeightForWidth(self) -> bool:
+        """The words of the notices wrap."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of all notices, or as much of it as the page can spare."""
+        needed = self._column.totalHeightForWidth(width)
+        return min(needed, self._most) if self._most else needed
+
+    def sizeHint(self) -> QSize:
+        """Return the size at the present width."""
+        width = max(self.width(), 320)
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same: what does not fit scrolls."""
+        return QSize(0, self.heightForWidth(max(self.width(), 320)))
 
     def add(self, notice: Notice) -> None:
         """Show a notice."""
@@ -68,6 +111,7 @@ class NoticeStrip(QWidget):
         self._column.addWidget(row)
         row.show()
         self.show()
+        self.updateGeometry()
 
     def remove(self, key: str) -> None:
         """Take a notice away, if it is there."""
@@ -77,6 +121,7 @@ class NoticeStrip(QWidget):
             self._column.removeWidget(row)
             row.deleteLater()
         self.setVisible(bool(self._rows))
+        self.updateGeometry()
 
     def _put_away(self, key: str) -> None:
         self.remove(key)
