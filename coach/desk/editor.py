@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from coach.content.exercise_files import keep_enclosed
 from coach.content.routines import check_routine
 from coach.content.rules import LONGEST_NAME
 from coach.content.user_files import (
@@ -131,7 +132,9 @@ class EditorDesk(QObject):
         routine = self._routine(routine_id)
         if routine is not None:
             name = self.tr("Copy of {name}").format(name=routine.name)[:LONGEST_NAME]
-            self.open_draft(replace(routine, name=name))
+            # A copy that nobody has changed can be made again: leaving it asks nothing.
+            draft = Draft.of(replace(routine, name=name))
+            self._open(self.tr("New routine"), History.of(draft), _Place())
 
     def open_draft(self, routine: Routine, notes: tuple[str, ...] = ()) -> None:
         """Begin a routine with one that was made elsewhere, to be looked over and saved.
@@ -221,6 +224,7 @@ class EditorDesk(QObject):
             if faults:
                 text = self.tr("It cannot be saved like this. {faults}")
                 raise UserError(text.format(faults=" ".join(faults)))
+            keep_enclosed(self._files.user_dir, self._files.catalogue.exercises)
             path = save_routine(self._files.user_dir, routine)
         except UserError as error:
             # The page stays: nothing that was made is lost.

@@ -207,6 +207,12 @@ class PoseFile(Value, frozen=True):
     thumbnail: str = "end"
     order: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def key_pose(self) -> str:
+        """Name of the pose or cycle that shows the exercise best."""
+        names = (self.thumbnail, "cat", "roll-back", "walk", "start")
+        return next(name for name in names if name in self.poses or name in self.cycles)
+
 
 def load_pose_file(path: Path) -> PoseFile:
     """Read and check one pose file.

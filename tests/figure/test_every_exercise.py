@@ -6,9 +6,10 @@ from coach.content import load_catalogue
 from coach.domain.compiler import compile_routine
 from coach.domain.exercise import Exercise, Position
 from coach.figure.figures import FIGURES, Figure
+from coach.figure.library import PoseLibrary
 from coach.figure.scene import Scene, scene_at
 from coach.figure.skeleton import Bone
-from coach.figure.stage import PoseLibrary, Stage
+from coach.figure.stage import Stage
 
 CATALOGUE = load_catalogue().catalogue
 EXERCISES = tuple(CATALOGUE.exercises.values())

@@ -3,8 +3,8 @@ from collections.abc import Callable
 import pytest
 
 from coach.domain.errors import ContentError
+from coach.figure.library import PoseLibrary
 from coach.figure.posefile import decode_pose_file, swapped
-from coach.figure.stage import PoseLibrary
 
 HEAD = 'exercise = "test"\nbase = "supine"\n'
 BOTH = HEAD + "[poses.start]\n[poses.end]\n"

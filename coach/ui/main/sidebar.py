@@ -1,6 +1,6 @@
 """The sidebar: the program's name, the routines, the doctor card, the way to the other pages."""
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -8,6 +8,7 @@ from coach.ui.fonts import Role
 from coach.ui.main.nav_bar import NavBar
 from coach.ui.main.routine_list import RoutineList
 from coach.ui.main.routine_menu import RoutineMenu
+from coach.ui.widgets.brand_mark import BrandMark
 from coach.ui.widgets.buttons import Button, ButtonKind
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.paragraph import Paragraph
@@ -113,36 +114,3 @@ class _DoctorRow(Button):
 
     icon_care = True
     spread = True
-
-
-class BrandMark(QWidget):
-    """The program's mark: a spine of five rounded bars on the accent colour."""
-
-    _BARS = ((0.34, 0.66), (0.44, 0.74), (0.30, 0.60), (0.40, 0.72), (0.30, 0.62))
-
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._look = look
-        look.theme.changed.connect(self._restyle)
-        self._restyle()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint it."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        tokens = self._look.theme.tokens
-        side = float(self.width())
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(tokens.accent)
-        painter.drawRoundedRect(QRectF(0, 0, side, side), side * 0.27, side * 0.27)
-        painter.setBrush(tokens.on_accent)
-        height = side * 0.095
-        for row, (left, right) in enumerate(self._BARS):
-            top = side * (0.17 + row * 0.14)
-            bar = QRectF(QPointF(left * side, top), QPointF(right * side, top + height))
-            painter.drawRoundedRect(bar, height / 2, height / 2)
-
-    def _restyle(self) -> None:
-        side = self._look.theme.scaled(30)
-        self.setFixedSize(side, side)
-        self.update()

@@ -247,11 +247,9 @@ class ControlBar(QWidget):
         was = button.text()
         widest = 0
         for text in self._texts(button):
-            button.blockSignals(True)
             button.setText(text)
             button.set_compact(compact)
             widest = max(widest, button.sizeHint().width())
-            button.blockSignals(False)
         if button.text() != was:
             button.setText(was)
         if button is self.main and not compact and not self._low:

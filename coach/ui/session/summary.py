@@ -11,7 +11,7 @@ from coach.ui.checkin.after import AfterQuestion
 from coach.ui.checkin.suggestion_card import SuggestionCard
 from coach.ui.fonts import Role
 from coach.ui.tokens import Ink
-from coach.ui.widgets.buttons import Button, ButtonKind
+from coach.ui.widgets.buttons import ButtonKind
 from coach.ui.widgets.card import Card, CardTone
 from coach.ui.widgets.dots import Dots, dots_of
 from coach.ui.widgets.icon_view import IconView
@@ -96,28 +96,22 @@ class SummaryDialog(Overlay):
         self.body.addWidget(self._done_list)
         self._note: TextField | None = None
         self._note_kept = ""
-        self._add_note = Button(
-            look,
+        self.add_note = self.add_button(
             self.tr("Add a &note"),
+            self._open_note,
             ButtonKind.GHOST,
             icon="note-pencil",
             height=56,
-            parent=self.foot,
         )
-        self._add_note.clicked.connect(self._open_note)
-        self._add_note.hide()
-        self.add_button(self._add_note)
-        button = Button(
-            look,
+        self.add_note.hide()
+        self.add_button(
             self.tr("&Done"),
+            self._on_done,
             ButtonKind.PRIMARY,
             icon="check",
-            key=self.tr("Enter"),
-            parent=self.foot,
+            enter=True,
+            escape=True,
         )
-        button.clicked.connect(self._on_done)
-        self.add_button(button, enter=True)
-        self.set_escape(button)
         self.relayout()
 
     def ask(self, question: AfterQuestion) -> None:
@@ -135,14 +129,9 @@ class SummaryDialog(Overlay):
 
     def offer_note(self) -> None:
         """Offer a line for the user's own words."""
-        self._add_note.show()
+        self.add_note.show()
         self._foot_flow.set_first_left(True)
         self.relayout()
-
-    @property
-    def add_note(self) -> Button:
-        """The button that opens the line."""
-        return self._add_note
 
     @property
     def note(self) -> TextField | None:
@@ -272,7 +261,7 @@ class SummaryDialog(Overlay):
 
     @Slot()
     def _open_note(self) -> None:
-        self._add_note.hide()
+        self.add_note.hide()
         self._foot_flow.set_first_left(False)
         self._note = TextField(
             self.look,

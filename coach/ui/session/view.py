@@ -53,16 +53,14 @@ class SessionView(QWidget):
     """Shows a session; it holds no rule of what happens next.
 
     Signals:
-        commandRequested: a `Command` for the player.
-        muteRequested: True for silence, False for sound.
-        hurtChosen: a `HurtChoice`.
-        floorChanged: whether the floor view is shown.
+        command_requested: a `Command` for the player.
+        mute_requested: True for silence, False for sound.
+        hurt_chosen: a `HurtChoice`.
     """
 
-    commandRequested = Signal(Command)
-    muteRequested = Signal(bool)
-    hurtChosen = Signal(HurtChoice)
-    floorChanged = Signal(bool)
+    command_requested = Signal(Command)
+    mute_requested = Signal(bool)
+    hurt_chosen = Signal(HurtChoice)
 
     def __init__(
         self,
@@ -240,7 +238,6 @@ class SessionView(QWidget):
             part.setEnabled(not on)
         if self._shown is not None:
             self._change_face(self._shown)
-        self.floorChanged.emit(on)
 
     # --- events -------------------------------------------------------------------------------
 
@@ -263,7 +260,7 @@ class SessionView(QWidget):
 
     def _connect(self) -> None:
         keys = self.keys
-        keys.command.connect(self.commandRequested)
+        keys.command.connect(self.command_requested)
         keys.main.connect(self._on_main)
         keys.play_pause.connect(self._on_play_pause)
         keys.mute.connect(self._on_mute)
@@ -297,21 +294,21 @@ class SessionView(QWidget):
         sender = self.sender()
         for button, wish in self._wishes.items():
             if button is sender:
-                self.commandRequested.emit(wish)
+                self.command_requested.emit(wish)
 
     @Slot()
     def _on_main(self) -> None:
-        self.commandRequested.emit(_COMMAND_OF[self.bar.action])
+        self.command_requested.emit(_COMMAND_OF[self.bar.action])
 
     @Slot()
     def _on_play_pause(self) -> None:
         paused = self._shown is not None and self._shown.phase is Phase.PAUSED
-        self.commandRequested.emit(Command.RESUME if paused else Command.PAUSE)
+        self.command_requested.emit(Command.RESUME if paused else Command.PAUSE)
 
     @Slot()
     def _on_mute(self) -> None:
         self.set_muted(not self._muted)
-        self.muteRequested.emit(self._muted)
+        self.mute_requested.emit(self._muted)
 
     @Slot()
     def _on_full_screen(self) -> None:
@@ -324,7 +321,7 @@ class SessionView(QWidget):
         display = self._shown
         self._paused_to_ask = display.phase is not Phase.PAUSED
         if self._paused_to_ask:
-            self.commandRequested.emit(Command.PAUSE)
+            self.command_requested.emit(Command.PAUSE)
         dialog = EndDialog(self._look, self._exercises_done, display.exercise_count, self)
         dialog.ended.connect(self._on_end)
         dialog.kept.connect(self._on_kept)
@@ -332,18 +329,18 @@ class SessionView(QWidget):
 
     @Slot()
     def _on_end(self) -> None:
-        self.commandRequested.emit(Command.END)
+        self.command_requested.emit(Command.END)
 
     @Slot()
     def _on_kept(self) -> None:
         if self._paused_to_ask:
-            self.commandRequested.emit(Command.RESUME)
+            self.command_requested.emit(Command.RESUME)
 
     @Slot(HurtChoice)
     def _on_hurt_choice(self, choice: HurtChoice) -> None:
         if choice is HurtChoice.DOCTOR:
             self.show_doctor()
-        self.hurtChosen.emit(choice)
+        self.hurt_chosen.emit(choice)
 
     @Slot()
     def _on_overlay_closed(self) -> None:

@@ -113,7 +113,8 @@ class Button(Pressable, QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         if key:
             self.setAccessibleDescription(key)
-        look.theme.changed.connect(self._restyle)
+        look.theme.changed.connect(self.updateGeometry)
+        look.theme.changed.connect(self.update)
         look.icons.loaded.connect(self.update)
 
     @property
@@ -296,10 +297,6 @@ class Button(Pressable, QPushButton):
 
     def _set_veil(self, value: float) -> None:
         self._veil = value
-        self.update()
-
-    def _restyle(self) -> None:
-        self.updateGeometry()
         self.update()
 
 

@@ -1,5 +1,7 @@
 """Dialogs inside the window: a card over a scrim that keeps the keyboard to itself."""
 
+from collections.abc import Callable
+
 import shiboken6
 from PySide6.QtCore import (
     QEasingCurve,
@@ -12,13 +14,14 @@ from PySide6.QtCore import (
     Qt,
     QVariantAnimation,
     Signal,
+    SignalInstance,
 )
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QGraphicsOpacityEffect, QVBoxLayout, QWidget
 
 from coach.ui.fonts import Role
 from coach.ui.tokens import Ink
-from coach.ui.widgets.buttons import Button
+from coach.ui.widgets.buttons import Button, ButtonKind
 from coach.ui.widgets.card import CardTone, paint_card
 from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.look import Look
@@ -38,9 +41,8 @@ _LOW_BELOW = 300
 class Overlay(QWidget):
     """A modal dialog within a window.
 
-    Content goes into `body`; buttons go into the pinned row at the bottom: the way out on the
-    left (`set_way_out`, pressed by Esc), the others on the right (`add_button`; the one added
-    with `enter` is pressed by Enter wherever the keyboard is, unless a control there takes it).
+    Content goes into `body`; buttons go into the pinned row at the bottom: first the way out on
+    the left (`add_way_out`), then the others on the right (`add_button`).
     The card grows with its content; where the window is too small it fills the window, its
     content scrolls and its buttons stay.
 
@@ -107,7 +109,7 @@ class Overlay(QWidget):
 
     @property
     def foot(self) -> QWidget:
-        """The parent of the pinned buttons."""
+        """The row of pinned buttons."""
         return self._foot
 
     @property
@@ -134,21 +136,57 @@ class Overlay(QWidget):
         self._panel.setAccessibleDescription(explanation)
         self.relayout()
 
-    def set_way_out(self, button: Button) -> None:
-        """Put the button on the left that Esc presses."""
-        self._way_out = button
-        self._foot_flow.addWidget(button)
+    def add_way_out(
+        self,
+        text: str,
+        pressed: Callable[..., object] | SignalInstance,
+        kind: ButtonKind = ButtonKind.GHOST,
+        *,
+        icon: str = "",
+        key: str | None = None,
+        height: int = 0,
+    ) -> Button:
+        """Make the button on the left, before all others; arguments as for `add_button`.
+
+        Esc presses it, unless another button takes Esc later.
+        """
         self._foot_flow.set_first_left(True)
+        return self.add_button(text, pressed, kind, icon=icon, key=key, height=height, escape=True)
 
-    def set_escape(self, button: Button) -> None:
-        """Let Esc press a button wherever it stands."""
-        self._way_out = button
+    def add_button(
+        self,
+        text: str,
+        pressed: Callable[..., object] | SignalInstance,
+        kind: ButtonKind = ButtonKind.SECONDARY,
+        *,
+        icon: str = "",
+        key: str | None = None,
+        height: int = 0,
+        enter: bool = False,
+        escape: bool = False,
+    ) -> Button:
+        """Make a button on the right.
 
-    def add_button(self, button: Button, *, enter: bool = False) -> None:
-        """Put a button on the right; `enter` makes it the one that Enter presses."""
+        Args:
+            text: label, with a mnemonic if wished.
+            pressed: what it is connected to.
+            kind: weight.
+            icon: Phosphor name, empty for none.
+            key: key cap; None for that of the key that presses it, empty for none.
+            height: least height in logical px; 0 for the kind's usual one.
+            enter: Enter presses it wherever the keyboard is, unless a control there takes it.
+            escape: Esc presses it.
+        """
+        if key is None:
+            key = self.tr("Enter") if enter else self.tr("Esc") if escape else ""
+        button = Button(self.look, text, kind, icon=icon, key=key, height=height, parent=self._foot)
+        button.clicked.connect(pressed)
+        self._foot_flow.addWidget(button)
         if enter:
             self._enter = button
-        self._foot_flow.addWidget(button)
+        if escape:
+            self._way_out = button
+        return button
 
     def open(self) -> None:
         """Show it, rising and fading in."""
