@@ -41,6 +41,24 @@ def save_exercise(user_dir: Path, exercise: Exercise) -> Path:
     return path
 
 
+def keep_enclosed(user_dir: Path, exercises: Mapping[str, Exercise]) -> None:
+    """Give those of the user's exercises that only a routine's file encloses files of their own.
+
+    The editor writes routines without enclosed exercises; call this before.
+
+    Args:
+        user_dir: the folder with the user's files.
+        exercises: the catalogue's.
+
+    Raises:
+        UserError: one cannot be written.
+    """
+    folder = exercises_dir(user_dir)
+    for exercise in exercises.values():
+        if not exercise.builtin and not (folder / f"{exercise.id}.toml").exists():
+            save_exercise(user_dir, exercise)
+
+
 def save_picture(user_dir: Path, exercise: Exercise, content: bytes, suffix: str) -> Path:
     """Write an exercise's picture beside its file, in the place of the one it had.
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from coach.content.routines import check_routine
 from coach.content.rules import LONGEST_NAME
-from coach.content.saving import save_routine
+from coach.content.saving import keep_enclosed, save_routine
 from coach.content.user_files import Stamp, safe_id, stamp, stems_in
 from coach.desk.deleted_files import DeletedFiles
 from coach.desk.page_desk import PageDesk
@@ -114,7 +114,9 @@ class EditorDesk(PageDesk):
         routine = self._routine(routine_id)
         if routine is not None:
             name = self.tr("Copy of {name}").format(name=routine.name)[:LONGEST_NAME]
-            self.open_draft(replace(routine, name=name))
+            # A copy that nobody has changed can be made again: leaving it asks nothing.
+            draft = Draft.of(replace(routine, name=name))
+            self._open(self.tr("New routine"), History.of(draft), _Place())
 
     def open_draft(self, routine: Routine, notes: tuple[str, ...] = ()) -> None:
         """Begin a routine with one that was made elsewhere, to be looked over and saved.
@@ -204,6 +206,7 @@ class EditorDesk(PageDesk):
             if faults:
                 text = self.tr("It cannot be saved like this. {faults}")
                 raise UserError(text.format(faults=" ".join(faults)))
+            keep_enclosed(self._files.user_dir, self._files.catalogue.exercises)
             path = save_routine(self._files.user_dir, routine)
         except UserError as error:
             # The page stays: nothing that was made is lost.

@@ -14,8 +14,9 @@ from coach.domain.routine import Catalogue, Routine
 from coach.files import write_atomically
 from coach.ui.main.notices import Notice
 from coach.ui.main.window import MainWindow
-from coach.ui.ownex.dialogs import ExportDialog, ImportDialog
+from coach.ui.ownex.export_dialog import ExportDialog
 from coach.ui.ownex.file_picker import FilePicker
+from coach.ui.ownex.import_dialog import ImportDialog
 from coach.ui.ownex.import_words import EXERCISE, ROUTINE, ImportWords
 
 _IMPORTED = "imported"

@@ -206,7 +206,7 @@ class SessionDesk(QObject):
             parent=self,
         )
         running.controller.finished.connect(self._finish)
-        running.view.muteRequested.connect(self._keep_muted)
+        running.view.mute_requested.connect(self._keep_muted)
         muted = settings.sound.muted
         voice.set_muted(muted)
         running.view.set_muted(muted)

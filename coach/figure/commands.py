@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from coach.domain.errors import ContentError
 from coach.figure.figures import FIGURES, figure_named
+from coach.figure.library import PoseLibrary
 from coach.figure.scene import Scene, Side
-from coach.figure.stage import PoseLibrary
 from coach.resources import resource_path
 from coach.threads import draw_on_one_thread
 
@@ -107,7 +107,7 @@ def scene_named(
     data = library.file(exercise)
     names = data.poses.keys() | data.cycles.keys()
     if at == "hold":
-        at = next(n for n in (data.thumbnail, "cat", "roll-back", "walk", "start") if n in names)
+        at = data.key_pose
     for name in (at, to or at):
         if name not in names:
             known = ", ".join(sorted(names))
@@ -144,17 +144,19 @@ def write_picture(
     close_up: bool = False,
 ) -> None:
     """Write one picture as PNG or SVG, or a strip of `steps` moments."""
-    from coach.figure import painter
+    from coach.figure import pictures
+    from coach.figure.renderer import FigureRenderer
 
-    renderer = painter.FigureRenderer(library, figure_named(figure), theme)
-    painter.write_picture(renderer, scene, out, size, steps=steps, close_up=close_up)
+    renderer = FigureRenderer(library, figure_named(figure), theme)
+    pictures.write_picture(renderer, scene, out, size, steps=steps, close_up=close_up)
 
 
 def write_sheet(
     library: PoseLibrary, exercises: Sequence[str], out: Path, figure: str, theme: "Theme"
 ) -> None:
     """Write a contact sheet: every pose of every exercise."""
-    from coach.figure import painter
+    from coach.figure import pictures
+    from coach.figure.renderer import FigureRenderer
 
     scenes = []
     for exercise in exercises or library.names():
@@ -166,5 +168,5 @@ def write_sheet(
         names = [n for n in data.poses if n in {"start", "end"} or n not in used]
         scenes += [Scene(exercise, n, n, 0.0, side) for n in names]
         scenes += [Scene(exercise, n, n, 0.4, side) for n in data.cycles]
-    renderer = painter.FigureRenderer(library, figure_named(figure), theme)
-    painter.write_sheet(renderer, scenes, out)
+    renderer = FigureRenderer(library, figure_named(figure), theme)
+    pictures.write_sheet(renderer, scenes, out)

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from typing import Literal
 
+FAR_STEPS = 8
+"""Steps by which a limb on the far side of the body is tinted."""
+
 Theme = Literal["light", "dark"]
 Colour = tuple[int, int, int]
 
@@ -138,3 +141,34 @@ _WALLS: dict[Theme, tuple[Colour, Colour, Colour]] = {
 def wall_colours(theme: Theme) -> tuple[Colour, Colour, Colour]:
     """Return a wall's top, front and edge."""
     return _WALLS[theme]
+
+
+class Palette:
+    """The colours of one figure in one theme.
+
+    Args:
+        figure: its name.
+        theme: light or dark.
+    """
+
+    def __init__(self, figure: str, theme: Theme) -> None:
+        self.theme = theme
+        self._materials = materials(figure, theme)
+        self._shades: dict[tuple[str, int, int], tuple[Colour, ...]] = {}
+
+    def __getitem__(self, material: str) -> Material:
+        """Return a material's colours."""
+        return self._materials[material]
+
+    def shades(self, material: str, far: int, levels: int) -> tuple[Colour, ...]:
+        """Return a material's colours from shadow to light, tinted for so many steps away."""
+        found = self._shades.get((material, far, levels))
+        if found is None:
+            colours, skin, t = self[material], material == "skin", far / FAR_STEPS
+            found = tuple(shade(colours, i / levels, t, skin=skin) for i in range(levels + 1))
+            self._shades[material, far, levels] = found
+        return found
+
+    def outline(self, material: str, far: int) -> Colour:
+        """Return a material's outline, tinted for so many steps away."""
+        return tinted(self[material].outline, far / FAR_STEPS)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from coach.ui.fonts import Role
-from coach.ui.widgets.buttons import Button, ButtonKind
+from coach.ui.widgets.buttons import ButtonKind
 from coach.ui.widgets.focus import FocusVisible
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.overlay import Overlay
@@ -43,27 +43,16 @@ class CrashDialog(Overlay):
         text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         text.setToolTip(str(folder))
         self.body.addWidget(text)
-        copy = Button(
-            look,
-            self.tr("&Copy the report"),
-            ButtonKind.SECONDARY,
-            icon="note-pencil",
-            height=48,
-            parent=self.foot,
-        )
-        copy.clicked.connect(self._copy)
-        self.add_button(copy)
-        close = Button(
-            look,
+        self.add_button(self.tr("&Copy the report"), self._copy, icon="note-pencil", height=48)
+        self.add_button(
             self.tr("C&lose"),
+            self.close_overlay,
             ButtonKind.PRIMARY,
             key=self.tr("Esc"),
             height=48,
-            parent=self.foot,
+            enter=True,
+            escape=True,
         )
-        close.clicked.connect(self.close_overlay)
-        self.add_button(close, enter=True)
-        self.set_escape(close)
 
     @Slot()
     def _copy(self) -> None:

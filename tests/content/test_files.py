@@ -84,6 +84,50 @@ def test_files_of_the_user_join_the_catalogue(tmp_path: Path) -> None:
     assert len(loaded.catalogue.exercises) == len(SHIPPED.exercises) + 1
 
 
+def test_a_file_to_pass_on_may_simply_be_put_into_the_folder(tmp_path: Path) -> None:
+    uses = [{"exercise": "wall-slide"}, {"exercise": "cat-cow"}]
+    both = {"exercises": [exercise()], "items": uses}
+    write(tmp_path / "routines" / "my-morning.toml", routine(**both))
+    write(tmp_path / "routines" / "also.toml", routine(id="also", items=uses[:1]))
+    loaded = load_catalogue(tmp_path)
+    assert loaded.faults == ()
+    assert {"my-morning", "also"} <= loaded.catalogue.routines.keys()
+    assert loaded.catalogue.exercises["wall-slide"].name == "Wall slide"
+    assert not loaded.catalogue.exercises["wall-slide"].builtin
+
+
+def test_an_exercise_with_a_file_of_its_own_comes_before_an_enclosed_one(tmp_path: Path) -> None:
+    write(tmp_path / "exercises" / "wall-slide.toml", exercise(name="My wall slide"))
+    enclosing = routine(exercises=[exercise()], items=[{"exercise": "wall-slide"}])
+    write(tmp_path / "routines" / "my-morning.toml", enclosing)
+    loaded = load_catalogue(tmp_path)
+    assert loaded.faults == ()
+    assert loaded.catalogue.exercises["wall-slide"].name == "My wall slide"
+
+
+@pytest.mark.parametrize(
+    ("enclosed", "fault"),
+    [
+        (exercise(id="cat-cow"), "not built in"),
+        (exercise(name="Another slide"), 'take the file over with "Import"'),
+        (exercise(kind="none"), "kind"),
+    ],
+)
+def test_what_a_file_encloses_hides_no_other_exercise(
+    tmp_path: Path, enclosed: dict[str, Any], fault: str
+) -> None:
+    uses = [{"exercise": enclosed["id"]}]
+    first = routine(id="a", exercises=[exercise()], items=[{"exercise": "wall-slide"}])
+    write(tmp_path / "routines" / "a.toml", first)
+    write(tmp_path / "routines" / "b.toml", routine(id="b", exercises=[enclosed], items=uses))
+    loaded = load_catalogue(tmp_path)
+    assert len(loaded.faults) == 1
+    assert "b.toml" in loaded.faults[0]
+    assert fault in loaded.faults[0]
+    assert loaded.catalogue.exercises["wall-slide"].name == "Wall slide"
+    assert loaded.catalogue.exercises["cat-cow"].builtin
+
+
 def test_a_faulty_file_of_the_user_is_left_out_and_named(tmp_path: Path) -> None:
     write(tmp_path / "exercises" / "wall-slide.toml", exercise(kind="none"))
     write(tmp_path / "exercises" / "cat-cow.toml", exercise(id="cat-cow"))

@@ -25,10 +25,11 @@ from coach.resources import resource_path
 from coach.storage.setting_groups import Settings
 from coach.ui.figure_source import DrawnFigure
 from coach.ui.main.window import MainWindow
-from coach.ui.ownex.dialogs import ExportDialog, ImportDialog
 from coach.ui.ownex.exercise_page import ExercisePage
+from coach.ui.ownex.export_dialog import ExportDialog
 from coach.ui.ownex.handout_page import HandoutPage
 from coach.ui.ownex.handout_view import LineState
+from coach.ui.ownex.import_dialog import ImportDialog
 from coach.ui.widgets.leave_question import LeaveQuestion
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.overlay import Overlay

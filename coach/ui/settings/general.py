@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from coach.storage.setting_groups import Theme
 from coach.ui.settings.panel import Panel
-from coach.ui.settings.rows import Row, ValueSlider, show_checked
+from coach.ui.settings.rows import Row, ValueSlider
 from coach.ui.widgets.drop_down import Choice, DropDown
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.segmented import Segmented
@@ -82,10 +82,10 @@ class GeneralPanel(Panel):
         display, session = self.settings.display, self.settings.session
         self.theme.show_key(display.theme)
         self.text.show_value(display.text_scale)
-        show_checked(self.contrast, display.high_contrast)
-        show_checked(self.motion, display.reduced_motion)
-        show_checked(self.floor, session.floor_view)
-        show_checked(self.awake, session.keep_awake)
+        self.contrast.show_checked(display.high_contrast)
+        self.motion.show_checked(display.reduced_motion)
+        self.floor.show_checked(session.floor_view)
+        self.awake.show_checked(session.keep_awake)
         choices = [Choice("", self.tr("Where the window is"))]
         choices += [Choice(name, shown) for name, shown in self._screens.items()]
         gone = bool(session.screen) and session.screen not in self._screens

@@ -140,7 +140,7 @@ def test_a_routine_brings_its_own_exercises_along() -> None:
     assert brought == Imported(Format.OWN, (OWN,), (ROUTINE,))
 
 
-def test_a_file_to_pass_on_in_the_routines_folder_says_what_to_do(tmp_path: Any) -> None:
+def test_a_file_to_pass_on_that_is_read_alone_says_what_to_do(tmp_path: Any) -> None:
     path = tmp_path / "my-morning.toml"
     path.write_bytes(routine_file(ROUTINE, {**EXERCISES, OWN.id: OWN}))
     with pytest.raises(ContentError, match='take the file over with "Import"'):

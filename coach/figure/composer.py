@@ -1,0 +1,167 @@
+"""The order of a picture: what of a scene is drawn after what, and where muscles light up."""
+
+from dataclasses import dataclass
+
+from coach.figure.canvas import Canvas
+from coach.figure.depth import CHILDREN, PARENTS, paint_order
+from coach.figure.face import draw_ears, draw_face
+from coach.figure.figures import Figure
+from coach.figure.garments import garments
+from coach.figure.glow import Glows
+from coach.figure.hair import draw_bun, draw_cap, draw_hair_behind
+from coach.figure.muscles import GLOWS, Glow
+from coach.figure.palette import Palette
+from coach.figure.parts import Parts
+from coach.figure.scene import Scene
+from coach.figure.shading import Outlines
+from coach.figure.tables import Tables
+from coach.figure.view import View
+
+_CONTINUOUS = 0.2
+"""Shares of a movement further apart than this are no neighbours."""
+_SLACK = 0.004
+"""Overlap that does not matter for the order, square metres."""
+
+
+class SteadyOrder:
+    """Sorts parts from back to front, and keeps the order from one moment to the next."""
+
+    def __init__(self) -> None:
+        self._scene: Scene | None = None
+        self._order: tuple[str, ...] = ()
+
+    def of(self, scene: Scene, view: View, tables: Tables) -> tuple[str, ...]:
+        """Return the order of a scene's parts."""
+        surface, coarse = view.frame.set.surface, tables.coarse
+        self._order = paint_order(
+            surface.part_names,
+            surface.parts[coarse],
+            view.x[coarse],
+            view.y[coarse],
+            view.z[coarse],
+            view.r[coarse],
+            view.frame.set.data.order,
+            _SLACK * view.scale,
+            self._order if self._continues(scene) else (),
+        )
+        self._scene = scene
+        return self._order
+
+    def _continues(self, scene: Scene) -> bool:
+        """Tell whether a scene follows the last one in the same movement."""
+        last = self._scene
+        if last is None or (last.exercise, last.side) != (scene.exercise, scene.side):
+            return False
+        if {last.pose_from, last.pose_to}.isdisjoint({scene.pose_from, scene.pose_to}):
+            return False
+        return abs(last.u - scene.u) < _CONTINUOUS or scene.u == 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Composer:
+    """Draws the figure and its props, all but floor and shadow, in one frame.
+
+    Attributes:
+        figure: who it is.
+        palette: their colours.
+        view: the frame.
+        tables: of its surface.
+        outlines: of its items.
+    """
+
+    figure: Figure
+    palette: Palette
+    view: View
+    tables: Tables
+    outlines: Outlines
+
+    def draw(self, canvas: Canvas, order: tuple[str, ...]) -> None:
+        """Draw all parts in an order from back to front."""
+        view, hair = self.view, self.palette["hair"]
+        bun = self.figure.hair == "bun"
+        parts = Parts(
+            view,
+            self.tables,
+            self.outlines,
+            garments(view, self.figure),
+            self.palette,
+            view.tints(),
+        )
+        light = _Light(Glows(view, self.tables, self.outlines), view)
+        parts.draw_root_outlines(canvas)
+        draw_hair_behind(canvas, view, hair, bun=bun)
+        neck_first = order.index("head") < order.index("torso")
+        for part in order:
+            if part in view.frame.absent:
+                continue
+            light.before(canvas, part)
+            if part == "head":
+                if neck_first:
+                    parts.draw_neck(canvas)
+                if bun:
+                    draw_bun(canvas, view, hair, front=False)
+            for child in CHILDREN.get(part, ()):
+                if child not in light.drawn:
+                    parts.draw_ground(canvas, child)
+            joined = PARENTS.get(part) in light.drawn
+            parts.draw(canvas, part, joined=joined, neck=not neck_first)
+            if part == "head":
+                draw_cap(canvas, view, hair)
+                if bun:
+                    draw_bun(canvas, view, hair, front=True)
+                draw_ears(canvas, view, self.palette["skin"])
+                draw_face(canvas, view, hair)
+            for child in CHILDREN.get(part, ()):
+                if child in light.drawn:
+                    parts.draw_roots_again(canvas, child)
+            light.after(canvas, part)
+        light.rest(canvas)
+
+
+class _Light:
+    """When each muscle lights up while parts are drawn.
+
+    Limbs that blend into the trunk would lighten its glow to pink: the trunk's glows come after
+    them, and spare them. A glow over a joint also waits for its limb past other parts.
+
+    Attributes:
+        drawn: the parts that are there already.
+    """
+
+    def __init__(self, glows: Glows, view: View) -> None:
+        self._glows = glows
+        self._all = [g for m in view.frame.set.data.muscles for g in GLOWS[m]]
+        self._waiting: list[Glow] = []
+        self._spared: list[str] = []
+        self.drawn: set[str] = set()
+
+    def before(self, canvas: Canvas, part: str) -> None:
+        """Light what waits and would be covered by a part that is about to be drawn."""
+        blends = "torso" in self.drawn and PARENTS.get(part) == "torso"
+        covered = [
+            glow
+            for glow in self._waiting
+            if not blends and glow.until in {None, *self.drawn} and self._glows.touches(part, glow)
+        ]
+        self._glows.draw(canvas, covered, self.drawn, self._spared)
+        self._waiting = [glow for glow in self._waiting if glow not in covered]
+
+    def after(self, canvas: Canvas, part: str) -> None:
+        """Light a part that has just been drawn, and what has waited for it."""
+        self.drawn.add(part)
+        arrived = [glow for glow in self._waiting if glow.until == part]
+        self._glows.draw(canvas, arrived, self.drawn, self._spared, part)
+        self._spared += [part] if "torso" in self.drawn and part != "torso" else []
+        self._waiting = [glow for glow in self._waiting if glow.until != part]
+        shared = {(glow.bone, glow.offset) for glow in arrived}
+        own = [g for g in self._all if g.part == part and (g.bone, g.offset) not in shared]
+        if part == "torso":
+            # The trunk's glows wait for the limbs whose roots lie on it.
+            self._waiting = own
+        elif not part.startswith("upper-arm") or "torso" in self.drawn:
+            # Else the trunk's glow will light this shoulder as well, and once is enough.
+            self._glows.draw(canvas, own, self.drawn, ())
+
+    def rest(self, canvas: Canvas) -> None:
+        """Light what still waits."""
+        self._glows.draw(canvas, self._waiting, self.drawn, self._spared)

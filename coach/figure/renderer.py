@@ -1,0 +1,222 @@
+"""Scenes painted with QPainter, and the pictures that are kept while they do not change."""
+
+import math
+from dataclasses import replace
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QImage, QPainter
+
+from coach.figure.clip import smooth
+from coach.figure.composer import Composer, SteadyOrder
+from coach.figure.figures import Figure
+from coach.figure.floor import draw_floor, floor_box
+from coach.figure.library import PoseLibrary
+from coach.figure.painter import Brushes, QtCanvas, device_scale, transparent
+from coach.figure.palette import Palette, Theme
+from coach.figure.projection import Camera
+from coach.figure.rotation import Array
+from coach.figure.scene import Scene
+from coach.figure.shading import MOVING, STILL, Outlines, Shading, shape_of
+from coach.figure.shadow import floor_shadow
+from coach.figure.stage import Frame, Set, Stage, framed
+from coach.figure.tables import Tables, tables_of
+from coach.figure.view import close_up as close_up_camera
+from coach.figure.view import seen
+
+_KEPT_STILLS = 8
+"""Pictures of still scenes that are kept: a breath has six, a cross-fade two."""
+_KEPT_CAMERAS = 64
+
+
+class FigureRenderer:
+    """Paints one figure in one theme."""
+
+    def __init__(self, library: PoseLibrary, figure: Figure, theme: Theme) -> None:
+        self.stage = Stage(library, figure)
+        self.theme = theme
+        self._figure = figure
+        self._palette = Palette(figure.name, theme)
+        self._brushes = Brushes()
+        self._tables: dict[int, tuple[Set, Tables]] = {}
+        self._order = SteadyOrder()
+        self._stills: dict[tuple[Scene, float, float, float], QImage] = {}
+        self._cameras: dict[tuple[str, str, float, float, bool], Camera] = {}
+        self._room: Array = np.empty((0, 0, 0, 2))
+        self._floor: tuple[tuple[str, Camera, float, float, float], QImage, QPointF] | None = None
+
+    def paint(self, painter: QPainter, rect: QRectF, scene: Scene) -> None:
+        """Paint a scene into a rectangle, on whatever is there already.
+
+        Still scenes are kept as pictures, so that a hold's breath costs next to nothing.
+
+        Raises:
+            ContentError: the scene names an exercise or pose that there is not.
+        """
+        width, height = rect.width(), rect.height()
+        if scene.leaving is not None:
+            self._cross_fade(painter, rect, scene)
+        elif scene.is_still:
+            painter.drawImage(rect.topLeft(), self._kept(scene, width, height, painter))
+        else:
+            frame = self.stage.frame(scene)
+            painter.save()
+            painter.translate(rect.topLeft())
+            camera = self._camera(frame, width, height)
+            self._paint_frame(painter, scene, frame, camera, width, height)
+            painter.restore()
+
+    def image(
+        self, scene: Scene, width: int, height: int, dpr: float = 1.0, *, close_up: bool = False
+    ) -> QImage:
+        """Return a scene on a transparent picture of `width` × `height` logical pixels.
+
+        Args:
+            scene: what to paint.
+            width: logical pixels.
+            height: logical pixels.
+            dpr: physical pixels a logical pixel.
+            close_up: zoom to the body's bounding box instead of the whole movement.
+        """
+        image = transparent(round(width * dpr), round(height * dpr), dpr)
+        frame = self.stage.frame(scene)
+        camera = (
+            close_up_camera(frame, width, height)
+            if close_up
+            else self._camera(frame, width, height)
+        )
+        painter = QPainter(image)
+        self._paint_frame(painter, scene, frame, camera, width, height)
+        painter.end()
+        return image
+
+    def thumbnail(self, exercise: str, width: int, height: int, dpr: float = 1.0) -> QImage:
+        """Return a small picture of the pose that shows an exercise best, close up.
+
+        Args:
+            exercise: its id.
+            width: logical pixels.
+            height: logical pixels.
+            dpr: physical pixels a logical pixel.
+
+        Raises:
+            ContentError: the exercise has no usable pose file.
+        """
+        data = self.stage.library.file(exercise)
+        scene = Scene(exercise, data.key_pose, data.key_pose, 0.0, data.drawn_side)
+        # Drawn large, then shrunk, for finer edges.
+        large = self.image(scene, width, height, dpr * 2.0, close_up=True)
+        image = large.scaled(
+            round(width * dpr),
+            round(height * dpr),
+            Qt.AspectRatioMode.IgnoreAspectRatio,
+            Qt.TransformationMode.SmoothTransformation,
+        )
+        image.setDevicePixelRatio(dpr)
+        return image
+
+    def _kept(self, scene: Scene, width: float, height: float, painter: QPainter) -> QImage:
+        scale = device_scale(painter)
+        key = (scene, width, height, scale)
+        image = self._stills.pop(key, None)
+        if image is None:
+            image = self.image(scene, math.ceil(width), math.ceil(height), scale)
+            while len(self._stills) >= _KEPT_STILLS:
+                self._stills.pop(next(iter(self._stills)))
+        self._stills[key] = image
+        return image
+
+    def _cross_fade(self, painter: QPainter, rect: QRectF, scene: Scene) -> None:
+        """Paint one scene fading into another; neither shines through where both are opaque."""
+        share = smooth(scene.arrival)
+        width, height = rect.width(), rect.height()
+        scale = device_scale(painter)
+        arriving = replace(scene, leaving=None, arrival=1.0)
+        leaving = scene.leaving or arriving
+        image = transparent(math.ceil(width * scale), math.ceil(height * scale), scale)
+        p = QPainter(image)
+        p.setOpacity(1.0 - share)
+        p.drawImage(0, 0, self._kept(leaving, width, height, p))
+        p.setCompositionMode(QPainter.CompositionMode.CompositionMode_Plus)
+        p.setOpacity(share)
+        if arriving.is_still:
+            p.drawImage(0, 0, self._kept(arriving, width, height, p))
+        else:
+            p.drawImage(0, 0, self.image(arriving, math.ceil(width), math.ceil(height), scale))
+        p.end()
+        painter.drawImage(rect.topLeft(), image)
+
+    def _camera(self, frame: Frame, width: float, height: float) -> Camera:
+        key = (frame.set.data.exercise, frame.set.data.drawn_side, width, height, frame.mirrored)
+        camera = self._cameras.get(key)
+        if camera is None:
+            camera = framed(frame.set, width, height, mirrored=frame.mirrored)
+            while len(self._cameras) >= _KEPT_CAMERAS:
+                self._cameras.pop(next(iter(self._cameras)))
+            self._cameras[key] = camera
+        return camera
+
+    def _tables_of(self, the_set: Set) -> Tables:
+        found = self._tables.get(id(the_set))
+        if found is None:
+            found = self._tables[id(the_set)] = (the_set, tables_of(the_set))
+        return found[1]
+
+    def _outline_room(self, tables: Tables, shading: Shading) -> Array:
+        """Return room for the outlines of a frame, whatever was in it before; kept in use."""
+        shape = shape_of(tables, shading)
+        if self._room.shape != shape:
+            self._room = np.empty(shape)
+        return self._room
+
+    def _paint_frame(
+        self,
+        p: QPainter,
+        scene: Scene,
+        frame: Frame,
+        camera: Camera,
+        width: float,
+        height: float,
+    ) -> None:
+        p.save()
+        p.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        canvas = QtCanvas(p, self._brushes)
+        self._paint_floor(p, frame, camera, width, height)
+        view, tables = seen(frame, camera), self._tables_of(frame.set)
+        canvas.shadow(floor_shadow(view, tables, width, height))
+        order = self._order.of(scene, view, tables)
+        x0, y0, x1, y1 = view.extent(width, height)
+        if x1 > x0 and y1 > y0:
+            # On a layer of its own: halos fall on the figure alone, and it may be coarser.
+            shading = STILL if scene.is_still else MOVING
+            outlines = Outlines(view, tables, shading, self._outline_room(tables, shading))
+            scale = min(device_scale(p), math.sqrt(shading.largest / ((x1 - x0) * (y1 - y0))))
+            layer = transparent(int((x1 - x0) * scale) + 1, int((y1 - y0) * scale) + 1)
+            painter = QPainter(layer)
+            painter.scale(scale, scale)
+            painter.translate(-x0, -y0)
+            composer = Composer(self._figure, self._palette, view, tables, outlines)
+            composer.draw(QtCanvas(painter, self._brushes), order)
+            painter.end()
+            p.drawImage(QRectF(x0, y0, layer.width() / scale, layer.height() / scale), layer)
+        p.restore()
+
+    def _paint_floor(
+        self, p: QPainter, frame: Frame, camera: Camera, width: float, height: float
+    ) -> None:
+        """Paint mat and walls, from a picture of them that is kept while the camera stands."""
+        if frame.set.mat is None and not frame.set.walls:
+            return
+        scale = device_scale(p)
+        key = (frame.set.data.exercise, camera, scale, width, height)
+        if self._floor is None or self._floor[0] != key:
+            left, top, right, bottom = floor_box(frame.set, camera, width, height)
+            image = transparent(
+                math.ceil((right - left) * scale), math.ceil((bottom - top) * scale), scale
+            )
+            painter = QPainter(image)
+            painter.translate(-left, -top)
+            draw_floor(QtCanvas(painter, self._brushes), frame.set, camera, self.theme)
+            painter.end()
+            self._floor = (key, image, QPointF(left, top))
+        p.drawImage(self._floor[2], self._floor[1])
