@@ -12,10 +12,10 @@ import msgspec
 
 from coach.paths import DataPaths
 from coach.storage import schema
-from coach.storage.database import Opened, load_copy, open_database
 from coach.storage.document import Export
 from coach.storage.errors import from_os
 from coach.storage.merge_rows import Merged, Tally, merge_rows
+from coach.storage.opening import Opened, load_copy, open_database
 from coach.storage.setting_groups import Settings
 from coach.storage.settings import load_settings, save_settings
 from coach.storage.user_files import content_of, identity_of, place, read_user_files

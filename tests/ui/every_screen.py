@@ -30,7 +30,7 @@ from coach.domain.player import Command
 from coach.domain.timeline import Cue
 from coach.paths import paths_under
 from coach.storage.backups import back_up_now
-from coach.storage.database import open_database
+from coach.storage.opening import open_database
 from coach.storage.setting_groups import (
     DisplaySettings,
     Figure,
