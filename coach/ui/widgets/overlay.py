@@ -34,6 +34,8 @@ _RISE = 8
 _IN_MS = 220
 _OUT_MS = 140
 _WINDOW_MARGIN = 24
+_FOOT_SHARE = 1 / 3
+"""How much of the dialog's height its buttons take at most; where it is more, they scroll."""
 
 
 class Overlay(QWidget):
@@ -42,7 +44,7 @@ class Overlay(QWidget):
     Content goes into `body`; buttons go into the pinned row at the bottom: first the way out on
     the left (`add_way_out`), then the others on the right (`add_button`).
     The card grows with its content; where the window is too small it fills the window, its
-    content scrolls and its buttons stay.
+    content scrolls and its buttons stay, unless they alone took a third of the height.
 
     Signals:
         closed: it has gone, and the focus is back where it was.
@@ -97,6 +99,7 @@ class Overlay(QWidget):
         self._foot = QWidget(self._panel)
         self._foot_flow = FlowLayout(self._foot, gap=12, align_right=True)
         column.addWidget(self._foot)
+        self._column = column
         self.set_title(title, explanation)
         look.theme.changed.connect(self.relayout)
 
@@ -281,15 +284,24 @@ class Overlay(QWidget):
         self.body.setContentsMargins(padding, padding, padding, 12)
         self._foot_flow.setContentsMargins(padding, 12, padding, padding - 4)
         self._explanation.updateGeometry()
-        height = self._outer.totalHeightForWidth(width) + self._foot_flow.heightForWidth(width)
-        if fills or height > room.height():
-            height = self._window.height()
+        foot = self._foot_flow.heightForWidth(width)
+        height = self.body.totalHeightForWidth(width) + foot
+        # What neither fills the window nor fits into it scrolls, within the window's margins.
+        height = self._window.height() if fills else min(height, room.height())
+        self._pin_foot(pinned=foot <= _FOOT_SHARE * height)
         self._panel.set_filling(width == self._window.width())
         box = QRect(0, 0, width, height)
         box.moveCenter(self._window.rect().center())
         if self._motion is not None:
             box.translate(0, round(_RISE * (1 - self._progress)))
         return box
+
+    def _pin_foot(self, *, pinned: bool) -> None:
+        """Keep the buttons in sight, or let them scroll where they would leave too little room."""
+        here, there = (self._column, self._outer) if pinned else (self._outer, self._column)
+        if here.indexOf(self._foot) < 0:
+            there.removeWidget(self._foot)
+            here.addWidget(self._foot)
 
     def _controls(self) -> list[QWidget]:
         """Return what the keyboard can reach, in the order of reading."""
