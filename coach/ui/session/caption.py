@@ -1,6 +1,6 @@
 """The words last spoken, for those who cannot or need not hear them."""
 
-from PySide6.QtCore import QPointF, QRect, QRectF
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -52,6 +52,10 @@ class Caption(QLabel):
         if text != self.text():
             self.setText(text)
             self._place()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return next to nothing: its words wrap, and it places itself."""
+        return QSize(1, 1)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint ground, icon and words."""

@@ -227,7 +227,7 @@ def _tiny(width: int, height: int, scale: float, bar_height: int) -> Geometry:
     ring = min(room, round(width * 0.32))
     left = margin + ring + 2 * gap
     column = width - margin - left
-    side_height = round(room * 0.32)
+    side_height = round(room * 0.26)
     side = QRect(left, top, column, side_height)
     caption = _up(left, top + room, column, room - side_height - gap)
     nothing = QRect()

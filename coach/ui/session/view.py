@@ -558,8 +558,8 @@ class SessionView(QWidget):
         )
         self._title.setVisible(shown)
         self._kicker.hide()
-        most = place.caption.height() + place.side.height() // 2
-        self.caption.set_box(place.caption, most, place.growth, _LEAST_CAPTION_PX)
+        box = place.caption
+        self.caption.set_box(box, box.height(), place.growth, _LEAST_CAPTION_PX)
         self.caption.raise_()
 
     def _place_title(self, place: Geometry, *, setup: bool) -> None:
