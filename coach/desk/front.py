@@ -101,6 +101,7 @@ class FrontDesk(QObject):
         for text in (*back.notices, *self._settings.faults):
             self.tell(text)
         back.live.draw_figures()
+        back.motion.open()
         back.reminders.open(hidden=self._arguments.background)
         if self._left_behind:
             # The session that the crash cut short is offered once the report is read.
