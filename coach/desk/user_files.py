@@ -149,11 +149,11 @@ class UserFilesDesk(QObject):
         fault = file.faults[0].removeprefix(str(file.path)).lstrip(":, ")
         more = len(file.faults) - 1
         text = (
-            self.tr("{file} is left out until it is mended: {fault}. There are {n} more faults.")
+            self.tr("{file} is left out until it is mended ({fault}, and {n} more faults).")
             if more > 1
-            else self.tr("{file} is left out until it is mended: {fault}. There is one more fault.")
+            else self.tr("{file} is left out until it is mended ({fault}, and one more fault).")
             if more
-            else self.tr("{file} is left out until it is mended: {fault}.")
+            else self.tr("{file} is left out until it is mended ({fault}).")
         )
         return text.format(file=file.path.name, fault=fault, n=more)
 

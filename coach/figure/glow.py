@@ -13,7 +13,7 @@ from coach.figure.skeleton import HEIGHT, Bone
 from coach.figure.tables import Tables
 from coach.figure.view import View
 
-_WRAPPED = 0.55
+_WRAPPED = 0.7
 """How strongly at least a muscle glows that is seen round the edge of a limb."""
 _FAINT = 0.02
 """Strength below which nothing shows."""

@@ -71,6 +71,20 @@ def test_the_other_side_is_mirrored_but_the_light_is_not(renderer: FigureRendere
     assert float(np.abs(left - right[:, ::-1]).mean()) > 1.0
 
 
+@pytest.mark.parametrize("exercise", ["glute-bridge", "clamshell"])
+def test_the_band_is_seen_only_in_the_form_that_asks_for_it(
+    renderer: FigureRenderer, exercise: str
+) -> None:
+    plain, banded = (
+        pixels(shot(renderer, Scene(exercise, pose, pose))) for pose in ("end", "with-band")
+    )
+    changed = np.abs(plain - banded).max(axis=2) > 40
+    assert 0.002 < float(changed.mean()) < 0.02
+    on_the_way = renderer.stage.frame(Scene(exercise, "start", "with-band", 0.5))
+    assert not on_the_way.absent
+    assert renderer.stage.frame(Scene(exercise, "start", "end", 0.5)).absent
+
+
 def test_a_swapped_side_keeps_the_viewpoint(renderer: FigureRenderer) -> None:
     start = [
         pixels(shot(renderer, Scene("bird-dog", "start", "start", 0.0, side)))

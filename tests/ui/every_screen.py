@@ -362,6 +362,8 @@ class Program:
         controller.open_exercise(controller.draft.entries[0].key)
         yield "exercise of a routine"
         self.close_dialogs()
+        # A copy of which nothing was changed is left without a question.
+        controller.remove(controller.draft.entries[0].key)
         editor.leave()
         yield "leave the routine"
         self._press("Leave")

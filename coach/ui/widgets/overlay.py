@@ -34,6 +34,8 @@ _RISE = 8
 _IN_MS = 220
 _OUT_MS = 140
 _WINDOW_MARGIN = 24
+_LOW_BELOW = 300
+"""Height of the window in logical px, at the usual text size, below which nothing is wasted."""
 
 
 class Overlay(QWidget):
@@ -274,15 +276,13 @@ class Overlay(QWidget):
         """Return where the card goes: in the middle, or over the whole window if it must."""
         theme = self.look.theme
         room = self._window.size() - QSize(2 * _WINDOW_MARGIN, 2 * _WINDOW_MARGIN)
-        width = theme.scaled(self._width)
-        fills = width > room.width()
-        padding = 24 if fills else 40
-        width = self._window.width() if fills else width
-        self.body.setContentsMargins(padding, padding, padding, 12)
-        self._foot_flow.setContentsMargins(padding, 12, padding, padding - 4)
-        self._explanation.updateGeometry()
-        height = self._outer.totalHeightForWidth(width) + self._foot_flow.heightForWidth(width)
-        if fills or height > room.height():
+        usual = theme.scaled(self._width)
+        narrow = usual > room.width()
+        width = min(usual, room.width())
+        self._set_measures(narrow=narrow)
+        height = self._height_at(width)
+        if height > room.height():
+            width = self._window.width() if narrow else width
             height = self._window.height()
         self._panel.set_filling(width == self._window.width())
         box = QRect(0, 0, width, height)
@@ -290,6 +290,26 @@ class Overlay(QWidget):
         if self._motion is not None:
             box.translate(0, round(_RISE * (1 - self._progress)))
         return box
+
+    def _set_measures(self, *, narrow: bool) -> None:
+        """Choose what goes by the room there is: size of the title, key caps, padding.
+
+        Large text in a low window leaves the title and the buttons less, so that what is asked
+        can be read.
+        """
+        theme = self.look.theme
+        low = self._window.height() / theme.text_scale < _LOW_BELOW
+        body = Role.BODY.value.px * theme.text_scale
+        self._title.set_pixel_size(max(body, self._window.height() * 0.1) if low else None)
+        for button in self._foot.findChildren(Button):
+            button.set_cap_shown(not low)
+        padding = 16 if low else 24 if narrow else 40
+        self.body.setContentsMargins(padding, padding, padding, 12)
+        self._foot_flow.setContentsMargins(padding, 12, padding, padding - 4)
+
+    def _height_at(self, width: int) -> int:
+        self._explanation.updateGeometry()
+        return self._outer.totalHeightForWidth(width) + self._foot_flow.heightForWidth(width)
 
     def _controls(self) -> list[QWidget]:
         """Return what the keyboard can reach, in the order of reading."""

@@ -32,6 +32,7 @@ from coach.ui.main.view import OwnStepView, Page, RowState
 from coach.ui.main.window import MainWindow
 from coach.ui.theme import Appearance, Mode
 from coach.ui.widgets.chip import Chip
+from coach.ui.widgets.focus import bring_into_view
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.paragraph import Paragraph
 from coach.ui.widgets.picture import Picture
@@ -384,6 +385,22 @@ def test_notices_stack_are_acted_upon_and_put_away(window: MainWindow, qtbot: Qt
             row.click()
         assert len(strip.keys) == (1 if key == "file" else 0)
     assert not strip.isVisible()
+
+
+@pytest.mark.parametrize("size", [(640, 400), (1280, 800)])
+def test_notices_leave_most_of_the_window_to_the_page(
+    window: MainWindow, look: Look, qtbot: QtBot, size: tuple[int, int]
+) -> None:
+    look.theme.set_appearance(Appearance(Mode.LIGHT, 2.0, reduced_motion=True))
+    window.resize(*size)
+    strip = window.home.notices
+    for key in ("first", "second", "third"):
+        strip.add(Notice(key, "A file was set aside, for it cannot be read.", action="Show it"))
+    qtbot.waitUntil(lambda: 0 < strip.height() <= 0.41 * window.height())
+    last = strip.findChildren(QPushButton)[-1]
+    last.setFocus(Qt.FocusReason.TabFocusReason)
+    bring_into_view(last)
+    assert strip.rect().contains(last.mapTo(strip, last.rect().center()))
 
 
 @pytest.mark.parametrize(

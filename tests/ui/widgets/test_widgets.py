@@ -278,6 +278,21 @@ def test_thumbnails_are_drawn_when_there_is_time_and_kept(look: Look, qtbot: QtB
     assert source.asked == ["bridge", "bridge"]
 
 
+def test_a_figure_stays_below_the_strip_for_a_tag(look: Look, qtbot: QtBot) -> None:
+    figures = FigureHolder()
+    figures.source = Painter()
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    thumbnails = Thumbnails(look, figures, owner)
+    picture, size = Picture("bridge", Position.SUPINE, close_up=True), QSize(60, 40)
+    with qtbot.waitSignal(thumbnails.ready):
+        thumbnails.pixmap(picture, size, 1.0, 12)
+    drawn = thumbnails.pixmap(picture, size, 1.0, 12).toImage()
+    figure = QColor("#123456")
+    assert all(drawn.pixelColor(x, y) != figure for x in range(60) for y in range(12))
+    assert drawn.pixelColor(30, 13) == figure
+
+
 def test_an_exercise_without_a_figure_gets_its_pictogram_at_once(look: Look, qtbot: QtBot) -> None:
     figures = FigureHolder()
     figures.source = Painter()
