@@ -114,6 +114,7 @@ class FrontDesk(QObject):
         forget_sources()
         self._back.live.draw_figures()
         forget_sources()
+        self._back.motion.open()
         self._back.reminders.open(hidden=self._arguments.background)
         if self._left_behind:
             # The session that the crash cut short is offered once the report is read.
