@@ -197,8 +197,7 @@ class Overlay(QWidget):
         self._closing = False
         self.setGeometry(self._window.rect())
         self.raise_()
-        self.show()
-        self._panel.show()
+        self._show_all()
         self.relayout()
         self.focus_first()
         self._animate(0.0, 1.0, _IN_MS)
@@ -253,7 +252,9 @@ class Overlay(QWidget):
         return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the size of the window."""
+        """Follow the size of the window; see `_show_all`."""
+        if event.type() is QEvent.Type.FocusIn and watched is not self._window:
+            return True
         if watched is self._window and event.type() is QEvent.Type.Resize and not self.isHidden():
             self.setGeometry(self._window.rect())
             self.relayout()
@@ -274,6 +275,20 @@ class Overlay(QWidget):
         if body.size() != self.size():
             painter.setOpacity(self._progress)
             paint_shadow(painter, body, tokens.shadow, blur=44, drop=16, radius=_RADIUS)
+
+    def _show_all(self) -> None:
+        """Show scrim and card.
+
+        Where the control below was given the keyboard before the window became active, a QDialog
+        that is shown tells it that Tab had just come to it; its ring would be seen all the while.
+        """
+        here: QWidget | None = self._window.window().focusWidget()
+        if here is None or here is self._window:
+            here = self
+        here.installEventFilter(self)
+        self.show()
+        self._panel.show()
+        here.removeEventFilter(self)
 
     def _panel_box(self) -> QRect:
         """Return where the card goes: in the middle, or over the whole window if it must."""
