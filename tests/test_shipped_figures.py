@@ -5,7 +5,7 @@ import pytest
 from coach.content import load_catalogue
 from coach.domain.compiler import compile_routine
 from coach.domain.routine import OwnDose, Routine, RoutineItem
-from coach.figure.stage import PoseLibrary
+from coach.figure.library import PoseLibrary
 from coach.resources import resource_path
 
 CATALOGUE = load_catalogue().catalogue

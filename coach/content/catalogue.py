@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from coach.content.enclosed import take_enclosed
 from coach.content.exercises import exercise_from, load_exercise
@@ -10,6 +11,7 @@ from coach.content.routines import load_routine, routine_from
 from coach.domain.errors import ContentError
 from coach.domain.exercise import Exercise
 from coach.domain.routine import Catalogue, Routine
+from coach.paths import exercises_dir, routines_dir
 from coach.resources import resource_path
 
 # The order in which the shipped routines are listed: the app's own from gentle to strong,
@@ -63,7 +65,9 @@ class LoadedCatalogue:
 def load_catalogue(user_dir: Path | None = None) -> LoadedCatalogue:
     """Load the shipped files and, from `exercises/` and `routines/` in a folder, the user's.
 
-    A faulty file of the user is left out and named in the result's faults.
+    A routine's file may enclose exercises, as one to pass on does; those that have no file of
+    their own are taken from it. A faulty file of the user is left out and named in the result's
+    faults.
 
     Args:
         user_dir: the folder with the user's files; None or a missing folder for none.
@@ -82,8 +86,8 @@ def load_catalogue(user_dir: Path | None = None) -> LoadedCatalogue:
         routines[routine.id] = routine
     broken: list[BrokenFile] = []
     if user_dir is not None:
-        _add_exercises(user_dir / "exercises", exercises, broken)
-        _add_routines(user_dir / "routines", exercises, routines, broken)
+        _add_exercises(exercises_dir(user_dir), exercises, broken)
+        _add_routines(routines_dir(user_dir), exercises, routines, broken)
     return LoadedCatalogue(Catalogue(exercises, routines), tuple(broken))
 
 
@@ -142,15 +146,49 @@ def _add_routines(
     routines: dict[str, Routine],
     broken: list[BrokenFile],
 ) -> None:
+    tables: list[tuple[Path, dict[str, Any]]] = []
+    enclosed: dict[str, Exercise] = {}
     for path in _files(folder):
         try:
-            routine = load_routine(path, exercises)
+            table = read_table(path)
+            brought = take_enclosed(table, str(path))
+            _refuse_built_in(path, brought, exercises)
+            _refuse_other(path, brought, enclosed)
+        except ContentError as error:
+            broken.append(BrokenFile(path, error.faults))
+        else:
+            tables.append((path, table))
+            enclosed |= {one.id: one for one in brought}
+    # A file of its own is what the user has changed since: it comes before the enclosed form.
+    exercises |= {key: one for key, one in enclosed.items() if key not in exercises}
+    for path, table in tables:
+        try:
+            routine = routine_from(table, str(path), path.stem, exercises, builtin=False)
             if routine.id in routines:
                 raise _taken(path, routine.id)
         except ContentError as error:
             broken.append(BrokenFile(path, error.faults))
         else:
             routines[routine.id] = routine
+
+
+def _refuse_built_in(
+    path: Path, brought: tuple[Exercise, ...], exercises: dict[str, Exercise]
+) -> None:
+    for one in brought:
+        if one.id in exercises and exercises[one.id].builtin:
+            raise _taken(path, one.id)
+
+
+def _refuse_other(path: Path, brought: tuple[Exercise, ...], enclosed: dict[str, Exercise]) -> None:
+    """Raise if another file encloses a different exercise of the same id."""
+    for one in brought:
+        if enclosed.get(one.id, one) != one:
+            message = (
+                f'{path}: exercises: found "{one.id}", which another routine encloses in '
+                'another form, expected the same: take the file over with "Import"'
+            )
+            raise ContentError((message,))
 
 
 def _taken(path: Path, taken: str) -> ContentError:

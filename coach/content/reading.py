@@ -54,8 +54,11 @@ def parse_table(raw: bytes, name: str) -> dict[str, Any]:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         what, _, where = str(error).rpartition(" (at ")
-        place = f", {where.removesuffix(')')}" if what else ""
-        raise ContentError((f"{name}{place}: not valid TOML: {what or error}",)) from None
+        where = where.removesuffix(")").replace("end of document", "at its end")
+        place = f", {where}" if what else ""
+        reason = what or str(error)
+        reason = reason[:1].lower() + reason[1:]
+        raise ContentError((f"{name}{place}: not valid TOML, {reason}",)) from None
     except (ValueError, OverflowError):
         raise ContentError((f"{name}: found a number or date out of range",)) from None
     except RecursionError:

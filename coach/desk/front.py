@@ -12,6 +12,7 @@ from coach.clock import local_today
 from coach.crash import CrashReporter
 from coach.desk.appearance import appearance_of
 from coach.domain.errors import UserError
+from coach.memory import forget_sources
 from coach.paths import DataPaths
 from coach.storage.settings import LoadedSettings
 from coach.ui.dates import long_day, time_of_day
@@ -84,13 +85,15 @@ class FrontDesk(QObject):
 
     @Slot()
     def _fill(self) -> None:
-        """Fill the window: routines, this week, pictures; then what waits for the user."""
+        """Fill the window: routines and this week; then pictures, and what waits for the user."""
         if self._back is not None:
             return
+        forget_sources()
         from coach.content import load_catalogue
         from coach.desk.back_office import BackOffice
         from coach.desk.preferences import Preferences
 
+        forget_sources()
         loaded = load_catalogue(self.paths.data_dir)
         preferences = Preferences(self.paths, self._settings.settings, self)
         preferences.not_kept.connect(self.tell)
@@ -100,8 +103,22 @@ class FrontDesk(QObject):
         self.window.home.focus_start()
         for text in (*back.notices, *self._settings.faults):
             self.tell(text)
-        back.live.draw_figures()
-        back.reminders.open(hidden=self._arguments.background)
+        QTimer.singleShot(0, self, self._fill_rest)
+
+    @Slot()
+    def _fill_rest(self) -> None:
+        """Add the pictures once all else is on the screen: the figure takes its time to load."""
+        if self._back is None:
+            return
+        self.window.repaint()
+        if QApplication.focusWidget() is None:
+            # The window became active before the page was in it, so nothing got the keyboard.
+            self.window.home.focus_start()
+        forget_sources()
+        self._back.live.draw_figures()
+        forget_sources()
+        self._back.motion.open()
+        self._back.reminders.open(hidden=self._arguments.background)
         if self._left_behind:
             # The session that the crash cut short is offered once the report is read.
             self._open_report(self._left_behind).closed.connect(self._mend)

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
@@ -30,13 +30,16 @@ from coach.paths import DataPaths, default_paths
 from coach.storage.setting_groups import ReminderSettings, ReminderTime
 from coach.ui.main.window import MainWindow
 from coach.ui.reminding.autostart import Autostart, autostart
-from coach.ui.reminding.dialog import ReminderDialog
 from coach.ui.reminding.hiding import HidesOnClose
 from coach.ui.reminding.notifications import DesktopNotifications, Notice
-from coach.ui.reminding.panel import ReminderPanel
 from coach.ui.reminding.tray import Tray, TrayPort
 from coach.ui.reminding.view import ReminderChoice
 from coach.ui.single_instance import server_name
+
+if TYPE_CHECKING:
+    # Loaded when they are shown.
+    from coach.ui.reminding.dialog import ReminderDialog
+    from coach.ui.reminding.panel import ReminderPanel
 
 _LONGEST_WAIT_MS = 30_000
 """Timers stand still while the machine sleeps, and the clock may be set: look again this often."""
@@ -193,9 +196,11 @@ class RemindersDesk(QObject):
             except UserError as error:
                 self.troubled.emit(str(error))
 
-    def panel(self, parent: QWidget | None = None) -> ReminderPanel:
+    def panel(self, parent: QWidget | None = None) -> "ReminderPanel":
         """Return the panel of the settings; it is made once."""
         if self._panel is None:
+            from coach.ui.reminding.panel import ReminderPanel
+
             no_login = ""
             if self._outside.autostart is None:
                 no_login = self.tr(
@@ -301,6 +306,8 @@ class RemindersDesk(QObject):
         """Offer the session in the window, unless something else is in front there."""
         if self._sessions.is_running or self._window.covered:
             return
+        from coach.ui.reminding.dialog import ReminderDialog
+
         self._dialog = dialog = ReminderDialog(self._window.look, notice, self._window)
         dialog.start_chosen.connect(self._start)
         dialog.later_chosen.connect(self._later)

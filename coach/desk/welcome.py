@@ -1,5 +1,7 @@
 """The first run, once."""
 
+from typing import TYPE_CHECKING
+
 import msgspec
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -11,8 +13,11 @@ from coach.domain.routine import Catalogue
 from coach.ui.main.presenter import Presenter
 from coach.ui.main.view import RoutinePage, RowState
 from coach.ui.main.window import MainWindow
-from coach.ui.welcome.page import WelcomePage
 from coach.ui.welcome.view import FirstExercise, FirstSession
+
+if TYPE_CHECKING:
+    # Loaded for those who are new.
+    from coach.ui.welcome.page import WelcomePage
 
 FIRST_ROUTINE = "gentle-start"
 """Short and easy stretching."""
@@ -72,6 +77,8 @@ class WelcomeDesk(QObject):
         Args:
             routine_id: the session to offer, in place of the gentlest one.
         """
+        from coach.ui.welcome.page import WelcomePage
+
         known = routine_id in self._catalogue.routines
         self._routine_id = routine_id if known else FIRST_ROUTINE
         presenter = Presenter(

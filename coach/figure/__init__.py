@@ -2,6 +2,8 @@
 
 From data to picture, each step a module that knows only the ones before it:
 
+* `library`, `identity`: which exercises have poses, and what a kept picture depends on: all that
+  is needed where pictures are there from an earlier start.
 * `pose`, `posefile`: what a pose file says, decoded and checked.
 * `rotation`, `skeleton`, `ik`, `rig`: from a pose to the world positions of all bones.
 * `clip`: the posture at any moment of a movement between two poses.
@@ -12,9 +14,10 @@ From data to picture, each step a module that knows only the ones before it:
 * `view`, `tables`, `shading`: a moment in the picture, what is painted together, light.
 * `canvas`: the few operations that drawing takes; `parts`, `garments`, `solids`, `hair`, `face`,
   `glow`, `floor`, `shadow` draw with them, in the order that `composer` knows.
-* `painter`: a canvas on a QPainter. Only it and `renderer`, `thumbnails` and `pictures`, which keep
-  and write what it paints, know Qt.
+* `painter`: a canvas on a QPainter. Only it, `renderer` and `pictures`, which keep and
+  write what it paints, know Qt.
 * `validate`, `commands`: the checks, and pictures from the command line.
 
-Nothing here is imported before the figure is first shown, since numpy takes its time.
+Nothing else here is imported before something moves or is drawn for the first time: NumPy takes
+its time and its memory.
 """

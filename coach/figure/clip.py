@@ -22,13 +22,6 @@ class Clip:
         self._via = {(v.start, v.end): v.through for v in data.via}
         self._solved: dict[str, Skeleton] = {}
 
-    @property
-    def thumbnail(self) -> str:
-        """Name of the pose that lists show."""
-        names = (self.data.thumbnail, "cat", "roll-back", "walk", "start")
-        known = self.data.poses.keys() | self.data.cycles.keys()
-        return next(name for name in names if name in known)
-
     def path(self, pose_from: str, pose_to: str) -> tuple[list[Pose], bool]:
         """Return the poses that a movement passes, and whether it starts and stops gently.
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from coach.domain.errors import ContentError
 from coach.figure.figures import FIGURES, figure_named
+from coach.figure.library import PoseLibrary
 from coach.figure.scene import Scene, Side
-from coach.figure.stage import PoseLibrary
 from coach.resources import resource_path
 from coach.threads import draw_on_one_thread
 
@@ -107,7 +107,7 @@ def scene_named(
     data = library.file(exercise)
     names = data.poses.keys() | data.cycles.keys()
     if at == "hold":
-        at = next(n for n in (data.thumbnail, "cat", "roll-back", "walk", "start") if n in names)
+        at = data.key_pose
     for name in (at, to or at):
         if name not in names:
             known = ", ".join(sorted(names))

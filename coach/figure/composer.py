@@ -99,6 +99,8 @@ class Composer:
         draw_hair_behind(canvas, view, hair, bun=bun)
         neck_first = order.index("head") < order.index("torso")
         for part in order:
+            if part in view.frame.absent:
+                continue
             light.before(canvas, part)
             if part == "head":
                 if neck_first:

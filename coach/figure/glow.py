@@ -14,7 +14,7 @@ from coach.figure.rotation import Array
 from coach.figure.skeleton import HEIGHT, Bone
 from coach.figure.view import View
 
-_WRAPPED = 0.55
+_WRAPPED = 0.7
 """How strongly at least a muscle glows that is seen round the edge of a limb."""
 _SPREAD = 1.15
 _MIDDLE = 0.6

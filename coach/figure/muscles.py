@@ -109,7 +109,7 @@ def _all() -> dict[str, tuple[Glow, ...]]:
         add(f"shoulders-{side}", *both(shoulder, (0, 0.002, 0), 0.048, arm, (s * 0.8, 0.5, 0)))
         add(
             f"hamstrings-{side}",
-            *along("THIGH", "thigh", side, (0.26, 0.39, 0.52, 0.65), -0.038, 0.040, -1),
+            *along("THIGH", "thigh", side, (0.25, 0.42, 0.58, 0.74), -0.026, 0.046, -1),
         )
         add(
             f"thigh-fronts-{side}",

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 
 from coach.figure.clip import smooth
@@ -13,13 +13,14 @@ from coach.figure.composer import Composer, SteadyOrder
 from coach.figure.figures import Figure
 from coach.figure.floor import draw_floor, floor_box
 from coach.figure.layout import Layouts
+from coach.figure.library import PoseLibrary
 from coach.figure.painter import Brushes, QtCanvas, device_scale, transparent
 from coach.figure.palette import Palette, Theme
 from coach.figure.projection import Camera
 from coach.figure.scene import Scene
 from coach.figure.shading import MOVING, STILL
 from coach.figure.shadow import floor_shadow
-from coach.figure.stage import Frame, PoseLibrary, Set, Stage, framed
+from coach.figure.stage import Frame, Set, Stage, framed
 from coach.figure.tables import Tables, tables_of
 from coach.figure.view import close_up as close_up_camera
 from coach.figure.view import seen
@@ -93,6 +94,31 @@ class FigureRenderer:
         painter.end()
         return image
 
+    def thumbnail(self, exercise: str, width: int, height: int, dpr: float = 1.0) -> QImage:
+        """Return a small picture of the pose that shows an exercise best, close up.
+
+        Args:
+            exercise: its id.
+            width: logical pixels.
+            height: logical pixels.
+            dpr: physical pixels a logical pixel.
+
+        Raises:
+            ContentError: the exercise has no usable pose file.
+        """
+        data = self.stage.library.file(exercise)
+        scene = Scene(exercise, data.key_pose, data.key_pose, 0.0, data.drawn_side)
+        # Drawn large, then shrunk, for finer edges.
+        large = self.image(scene, width, height, dpr * 2.0, close_up=True)
+        image = large.scaled(
+            round(width * dpr),
+            round(height * dpr),
+            Qt.AspectRatioMode.IgnoreAspectRatio,
+            Qt.TransformationMode.SmoothTransformation,
+        )
+        image.setDevicePixelRatio(dpr)
+        return image
+
     def _kept(self, scene: Scene, width: float, height: float, painter: QPainter) -> QImage:
         scale = device_scale(painter)
         key = (scene, width, height, scale)
@@ -111,18 +137,24 @@ class FigureRenderer:
         scale = device_scale(painter)
         arriving = replace(scene, leaving=None, arrival=1.0)
         leaving = scene.leaving or arriving
-        image = transparent(math.ceil(width * scale), math.ceil(height * scale), scale)
-        p = QPainter(image)
-        p.setOpacity(1.0 - share)
-        p.drawImage(0, 0, self._kept(leaving, width, height, p))
+        size = (math.ceil(width * scale), math.ceil(height * scale))
+        # Each is faded by itself before they are added: Plus with an opacity adds first, and what
+        # is more than opaque is cut off, which would flash where both are opaque.
+        images = []
+        for one, opacity in ((leaving, 1.0 - share), (arriving, share)):
+            images.append(transparent(*size, scale))
+            p = QPainter(images[-1])
+            p.setOpacity(opacity)
+            if one.is_still:
+                p.drawImage(0, 0, self._kept(one, width, height, p))
+            else:
+                p.drawImage(0, 0, self.image(one, math.ceil(width), math.ceil(height), scale))
+            p.end()
+        p = QPainter(images[0])
         p.setCompositionMode(QPainter.CompositionMode.CompositionMode_Plus)
-        p.setOpacity(share)
-        if arriving.is_still:
-            p.drawImage(0, 0, self._kept(arriving, width, height, p))
-        else:
-            p.drawImage(0, 0, self.image(arriving, math.ceil(width), math.ceil(height), scale))
+        p.drawImage(0, 0, images[1])
         p.end()
-        painter.drawImage(rect.topLeft(), image)
+        painter.drawImage(rect.topLeft(), images[0])
 
     def _camera(self, frame: Frame, width: float, height: float) -> Camera:
         key = (frame.set.data.exercise, frame.set.data.drawn_side, width, height, frame.mirrored)

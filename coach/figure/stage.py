@@ -1,22 +1,20 @@
 """From a scene to geometry: clips, surfaces and framings of one figure, kept while in use."""
 
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 import numpy as np
 
-from coach.domain.errors import ContentError
 from coach.figure.body import BUN, BUN_RADIUS, Hull, Surface, body_surface
 from coach.figure.clip import Clip
 from coach.figure.figures import Figure
-from coach.figure.posefile import PoseFile, Wall, load_pose_file, swapped
+from coach.figure.library import PoseLibrary
+from coach.figure.posefile import PoseFile, Wall, swapped
 from coach.figure.projection import Camera
 from coach.figure.props import PropSet
 from coach.figure.rotation import Array, vec
 from coach.figure.scene import Scene
 from coach.figure.skeleton import HEIGHT, Bone, Skeleton
 
-_POSITION = "position-"
 _FRAMING_SAMPLES = 8
 MAT_HALF_WIDTH = 0.33
 _MAT_HALF_LENGTHS = (0.90, 1.08)
@@ -83,6 +81,7 @@ class Frame:
         centres: world positions of the surface's spheres.
         radii: their radii, metres.
         mirrored: whether left and right are exchanged.
+        absent: the parts of props that are not there at this moment.
     """
 
     set: Set
@@ -90,70 +89,7 @@ class Frame:
     centres: Array
     radii: Array
     mirrored: bool
-
-
-class PoseLibrary:
-    """The pose files of one folder, read when first asked for."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._files: dict[str, PoseFile] = {}
-
-    def names(self) -> tuple[str, ...]:
-        """Return the ids of all exercises that have a pose file, sorted."""
-        return tuple(sorted(path.stem for path in self._folder.glob("*.toml")))
-
-    def has(self, exercise: str) -> bool:
-        """Tell whether an exercise has a pose file."""
-        return exercise in self._files or self._path(exercise).is_file()
-
-    def shown_for(self, exercise: str, position: str) -> str:
-        """Return the id to show an exercise with: its own, or its position's standing figure.
-
-        Args:
-            exercise: the exercise's id, perhaps a user's own that nobody has posed.
-            position: its starting position, such as "supine".
-        """
-        return exercise if self.has(exercise) else f"{_POSITION}{position}"
-
-    def _path(self, exercise: str) -> Path:
-        folder = self._folder / "positions" if exercise.startswith(_POSITION) else self._folder
-        return folder / f"{exercise}.toml"
-
-    def cycles(self) -> dict[tuple[str, str], float]:
-        """Return (exercise, name) of every cycle of the files read so far to its length in ms."""
-        return {
-            (exercise, name): cycle.seconds * 1000.0
-            for exercise, data in self._files.items()
-            for name, cycle in data.cycles.items()
-        }
-
-    def source(self, exercise: str) -> bytes:
-        """Return the bytes of an exercise's pose file.
-
-        Raises:
-            ContentError: there is none, or it cannot be read.
-        """
-        path = self._path(exercise)
-        try:
-            return path.read_bytes()
-        except OSError as error:
-            fault = f"{path.name}: the pose file cannot be read ({error})."
-            raise ContentError((fault,)) from error
-
-    def file(self, exercise: str) -> PoseFile:
-        """Return an exercise's pose file.
-
-        Raises:
-            ContentError: there is none, or it cannot be used.
-        """
-        data = self._files.get(exercise)
-        if data is None:
-            path = self._path(exercise)
-            if not path.is_file():
-                raise ContentError((f"{exercise}: there is no pose file {path.name}.",))
-            data = self._files[exercise] = load_pose_file(path)
-        return data
+    absent: frozenset[str] = frozenset()
 
 
 class Stage:
@@ -207,7 +143,8 @@ class Stage:
             centres[:n] += forward * growth[:, None]
             radii = radii.copy()
             radii[:n] += growth
-        return Frame(the_set, body, centres, radii, other and not swap)
+        absent = self._prop_set(scene.exercise, swap=swap).absent(scene.pose_from, scene.pose_to)
+        return Frame(the_set, body, centres, radii, other and not swap, absent)
 
     def set_of(self, exercise: str, *, swap: bool = False) -> Set:
         """Return what of an exercise does not move."""
@@ -224,8 +161,7 @@ class Stage:
         props = self._props.get((exercise, swap))
         if props is None:
             clip = self.clip(exercise, swap=swap)
-            thigh = self.figure.thigh[3][1] * HEIGHT
-            props = PropSet(clip.data.props, clip.rig, thigh)
+            props = PropSet(clip.data.props, clip.rig, self.figure.thigh)
             self._props[exercise, swap] = props
         return props
 

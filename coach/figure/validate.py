@@ -10,11 +10,12 @@ import numpy as np
 from coach.figure.depth import bend
 from coach.figure.figures import FIGURES, Figure
 from coach.figure.hulls import convex_hull, turn
+from coach.figure.library import PoseLibrary
 from coach.figure.posefile import Box, Chair, Disc, PoseFile
 from coach.figure.rotation import Array, axis_angle, cross, length, vec
 from coach.figure.scene import Scene, Side
 from coach.figure.skeleton import Bone, Skeleton
-from coach.figure.stage import Frame, PoseLibrary, Stage
+from coach.figure.stage import Frame, Stage
 
 SAMPLES = 24
 """Moments looked at in each movement."""

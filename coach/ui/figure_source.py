@@ -1,26 +1,27 @@
 """The moving figure for all who paint pictures; loaded after the first paint."""
 
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QImage, QPainter
 
 from coach.domain.exercise import Position
 from coach.domain.timeline import Timeline
 from coach.figure import scene as scenes
-from coach.figure.figures import figure_named
-from coach.figure.renderer import FigureRenderer
+from coach.figure.identity import ENGINE_VERSION
+from coach.figure.library import PoseLibrary
 from coach.figure.scene import Scene, Side
-from coach.figure.stage import PoseLibrary
-from coach.figure.thumbnails import Thumbnails
+from coach.ui.kept_pictures import KeptPictures, picture_name
 from coach.ui.ownex.pictures import OwnPictures
 from coach.ui.widgets.picture import Picture
 
 if TYPE_CHECKING:
+    # Brings NumPy: not before something moves, or is drawn that has never been drawn.
     from coach.figure.palette import Theme
+    from coach.figure.renderer import FigureRenderer
 
 _CYCLE_MS = 3000
 """How long a cycle takes in the slow demonstration."""
@@ -33,6 +34,14 @@ class OwnPicture:
     exercise_id: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Still:
+    """The still picture that was painted last, and its name on disk."""
+
+    name: str = ""
+    image: QImage = field(default_factory=QImage)
+
+
 class DrawnFigure:
     """Draws the exercises that have poses, and the user's own.
 
@@ -42,14 +51,15 @@ class DrawnFigure:
     Args:
         poses: folder of the pose files.
         figure: which figure it is.
-        cache_dir: where small pictures are kept.
+        cache_dir: where still pictures are kept.
     """
 
     def __init__(self, poses: Path, figure: str, cache_dir: Path) -> None:
         self._library = PoseLibrary(poses)
-        self._figure = figure_named(figure)
+        self._figure = figure
         self._renderers: dict[Theme, FigureRenderer] = {}
-        self._thumbnails = Thumbnails(self._library, self._figure, cache_dir)
+        self._kept = KeptPictures(cache_dir)
+        self._still = _Still()
         self._positions: dict[str, Position] = {}
         self._pictures: OwnPictures | None = None
 
@@ -112,33 +122,64 @@ class DrawnFigure:
     def paint(self, painter: QPainter, rect: QRectF, picture: Picture, *, dark: bool) -> None:
         """Paint a picture into a rectangle."""
         theme: Theme = "dark" if dark else "light"
-        moment = picture.moment
-        if moment is None and not self._library.has(picture.exercise_id):
-            moment = self._own(picture.exercise_id)
-        if isinstance(moment, OwnPicture):
-            if self._pictures is not None:
-                close_up = picture.close_up
-                self._pictures.paint(painter, rect, moment.exercise_id, close_up=close_up)
+        if self._pictures is not None and self._pictures.has(picture.exercise_id):
+            close_up = picture.close_up
+            self._pictures.paint(painter, rect, picture.exercise_id, close_up=close_up)
+            return
+        if isinstance(picture.moment, Scene) and not picture.close_up:
+            self._renderer(theme).paint(painter, rect, picture.moment)
             return
         shown = self._library.shown_for(picture.exercise_id, picture.position)
-        picture = replace(picture, exercise_id=shown, moment=moment)
+        size = (round(rect.width()), round(rect.height()))
+        ratio = painter.device().devicePixelRatioF()
         if picture.close_up:
-            size = (round(rect.width()), round(rect.height()))
-            ratio = painter.device().devicePixelRatioF()
-            image = self._thumbnails.thumbnail(picture.exercise_id, size, ratio, theme)
-            painter.drawImage(rect.topLeft(), image)
-            return
-        renderer = self._renderers.get(theme)
-        if renderer is None:
-            renderer = FigureRenderer(self._library, self._figure, theme)
-            self._renderers[theme] = renderer
-        renderer.paint(painter, rect, self._scene(picture, renderer))
+            image = self._thumbnail(shown, size, ratio, theme)
+        else:
+            image = self._still_image(replace(picture, exercise_id=shown), size, ratio, theme)
+        painter.drawImage(rect.topLeft(), image)
 
-    def _scene(self, picture: Picture, renderer: FigureRenderer) -> Scene:
-        if isinstance(picture.moment, Scene):
-            return picture.moment
+    def _thumbnail(
+        self, exercise_id: str, size: tuple[int, int], ratio: float, theme: "Theme"
+    ) -> QImage:
+        name = self._name(exercise_id, "small", *size, ratio, theme)
+        image = self._kept.find(name)
+        if image is None:
+            image = self._renderer(theme).thumbnail(exercise_id, *size, ratio)
+            self._kept.keep(name, image)
+        image.setDevicePixelRatio(ratio)
+        return image
+
+    def _still_image(
+        self, picture: Picture, size: tuple[int, int], ratio: float, theme: "Theme"
+    ) -> QImage:
+        name = self._name(picture.exercise_id, picture, *size, ratio, theme)
+        if name == self._still.name:
+            return self._still.image
+        image = self._kept.find(name)
+        if image is None:
+            image = self._renderer(theme).image(self._scene(picture), *size, ratio)
+            self._kept.keep_if_it_stays(name, image)
+        image.setDevicePixelRatio(ratio)
+        self._still = _Still(name, image)
+        return image
+
+    def _name(self, exercise_id: str, *circumstances: object) -> str:
+        data = self._library.source(exercise_id)
+        return picture_name(data, ENGINE_VERSION, self._figure, *circumstances)
+
+    def _renderer(self, theme: "Theme") -> "FigureRenderer":
+        found = self._renderers.get(theme)
+        if found is None:
+            from coach.figure.figures import figure_named
+            from coach.figure.renderer import FigureRenderer
+
+            found = FigureRenderer(self._library, figure_named(self._figure), theme)
+            self._renderers[theme] = found
+        return found
+
+    def _scene(self, picture: Picture) -> Scene:
         data = self._library.file(picture.exercise_id)
-        pose = picture.pose_to or renderer.stage.clip(picture.exercise_id).thumbnail
+        pose = picture.pose_to or data.key_pose
         side: Side = data.drawn_side
         if picture.side is not None:
             side = "left" if picture.side.value == "left" else "right"

@@ -19,9 +19,9 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 
 from coach.figure.figures import FIGURES
+from coach.figure.library import PoseLibrary
 from coach.figure.renderer import FigureRenderer
 from coach.figure.scene import BREATH_MS, Scene, movement
-from coach.figure.stage import PoseLibrary
 from coach.figure.validate import movements
 from coach.resources import resource_path
 

@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import tomli_w
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -13,6 +12,7 @@ from coach.content.exercises import exercise_from
 from coach.content.reading import LARGEST_FILE, parse_table
 from coach.domain.errors import ContentError
 from coach.resources import resource_path
+from coach.toml_text import new_toml
 from tests.content.samples import exercise, exercise_faults, routine, routine_faults
 
 SHIPPED = load_catalogue().catalogue
@@ -21,7 +21,7 @@ SHIPPED = load_catalogue().catalogue
 def write(path: Path, content: dict[str, Any] | str | bytes) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     if isinstance(content, dict):
-        content = tomli_w.dumps(content)
+        content = new_toml(content)
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
     return path
 
@@ -59,7 +59,7 @@ def test_shipped_files_pass() -> None:
 
 
 def test_a_byte_order_mark_does_no_harm(tmp_path: Path) -> None:
-    text = tomli_w.dumps(routine()).encode()
+    text = new_toml(routine()).encode()
     path = write(tmp_path / "my-morning.toml", b"\xef\xbb\xbf" + text)
     assert load_routine(path, SHIPPED.exercises).name == "My morning"
 
@@ -82,6 +82,50 @@ def test_files_of_the_user_join_the_catalogue(tmp_path: Path) -> None:
     assert list(loaded.catalogue.routines)[-1] == "my-morning"
     assert not loaded.catalogue.exercises["wall-slide"].builtin
     assert len(loaded.catalogue.exercises) == len(SHIPPED.exercises) + 1
+
+
+def test_a_file_to_pass_on_may_simply_be_put_into_the_folder(tmp_path: Path) -> None:
+    uses = [{"exercise": "wall-slide"}, {"exercise": "cat-cow"}]
+    both = {"exercises": [exercise()], "items": uses}
+    write(tmp_path / "routines" / "my-morning.toml", routine(**both))
+    write(tmp_path / "routines" / "also.toml", routine(id="also", items=uses[:1]))
+    loaded = load_catalogue(tmp_path)
+    assert loaded.faults == ()
+    assert {"my-morning", "also"} <= loaded.catalogue.routines.keys()
+    assert loaded.catalogue.exercises["wall-slide"].name == "Wall slide"
+    assert not loaded.catalogue.exercises["wall-slide"].builtin
+
+
+def test_an_exercise_with_a_file_of_its_own_comes_before_an_enclosed_one(tmp_path: Path) -> None:
+    write(tmp_path / "exercises" / "wall-slide.toml", exercise(name="My wall slide"))
+    enclosing = routine(exercises=[exercise()], items=[{"exercise": "wall-slide"}])
+    write(tmp_path / "routines" / "my-morning.toml", enclosing)
+    loaded = load_catalogue(tmp_path)
+    assert loaded.faults == ()
+    assert loaded.catalogue.exercises["wall-slide"].name == "My wall slide"
+
+
+@pytest.mark.parametrize(
+    ("enclosed", "fault"),
+    [
+        (exercise(id="cat-cow"), "not built in"),
+        (exercise(name="Another slide"), 'take the file over with "Import"'),
+        (exercise(kind="none"), "kind"),
+    ],
+)
+def test_what_a_file_encloses_hides_no_other_exercise(
+    tmp_path: Path, enclosed: dict[str, Any], fault: str
+) -> None:
+    uses = [{"exercise": enclosed["id"]}]
+    first = routine(id="a", exercises=[exercise()], items=[{"exercise": "wall-slide"}])
+    write(tmp_path / "routines" / "a.toml", first)
+    write(tmp_path / "routines" / "b.toml", routine(id="b", exercises=[enclosed], items=uses))
+    loaded = load_catalogue(tmp_path)
+    assert len(loaded.faults) == 1
+    assert "b.toml" in loaded.faults[0]
+    assert fault in loaded.faults[0]
+    assert loaded.catalogue.exercises["wall-slide"].name == "Wall slide"
+    assert loaded.catalogue.exercises["cat-cow"].builtin
 
 
 def test_a_faulty_file_of_the_user_is_left_out_and_named(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Routines from the first click to the file and back: made, changed, copied, deleted, noticed."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,8 @@ from pytestqt.qtbot import QtBot
 from coach.arguments import parse
 from coach.cli import run
 from coach.content import load_catalogue
-from coach.content.user_files import save_routine
+from coach.content.importing import routine_file
+from coach.content.saving import save_routine
 from coach.desk.editor import EditorDesk
 from coach.desk.preferences import Preferences
 from coach.desk.user_files import UserFilesDesk
@@ -133,6 +135,29 @@ def test_a_routine_of_the_program_is_copied_and_stays_as_it_is(office: Office) -
     assert made.items == shipped.items
     assert made.name == "Copy of K Health"
     assert office.files.catalogue.routines["k-health"] == shipped
+
+
+def test_a_copy_that_nobody_has_changed_is_left_without_a_question(office: Office) -> None:
+    office.editor.duplicate("k-health")
+    office.editor.leave()
+    assert not office.editor.is_open
+    assert not office.window.findChildren(LeaveQuestion)
+    assert office.routines == {}
+
+
+def test_exercises_that_a_file_encloses_outlive_its_being_written_anew(office: Office) -> None:
+    shipped = office.files.catalogue.exercises
+    own = replace(shipped["cat-cow"], id="wall-slide", name="Wall slide", builtin=False)
+    routine = replace(MINE, items=(RoutineItem("wall-slide"), RoutineItem("cat-cow")))
+    office.path("mine").parent.mkdir()
+    office.path("mine").write_bytes(routine_file(routine, {**shipped, own.id: own}))
+    office.files.reload()
+    office.editor.edit("mine")
+    office.page.named.emit("Something else")
+    office.page.save.click()
+    assert office.routines["mine"].name == "Something else"
+    assert office.files.broken == ()
+    assert office.files.catalogue.exercises["wall-slide"].name == "Wall slide"
 
 
 def test_a_renamed_routine_keeps_its_file_and_so_its_history(office: Office) -> None:

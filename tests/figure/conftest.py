@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from coach.figure.stage import PoseLibrary
+from coach.figure.library import PoseLibrary
 from coach.resources import resource_path
 
 

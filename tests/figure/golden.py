@@ -12,10 +12,10 @@ from numpy.typing import NDArray
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 
 from coach.figure.figures import figure_named
+from coach.figure.library import PoseLibrary
 from coach.figure.palette import Theme
 from coach.figure.renderer import FigureRenderer
 from coach.figure.scene import Scene
-from coach.figure.stage import PoseLibrary
 from coach.resources import resource_path
 
 FOLDER = Path(__file__).parent.parent / "golden" / "figure"

@@ -4,8 +4,8 @@ import pytest
 from coach.domain.errors import ContentError
 from coach.figure.clip import Clip, smooth
 from coach.figure.figures import FIGURES
+from coach.figure.library import PoseLibrary
 from coach.figure.posefile import decode_pose_file
-from coach.figure.stage import PoseLibrary
 
 TEXT = """
 exercise = "test"

@@ -1,6 +1,5 @@
-from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -9,10 +8,9 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from coach.domain.errors import ContentError
 from coach.figure.figures import FIGURES
+from coach.figure.library import PoseLibrary
 from coach.figure.renderer import FigureRenderer
 from coach.figure.scene import Scene
-from coach.figure.stage import PoseLibrary
-from coach.figure.thumbnails import Thumbnails
 from coach.figure.validate import movements
 from coach.resources import resource_path
 from tests.figure.golden import Golden, difference, goldens, pixels
@@ -51,7 +49,7 @@ def test_everything_stays_inside_the_frame(
 ) -> None:
     width, height = size
     for name in library.names():
-        pose = renderer.stage.clip(name).thumbnail
+        pose = renderer.stage.library.file(name).key_pose
         u = 0.3 if pose in library.file(name).cycles else 0.0
         image = renderer.image(Scene(name, pose, pose, u), width, height)
         alpha = QImage(image).convertToFormat(QImage.Format.Format_Alpha8)
@@ -74,6 +72,20 @@ def test_the_other_side_is_mirrored_but_the_light_is_not(renderer: FigureRendere
     assert float(np.abs(left - right[:, ::-1]).mean()) > 1.0
 
 
+@pytest.mark.parametrize("exercise", ["glute-bridge", "clamshell"])
+def test_the_band_is_seen_only_in_the_form_that_asks_for_it(
+    renderer: FigureRenderer, exercise: str
+) -> None:
+    plain, banded = (
+        pixels(shot(renderer, Scene(exercise, pose, pose))) for pose in ("end", "with-band")
+    )
+    changed = np.abs(plain - banded).max(axis=2) > 40
+    assert 0.002 < float(changed.mean()) < 0.02
+    on_the_way = renderer.stage.frame(Scene(exercise, "start", "with-band", 0.5))
+    assert not on_the_way.absent
+    assert renderer.stage.frame(Scene(exercise, "start", "end", 0.5)).absent
+
+
 def test_a_swapped_side_keeps_the_viewpoint(renderer: FigureRenderer) -> None:
     start = [
         pixels(shot(renderer, Scene("bird-dog", "start", "start", 0.0, side)))
@@ -94,6 +106,15 @@ def test_a_cross_fade_begins_and_ends_at_its_scenes(renderer: FigureRenderer) ->
         fading = Scene("bird-dog", "start", "start", 0.0, "left", leaving=a, arrival=arrival)
         gap = np.abs(pixels(shot(renderer, fading)) - pixels(shot(renderer, plain)))
         assert int(gap.max()) <= 2
+
+
+def test_a_cross_fade_does_not_flash(renderer: FigureRenderer) -> None:
+    """What two scenes have in common is throughout as light as in each of them."""
+    scene = Scene("knee-rolls", "start", "start", 0.0, "left")
+    plain = pixels(shot(renderer, scene))
+    for arrival in (0.3, 0.5, 0.7):
+        fading = replace(scene, leaving=scene, arrival=arrival)
+        assert int(np.abs(pixels(shot(renderer, fading)) - plain).max()) <= 3
 
 
 def test_a_breath_moves_the_chest_a_little(renderer: FigureRenderer) -> None:
@@ -124,51 +145,3 @@ def test_no_part_pops(renderer: FigureRenderer, library: PoseLibrary, name: str)
             around = changed[i - 2 : i] + changed[i + 1 : i + 3]
             limit = 2.0 * max(around) + 0.004
             assert changed[i] <= limit, f"{a} → {b} at {i / _FRAMES:.2f}"
-
-
-class TestThumbnails:
-    def test_it_is_kept_and_read_again(
-        self, qapp: object, library: PoseLibrary, tmp_path: Path
-    ) -> None:
-        first = Thumbnails(library, FIGURES[0], tmp_path).thumbnail(
-            "glute-bridge", (62, 46), 2.0, "light"
-        )
-        kept = list(tmp_path.iterdir())
-        assert [p.suffix for p in kept] == [".png"]
-        written = kept[0].stat().st_mtime_ns
-        again = Thumbnails(library, FIGURES[0], tmp_path).thumbnail(
-            "glute-bridge", (62, 46), 2.0, "light"
-        )
-        assert (again.width(), again.height()) == (124, 92)
-        assert np.array_equal(pixels(first), pixels(again))
-        assert kept[0].stat().st_mtime_ns == written
-
-    def test_other_circumstances_are_other_pictures(
-        self, qapp: object, library: PoseLibrary, tmp_path: Path
-    ) -> None:
-        for figure in FIGURES:
-            thumbnails = Thumbnails(library, figure, tmp_path)
-            thumbnails.thumbnail("glute-bridge", (62, 46), 1.0, "light")
-            thumbnails.thumbnail("glute-bridge", (62, 46), 1.0, "dark")
-            thumbnails.thumbnail("glute-bridge", (66, 48), 1.0, "light")
-        assert len(list(tmp_path.iterdir())) == 6
-
-    def test_changed_poses_are_drawn_anew(
-        self, qapp: object, write_pose: Callable[[str], PoseLibrary], tmp_path: Path
-    ) -> None:
-        text = 'exercise = "test"\nbase = "supine"\n[poses.start]\n[poses.end]\n'
-        folder = tmp_path / "kept"
-        for more in ("", "leg_left = { hip = [60, 0, 0], knee = 80 }\n"):
-            library = write_pose(text + more)
-            Thumbnails(library, FIGURES[0], folder).thumbnail("test", (62, 46), 1.0, "light")
-        assert len(list(folder.iterdir())) == 2
-
-    def test_a_folder_that_cannot_be_written_only_costs_time(
-        self, qapp: object, library: PoseLibrary, tmp_path: Path
-    ) -> None:
-        blocked = tmp_path / "file"
-        blocked.write_text("in the way")
-        image = Thumbnails(library, FIGURES[0], blocked).thumbnail(
-            "glute-bridge", (62, 46), 1.0, "light"
-        )
-        assert not image.isNull()

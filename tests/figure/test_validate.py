@@ -2,7 +2,7 @@ from collections.abc import Callable
 
 import pytest
 
-from coach.figure.stage import PoseLibrary
+from coach.figure.library import PoseLibrary
 from coach.figure.validate import LIMITS, validate
 from coach.resources import resource_path
 

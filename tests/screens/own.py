@@ -11,10 +11,11 @@ from coach.domain.compiler import Options
 from coach.domain.exercise import Credit
 from coach.ui.credit_words import CreditWords
 from coach.ui.main.window import MainWindow
-from coach.ui.ownex.dialogs import ExportDialog, ImportDialog, ImportEntry
 from coach.ui.ownex.exercise_page import ExercisePage
+from coach.ui.ownex.export_dialog import ExportDialog
 from coach.ui.ownex.handout_page import HandoutPage
 from coach.ui.ownex.handout_presenter import HandoutPresenter
+from coach.ui.ownex.import_dialog import ImportDialog, ImportEntry
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.scroll import Scroller
 from tests.screens.studio import Studio

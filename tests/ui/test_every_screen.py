@@ -19,8 +19,8 @@ from tests.support.faults import (
 from tests.ui.every_screen import Program, lively_folder
 
 SIZES = (
-    # The smallest window has room for the usual text; at twice its size it takes a larger one.
     ((640, 400), 100),
+    ((640, 400), 200),
     ((1024, 640), 100),
     ((1024, 640), 200),
     ((1280, 800), 100),

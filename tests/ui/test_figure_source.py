@@ -25,11 +25,13 @@ def figure(tmp_path: Path, qtbot: QtBot) -> DrawnFigure:
     return DrawnFigure(resource_path("poses"), "maya", tmp_path)
 
 
-def painted(figure: DrawnFigure, picture: Picture) -> QImage:
-    image = QImage(240, 160, QImage.Format.Format_ARGB32_Premultiplied)
+def painted(
+    figure: DrawnFigure, picture: Picture, *, width: int = 240, dark: bool = False
+) -> QImage:
+    image = QImage(width, 160, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(0)
     painter = QPainter(image)
-    figure.paint(painter, QRectF(0, 0, 240, 160), picture, dark=False)
+    figure.paint(painter, QRectF(0, 0, width, 160), picture, dark=dark)
     painter.end()
     return image
 
@@ -71,6 +73,39 @@ def test_an_own_exercise_shows_its_position_or_its_picture(
     moment = figure.at(timeline, 0, reduced_motion=False)
     for shown in (picture, replace(picture, moment=moment), replace(picture, close_up=True)):
         assert painted(figure, shown).pixelColor(120, 80) == QColor("red")
+
+
+def test_a_still_picture_is_drawn_once_and_then_read(
+    figure: DrawnFigure, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    still = Picture("glute-bridge", EXERCISES["glute-bridge"].position)
+    small = replace(still, close_up=True)
+    drawn = [painted(figure, small), painted(figure, still)]
+    qtbot.waitUntil(lambda: len(list(tmp_path.glob("*.png"))) == 2)
+    monkeypatch.delattr("coach.figure.renderer.FigureRenderer")
+    later = DrawnFigure(resource_path("poses"), "maya", tmp_path)
+    assert [painted(later, small), painted(later, still)] == drawn
+
+
+def test_other_circumstances_are_other_pictures(figure: DrawnFigure, tmp_path: Path) -> None:
+    other = DrawnFigure(resource_path("poses"), "samuel", tmp_path)
+    small = Picture("glute-bridge", EXERCISES["glute-bridge"].position, close_up=True)
+    for source in (figure, other):
+        painted(source, small)
+        painted(source, small, dark=True)
+        painted(source, small, width=250)
+    assert len(list(tmp_path.glob("*.png"))) == 6
+
+
+def test_while_a_window_grows_nothing_is_kept(
+    figure: DrawnFigure, tmp_path: Path, qtbot: QtBot
+) -> None:
+    still = Picture("glute-bridge", EXERCISES["glute-bridge"].position)
+    for width in (200, 210, 220):
+        last = painted(figure, still, width=width)
+    qtbot.waitUntil(lambda: bool(list(tmp_path.glob("*.png"))))
+    (kept,) = tmp_path.glob("*.png")
+    assert QImage(str(kept)).width() == last.width()
 
 
 def test_a_still_hold_is_the_same_picture(figure: DrawnFigure) -> None:

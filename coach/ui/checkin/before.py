@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from coach.domain.check_in import Advice, advice
 from coach.ui.checkin.pain_question import PainQuestion
-from coach.ui.widgets.buttons import Button, ButtonKind
+from coach.ui.widgets.buttons import ButtonKind
 from coach.ui.widgets.look import Look
 
 
@@ -35,25 +35,14 @@ class BeforeDialog(PainQuestion):
         super().__init__(look, title, words, window)
         self._flare_up = flare_up
         self.scale.level_chosen.connect(self._follow)
-        self.skip.clicked.connect(self._skip)
         label = self.tr("&Flare-up day")
         if instead:
             label = self.tr("&Flare-up day: {routine}").format(routine=instead)
-        self.gentle = Button(look, label, icon="leaf", height=56, parent=self.foot)
-        self.gentle.clicked.connect(self._start_gently)
+        self.gentle = self.add_button(label, self._start_gently, icon="leaf", height=56)
         self.gentle.setVisible(not flare_up)
-        if not flare_up:
-            self.add_button(self.gentle)
-        self.start = Button(
-            look,
-            self.tr("&Start"),
-            ButtonKind.PRIMARY,
-            icon="play-fill",
-            key=self.tr("Enter"),
-            parent=self.foot,
+        self.start = self.add_button(
+            self.tr("&Start"), self._start, ButtonKind.PRIMARY, icon="play-fill", enter=True
         )
-        self.start.clicked.connect(self._start)
-        self.add_button(self.start, enter=True)
         self._say(None)
 
     @Slot(int)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from coach.domain.check_in import Advice, advice
 from coach.ui.checkin.pain_question import PainQuestion
-from coach.ui.widgets.buttons import Button, ButtonKind
+from coach.ui.widgets.buttons import ButtonKind
 from coach.ui.widgets.look import Look
 
 
@@ -49,17 +49,9 @@ class NextDayDialog(PainQuestion):
         self._session_id = view.session_id
         self.scale.level_chosen.connect(self._follow)
         self.remark.say("", doctor=False)
-        self.skip.clicked.connect(self._skip)
-        self.done = Button(
-            look,
-            self.tr("&Done"),
-            ButtonKind.PRIMARY,
-            icon="check",
-            key=self.tr("Enter"),
-            parent=self.foot,
+        self.done = self.add_button(
+            self.tr("&Done"), self._finish, ButtonKind.PRIMARY, icon="check", enter=True
         )
-        self.done.clicked.connect(self._finish)
-        self.add_button(self.done, enter=True)
         self.relayout()
 
     @Slot(int)

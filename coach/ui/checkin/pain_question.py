@@ -1,12 +1,11 @@
 """What the questions about pain before and after a session share: the scale, and skipping it."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from coach.ui.checkin.pain_scale import PainScale
 from coach.ui.checkin.remark import Remark
-from coach.ui.widgets.buttons import Button, ButtonKind
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.overlay import Overlay
 
@@ -33,15 +32,7 @@ class PainQuestion(Overlay):
         self.remark = Remark(look, self.content)
         self.remark.doctor_wanted.connect(self.doctor_wanted)
         self.body.addWidget(self.remark)
-        self.skip = Button(
-            look,
-            self.tr("S&kip this question"),
-            ButtonKind.GHOST,
-            key=self.tr("Esc"),
-            height=56,
-            parent=self.foot,
-        )
-        self.set_way_out(self.skip)
+        self.skip = self.add_way_out(self.tr("S&kip this question"), self._skip, height=56)
 
     def open(self) -> None:
         """Show it, with the keyboard at the scale."""
@@ -55,3 +46,8 @@ class PainQuestion(Overlay):
             event.accept()
             return
         super().keyPressEvent(event)
+
+    @Slot()
+    def _skip(self) -> None:
+        """Go on without an answer."""
+        raise NotImplementedError

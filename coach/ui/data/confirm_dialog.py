@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from coach.ui.fonts import Role
 from coach.ui.tokens import Ink
 from coach.ui.widgets.answering import AnsweringOverlay
-from coach.ui.widgets.buttons import Button, ButtonKind
+from coach.ui.widgets.buttons import ButtonKind
 from coach.ui.widgets.card import Card, CardTone
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.paragraph import Paragraph
@@ -59,36 +59,30 @@ class ConfirmDialog(AnsweringOverlay):
             self._add_facts(view.facts)
         if view.option:
             self._switch = Switch(look, view.option, parent=self.content)
-            self._switch.setChecked(True)
-            self._switch.sync()
+            self._switch.show_checked(True)
             self.body.addWidget(self._switch)
         label = view.way_out or (self.tr("&Cancel") if view.button else self.tr("&Close"))
-        out = Button(look, label, ButtonKind.GHOST, key=self.tr("Esc"), parent=self.foot)
-        out.clicked.connect(self._refuse)
-        self.set_way_out(out)
+        self.add_way_out(label, self._refuse)
         if view.other:
-            other = Button(look, view.other, height=56, parent=self.foot)
-            other.clicked.connect(self._other)
-            self.add_button(other)
+            self.add_button(view.other, self._other, height=56)
         if view.button:
-            go = Button(
-                look, view.button, ButtonKind.PRIMARY, key=self.tr("Enter"), parent=self.foot
-            )
-            go.clicked.connect(self._confirm)
-            self.add_button(go, enter=True)
+            self.add_button(view.button, self._confirm, ButtonKind.PRIMARY, enter=True)
         self.relayout()
 
     def _add_facts(self, facts: tuple[tuple[str, str], ...]) -> None:
         card = Card(self.look, CardTone.SUNK, 12, self.content)
-        rows = QVBoxLayout(card)
+        rows = QGridLayout(card)
         rows.setContentsMargins(18, 12, 18, 12)
-        rows.setSpacing(8)
-        for name, words in facts:
-            row = QHBoxLayout()
-            row.setSpacing(16)
-            row.addWidget(Paragraph(self.look, name, Role.BODY_STRONG, parent=card), 2)
-            row.addWidget(Paragraph(self.look, words, Role.BODY, Ink.TEXT2, parent=card), 3)
-            rows.addLayout(row)
+        rows.setHorizontalSpacing(24)
+        rows.setVerticalSpacing(8)
+        rows.setColumnStretch(1, 1)
+        top = Qt.AlignmentFlag.AlignTop
+        for number, (name, words) in enumerate(facts):
+            title = Paragraph(self.look, name, Role.BODY_STRONG, wrap=False, parent=card)
+            rows.addWidget(title, number, 0, top)
+            rows.addWidget(
+                Paragraph(self.look, words, Role.BODY, Ink.TEXT2, parent=card), number, 1
+            )
         self.body.addWidget(card)
 
     @Slot()

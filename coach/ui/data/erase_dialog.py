@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from coach.ui.fonts import Role
 from coach.ui.widgets.answering import AnsweringOverlay
-from coach.ui.widgets.buttons import Button, ButtonKind
+from coach.ui.widgets.buttons import ButtonKind
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.note import Note
 from coach.ui.widgets.paragraph import Paragraph
@@ -39,19 +39,10 @@ class EraseDialog(AnsweringOverlay):
         self.field = TextField(look, prompt, parent=self.content)
         self.field.textChanged.connect(self._follow)
         self.body.addWidget(self.field)
-        keep = Button(
-            look, self.tr("&Keep everything"), ButtonKind.GHOST, key=self.tr("Esc"),
-            parent=self.foot,
-        )  # fmt: skip
-        keep.clicked.connect(self.close_overlay)
-        self.set_way_out(keep)
-        export = Button(look, self.tr("&Export first…"), height=56, parent=self.foot)
-        export.clicked.connect(self._export)
-        self.add_button(export)
-        self._erase = Button(look, self.tr("&Delete"), ButtonKind.PRIMARY, parent=self.foot)
+        self.add_way_out(self.tr("&Keep everything"), self.close_overlay)
+        self.add_button(self.tr("&Export first…"), self._export, height=56)
+        self._erase = self.add_button(self.tr("&Delete"), self._confirm, ButtonKind.PRIMARY)
         self._erase.setEnabled(False)
-        self._erase.clicked.connect(self._confirm)
-        self.add_button(self._erase)
         self.relayout()
 
     @property

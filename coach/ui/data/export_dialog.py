@@ -7,9 +7,8 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from coach.ui.session.choice_row import ChoiceRow
 from coach.ui.widgets.answering import AnsweringOverlay
-from coach.ui.widgets.buttons import Button, ButtonKind
+from coach.ui.widgets.choice_row import ChoiceRow
 from coach.ui.widgets.look import Look
 
 
@@ -49,7 +48,7 @@ class ExportDialog(AnsweringOverlay):
         self._add(
             ExportKind.EVERYTHING,
             self.tr("Everything"),
-            self.tr("Sessions, diary, goals, settings and your own routines, to import again."),
+            self.tr("Sessions, diary, goals, settings and routines, to import again."),
             "database",
         )
         self._add(
@@ -71,11 +70,7 @@ class ExportDialog(AnsweringOverlay):
                 self.tr("For the calendar on your phone or computer."),
                 "calendar",
             )
-        cancel = Button(
-            look, self.tr("&Cancel"), ButtonKind.GHOST, key=self.tr("Esc"), parent=self.foot
-        )
-        cancel.clicked.connect(self.close_overlay)
-        self.set_way_out(cancel)
+        self.add_way_out(self.tr("&Cancel"), self.close_overlay)
         self.relayout()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from coach.ui.widgets.buttons import Button, ButtonKind
+from coach.ui.widgets.buttons import ButtonKind
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.overlay import Overlay
 
@@ -12,13 +12,6 @@ class MessageDialog(Overlay):
 
     def __init__(self, look: Look, title: str, words: str, window: QWidget) -> None:
         super().__init__(look, title, words, window, width=560)
-        close = Button(
-            look,
-            self.tr("&Close"),
-            ButtonKind.PRIMARY,
-            key=self.tr("Enter"),
-            parent=self.foot,
+        self.add_button(
+            self.tr("&Close"), self.close_overlay, ButtonKind.PRIMARY, enter=True, escape=True
         )
-        close.clicked.connect(self.close_overlay)
-        self.add_button(close, enter=True)
-        self.set_escape(close)

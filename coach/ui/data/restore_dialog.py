@@ -11,7 +11,7 @@ from coach.ui.data.option_row import OptionRow
 from coach.ui.fonts import Role
 from coach.ui.tokens import Ink
 from coach.ui.widgets.answering import AnsweringOverlay
-from coach.ui.widgets.buttons import Button, ButtonKind
+from coach.ui.widgets.buttons import ButtonKind
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.paragraph import Paragraph
 
@@ -66,18 +66,10 @@ class RestoreDialog(AnsweringOverlay):
         if not backups:
             words = self.tr("There is no backup yet. One is made each day after a session.")
             self.body.addWidget(Paragraph(look, words, Role.BODY, Ink.TEXT2, parent=self.content))
-        cancel = Button(
-            look, self.tr("&Cancel"), ButtonKind.GHOST, key=self.tr("Esc"), parent=self.foot
-        )
-        cancel.clicked.connect(self._refuse)
-        self.set_way_out(cancel)
-        other = Button(look, self.tr("&Another file…"), height=56, parent=self.foot)
-        other.clicked.connect(self._other)
-        self.add_button(other)
-        self._restore = Button(look, self.tr("&Restore"), ButtonKind.PRIMARY, parent=self.foot)
-        self._restore.clicked.connect(self._choose)
+        self.add_way_out(self.tr("&Cancel"), self._refuse)
+        self.add_button(self.tr("&Another file…"), self._other, height=56)
+        self._restore = self.add_button(self.tr("&Restore"), self._choose, ButtonKind.PRIMARY)
         self._restore.setEnabled(False)
-        self.add_button(self._restore)
         first = next((row for row, view in self._rows if view.usable), None)
         if first is not None:
             first.setChecked(True)

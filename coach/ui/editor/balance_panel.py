@@ -6,12 +6,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.ui.editor.view import EditorView
 from coach.ui.fonts import Role
-from coach.ui.main.balance_card import Meter
 from coach.ui.tokens import Ink
 from coach.ui.widgets.buttons import Button, ButtonKind
 from coach.ui.widgets.card import Card
 from coach.ui.widgets.icon_view import IconView
 from coach.ui.widgets.look import Look
+from coach.ui.widgets.meter import Meter
 from coach.ui.widgets.paragraph import Paragraph
 
 _SIDE_BY_SIDE = 400

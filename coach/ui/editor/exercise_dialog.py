@@ -134,8 +134,8 @@ class ExerciseDialog(Overlay):
         if form.sides is not None:
             self.sides.show_key(form.sides)
             self.first_side.show_key(form.first_side or _USUAL)
-        _show_switch(self.pace, form.self_paced)
-        _show_switch(self.part, not form.off)
+        self.pace.show_checked(form.self_paced)
+        self.part.show_checked(not form.off)
         self._caution.set_text(form.caution)
         self._caution.setVisible(bool(form.caution))
         self.plain.setVisible(form.own)
@@ -189,22 +189,16 @@ class ExerciseDialog(Overlay):
         self._add_reaching(tools)
 
     def _add_buttons(self) -> None:
-        esc = self.tr("Esc")
-        cancel = Button(
-            self.look, self.tr("&Cancel"), ButtonKind.GHOST, key=esc, height=48, parent=self.foot
-        )
-        cancel.clicked.connect(self.close_overlay)
-        self.set_way_out(cancel)
-        self.done = Button(
-            self.look,
+        self.add_way_out(self.tr("&Cancel"), self.close_overlay, height=48)
+        self.done = self.add_button(
             self.tr("&Done"),
+            self.accepted,
             ButtonKind.PRIMARY,
             icon="check",
+            key="",
             height=48,
-            parent=self.foot,
+            enter=True,
         )
-        self.done.clicked.connect(self.accepted)
-        self.add_button(self.done, enter=True)
 
     def _tell_unit(self, key: str) -> None:
         self.unit_chosen.emit(key == _BREATHS)
@@ -255,12 +249,3 @@ class _Labelled(QWidget):
             self._column.addWidget(self.stepper, 0, Qt.AlignmentFlag.AlignLeft)
         else:
             self.stepper.show_amount(amount)
-
-
-def _show_switch(switch: Switch, on: bool) -> None:
-    """Show a switch on or off without telling anybody."""
-    if switch.isChecked() != on:
-        before = switch.blockSignals(True)
-        switch.setChecked(on)
-        switch.blockSignals(before)
-        switch.sync()

@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
 from coach.ui.editor.view import LibraryRow
 from coach.ui.fonts import Role
-from coach.ui.main.rows import Line, RowDelegate, RowList
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.row_model import ENTRY, Index, RowModel
+from coach.ui.widgets.rows import Line, RowDelegate, RowList
 from coach.ui.widgets.thumbnails import Thumbnails
 
 _PAD = 10

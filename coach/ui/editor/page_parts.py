@@ -27,17 +27,9 @@ class LibraryDialog(Overlay):
         self.pane = pane
         pane.setParent(self.content)
         self.body.addWidget(pane)
-        done = Button(
-            look,
-            self.tr("&Done"),
-            ButtonKind.PRIMARY,
-            key=self.tr("Esc"),
-            height=48,
-            parent=self.foot,
+        self.add_button(
+            self.tr("&Done"), self.close_overlay, ButtonKind.PRIMARY, height=48, escape=True
         )
-        done.clicked.connect(self.close_overlay)
-        self.add_button(done)
-        self.set_escape(done)
 
     def set_rows(self, rows: tuple[LibraryRow, ...]) -> None:
         """Show the exercises that can be added."""

@@ -152,7 +152,7 @@ class EditorPresenter:
         item = draft.entries[place].item
         exercise = self.exercises[item.exercise_id]
         dose = item_dose(item, exercise, self._options)
-        length_ms = self._length_alone(replace(item, off=False))
+        length_ms = self._length_within(draft, key)
         amounts = [*self._amounts(exercise, dose, named=False)]
         if dose.sets > 1:
             rest = self.tr("Rest between sets")
@@ -270,6 +270,14 @@ class EditorPresenter:
         if exercise.id not in self._lengths_ms:
             self._lengths_ms[exercise.id] = self._length_alone(RoutineItem(exercise.id))
         return self._lengths_ms[exercise.id]
+
+    def _length_within(self, draft: Draft, key: int) -> int:
+        """Return how long an exercise of a draft takes, or would take if it were on."""
+        item = replace(draft.entry(key).item, off=False)
+        whole = draft.changed(key, item)
+        _, lengths = self._measure(whole, keep=False)
+        active = [entry.key for entry in whole.entries if not entry.item.off]
+        return dict(zip(active, lengths, strict=False)).get(key, 0)
 
     def _length_alone(self, item: RoutineItem) -> int:
         """Return how long an exercise takes within a session."""

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from coach.ui.widgets.answering import AnsweringOverlay
-from coach.ui.widgets.buttons import Button, ButtonKind
+from coach.ui.widgets.buttons import ButtonKind
 from coach.ui.widgets.look import Look
 
 
@@ -40,20 +40,13 @@ class ChangedElsewhere(AnsweringOverlay):
             window,
             width=640,
         )
-        esc, enter = self.tr("Esc"), self.tr("Enter")
-        stay = self._button(self.tr("&Keep editing"), ButtonKind.GHOST, key=esc)
-        stay.clicked.connect(self.close_overlay)
-        self.set_way_out(stay)
+        self.add_way_out(self.tr("&Keep editing"), self.close_overlay, height=48)
         words = self.tr("&Save it again") if gone else self.tr("&Replace it with mine")
-        self.replace = self._button(words)
-        self.replace.clicked.connect(self._replace)
-        self.both = self._button(self.tr("Keep &both"), ButtonKind.PRIMARY, key=enter)
-        self.both.clicked.connect(self._both)
-        self.add_button(self.replace, enter=gone)
-        if gone:
-            self.both.hide()
-        else:
-            self.add_button(self.both, enter=True)
+        self.replace = self.add_button(words, self._replace, key="", height=48, enter=gone)
+        if not gone:
+            self.both = self.add_button(
+                self.tr("Keep &both"), self._both, ButtonKind.PRIMARY, height=48, enter=True
+            )
 
     @Slot()
     def _replace(self) -> None:
@@ -62,8 +55,3 @@ class ChangedElsewhere(AnsweringOverlay):
     @Slot()
     def _both(self) -> None:
         self.close_with(self.both_chosen.emit)
-
-    def _button(
-        self, text: str, kind: ButtonKind = ButtonKind.SECONDARY, *, key: str = ""
-    ) -> Button:
-        return Button(self.look, text, kind, key=key, height=48, parent=self.foot)

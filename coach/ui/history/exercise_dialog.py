@@ -8,7 +8,6 @@ from coach.ui.fonts import Role
 from coach.ui.history.exercise_chart import ExerciseChart
 from coach.ui.history.view import ExerciseView, SideShare, TableView
 from coach.ui.tokens import Ink
-from coach.ui.widgets.buttons import Button, ButtonKind
 from coach.ui.widgets.card import Card, CardTone
 from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.look import Look
@@ -41,14 +40,8 @@ class ExerciseDialog(Overlay):
             self.body.addWidget(self.chart)
         if view.sides is not None:
             self.body.addWidget(SidesBar(look, view.sides, self.content))
-        close = Button(
-            look, self.tr("&Close"), ButtonKind.GHOST, key=self.tr("Esc"), parent=self.foot
-        )
-        close.clicked.connect(self.close_overlay)
-        self.set_way_out(close)
-        self.table_button = Button(look, self.tr("As a &table"), icon="table", parent=self.foot)
-        self.table_button.clicked.connect(self._ask_table)
-        self.add_button(self.table_button)
+        self.add_way_out(self.tr("&Close"), self.close_overlay)
+        self.table_button = self.add_button(self.tr("As a &table"), self._ask_table, icon="table")
         self.relayout()
 
     def _facts(self, view: ExerciseView) -> QWidget:

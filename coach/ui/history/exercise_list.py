@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 from coach.ui.fonts import Role, tabular
 from coach.ui.history.parts import fit_height
 from coach.ui.history.view import ExerciseLine
-from coach.ui.main.rows import Line, RowDelegate, RowList
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.row_model import ENTRY, Index, RowModel
+from coach.ui.widgets.rows import Line, RowDelegate, RowList
 from coach.ui.widgets.thumbnails import Thumbnails
 
 _LEAST = 52

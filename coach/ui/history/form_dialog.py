@@ -14,7 +14,7 @@ from coach.ui.history.plain_table import PlainTable
 from coach.ui.history.set_table import SetDelegate, SetModel
 from coach.ui.history.view import FormKind, SessionForm
 from coach.ui.tokens import Ink
-from coach.ui.widgets.buttons import Button, ButtonKind
+from coach.ui.widgets.buttons import ButtonKind
 from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.note import Note
@@ -89,8 +89,7 @@ class FormDialog(Overlay):
             self._flow.addWidget(field)
         self.body.addWidget(self._row)
         self._counts = Switch(look, self._counts_words(), parent=parent)
-        self._counts.setChecked(form.counts)
-        self._counts.sync()
+        self._counts.show_checked(form.counts)
         self.body.addWidget(self._counts)
         self._sets: SetModel | None = None
         if form.sets:
@@ -102,21 +101,10 @@ class FormDialog(Overlay):
         self._fault.hide()
         self.body.addWidget(self._fault)
 
-        cancel = Button(
-            look, self.tr("&Cancel"), ButtonKind.GHOST, key=self.tr("Esc"), parent=self.foot
+        self.add_way_out(self.tr("&Cancel"), self.close_overlay)
+        self.save = self.add_button(
+            self.tr("&Save"), self._save, ButtonKind.PRIMARY, icon="check", enter=True
         )
-        cancel.clicked.connect(self.close_overlay)
-        self.set_way_out(cancel)
-        self.save = Button(
-            look,
-            self.tr("&Save"),
-            ButtonKind.PRIMARY,
-            icon="check",
-            key=self.tr("Enter"),
-            parent=self.foot,
-        )
-        self.save.clicked.connect(self._save)
-        self.add_button(self.save, enter=True)
         look.theme.changed.connect(self._fit)
         self._fit()
 
@@ -192,7 +180,7 @@ class FormDialog(Overlay):
             )
         )
         self._sets = SetModel(self._form.sets, self)
-        table = PlainTable(look, self._sets, self.tr("What was done"), parent)
+        table = PlainTable(look, self._sets, self.tr("What was done"), parent, whole=True)
         table.setItemDelegate(SetDelegate(table))
         self.body.addWidget(table)
 

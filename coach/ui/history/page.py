@@ -139,7 +139,7 @@ class HistoryPage(QWidget):
         policy.setHeightForWidth(True)
         head.setSizePolicy(policy)
         flow = FlowLayout(head, gap=12, align_right=True)
-        flow.set_first_left(True)
+        flow.set_headed(True)
         look = self.look
         title = Paragraph(look, self.tr("History"), Role.PAGE_TITLE, wrap=False, parent=head)
         self.walk = Button(look, self.tr("&Log a walk"), icon="person-simple-walk", parent=head)

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
 
 from coach.ui.fonts import Role
 from coach.ui.history.view import Period
-from coach.ui.main.rows import RowList
 from coach.ui.tokens import Ink
 from coach.ui.widgets.buttons import Button, ButtonKind, IconButton
 from coach.ui.widgets.card import Card
@@ -23,6 +22,7 @@ from coach.ui.widgets.dots import Dot, Dots
 from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.paragraph import Paragraph
+from coach.ui.widgets.rows import RowList
 
 PADDING = 20
 _ENTRY, _SPARE = 44, 28

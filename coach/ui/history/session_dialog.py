@@ -8,7 +8,6 @@ from coach.ui.history.plain_table import PlainTable
 from coach.ui.history.table_dialog import TableModel
 from coach.ui.history.view import SessionView, TableView
 from coach.ui.tokens import Ink
-from coach.ui.widgets.buttons import Button, ButtonKind
 from coach.ui.widgets.card import Card, CardTone
 from coach.ui.widgets.chip import Chip
 from coach.ui.widgets.flow_layout import FlowLayout
@@ -36,7 +35,7 @@ class SessionDialog(Overlay):
         self.body.addWidget(self._chips(view))
         if view.table.rows:
             model = TableModel(view.table, self)
-            self.table = PlainTable(look, model, view.table.title, self.content)
+            self.table = PlainTable(look, model, view.table.title, self.content, whole=True)
             self.body.addWidget(self.table)
         for text in view.remarks:
             self.body.addWidget(
@@ -52,24 +51,14 @@ class SessionDialog(Overlay):
             )
             column.addWidget(Paragraph(look, view.note, Role.BODY, parent=card))
             self.body.addWidget(card)
-        close = Button(
-            look, self.tr("&Close"), ButtonKind.GHOST, key=self.tr("Esc"), parent=self.foot
-        )
-        close.clicked.connect(self.close_overlay)
-        self.set_way_out(close)
+        self.add_way_out(self.tr("&Close"), self.close_overlay)
         if view.table.rows:
-            table = Button(look, self.tr("Copy or &print"), icon="table", parent=self.foot)
-            table.clicked.connect(self._ask_table)
-            self.add_button(table)
+            self.add_button(self.tr("Copy or &print"), self._ask_table, icon="table")
         if view.can_write:
-            self.remove = Button(look, self.tr("&Delete"), icon="trash", parent=self.foot)
-            self.remove.clicked.connect(self._ask_removal)
-            self.add_button(self.remove)
-            self.change = Button(
-                look, self.tr("C&hange, add a note"), icon="pencil-simple", parent=self.foot
+            self.remove = self.add_button(self.tr("&Delete"), self._ask_removal, icon="trash")
+            self.change = self.add_button(
+                self.tr("C&hange, add a note"), self._ask_change, icon="pencil-simple"
             )
-            self.change.clicked.connect(self._ask_change)
-            self.add_button(self.change)
         self.relayout()
 
     def _chips(self, view: SessionView) -> QWidget:

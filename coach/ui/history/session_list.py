@@ -8,10 +8,10 @@ from coach.ui.fonts import Role
 from coach.ui.history.day_grid import DOTS
 from coach.ui.history.parts import fit_height
 from coach.ui.history.view import SessionRow
-from coach.ui.main.rows import Line, RowDelegate, RowList
 from coach.ui.widgets.dots import paint_dot
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.row_model import ENTRY, Index, RowModel
+from coach.ui.widgets.rows import Line, RowDelegate, RowList
 from coach.ui.widgets.thumbnails import Thumbnails
 
 _LEAST = 56

@@ -12,7 +12,7 @@ from coach.ui.history.plain_table import PlainTable
 from coach.ui.history.printing import ask_printer, tab_separated
 from coach.ui.history.view import TableView
 from coach.ui.tokens import Ink
-from coach.ui.widgets.buttons import Button, ButtonKind, shortcut_text
+from coach.ui.widgets.buttons import shortcut_text
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.overlay import Overlay
 from coach.ui.widgets.paragraph import Paragraph
@@ -69,20 +69,12 @@ class TableDialog(Overlay):
         self.body.addWidget(self.table, 1)
         self._told = Paragraph(look, "", Role.SMALL, Ink.TEXT2, parent=self.content)
         self.body.addWidget(self._told)
-        close = Button(
-            look, self.tr("&Close"), ButtonKind.GHOST, key=self.tr("Esc"), parent=self.foot
-        )
-        close.clicked.connect(self.close_overlay)
-        self.set_way_out(close)
-        self.print_button = Button(look, self.tr("&Print…"), icon="printer", parent=self.foot)
-        self.print_button.clicked.connect(self._print)
-        self.add_button(self.print_button)
+        self.add_way_out(self.tr("&Close"), self.close_overlay)
+        self.print_button = self.add_button(self.tr("&Print…"), self._print, icon="printer")
         copy_key = shortcut_text(QKeySequence.StandardKey.Copy)
-        self.copy_button = Button(
-            look, self.tr("C&opy"), icon="copy", key=copy_key, parent=self.foot
+        self.copy_button = self.add_button(
+            self.tr("C&opy"), self.copy_all, icon="copy", key=copy_key
         )
-        self.copy_button.clicked.connect(self.copy_all)
-        self.add_button(self.copy_button)
         self.relayout()
 
     @Slot()

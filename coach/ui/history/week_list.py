@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 from coach.ui.fonts import Role
 from coach.ui.history.parts import fit_height
 from coach.ui.history.view import WeekRow
-from coach.ui.main.rows import RowDelegate, RowList
 from coach.ui.widgets.dots import paint_dot
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.row_model import ENTRY, Index, RowModel
+from coach.ui.widgets.rows import RowDelegate, RowList
 from coach.ui.widgets.thumbnails import Thumbnails
 
 _LEAST = 44

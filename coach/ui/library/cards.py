@@ -1,16 +1,16 @@
 """The exercises as cards, in as many columns as there is room for."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap, QResizeEvent
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, QTimer
+from PySide6.QtGui import QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyle, QStyleOptionViewItem, QWidget
 
 from coach.ui.fonts import Role
 from coach.ui.library.view import LibraryCard
-from coach.ui.main.rows import Line, RowDelegate, RowList
 from coach.ui.widgets.card import CardTone, paint_card
 from coach.ui.widgets.focus import paint_ring
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.row_model import ENTRY, Index, RowModel
+from coach.ui.widgets.rows import Line, RowDelegate, RowList
 from coach.ui.widgets.thumbnails import Thumbnails
 
 GAP = 14
@@ -24,8 +24,8 @@ _PAD = 16
 _OVER_WORDS = 10
 _UNDER_WORDS = 13
 _RADIUS = 16
-_GROUND_SPREAD = 72
-"""How far a colour is from the ground's edge, over three channels, before it is something else."""
+_TAG = 24
+_TAG_MARGIN = 8
 
 _SETTLE_MS = 120
 """Pictures are drawn anew once the width has been the same for so long."""
@@ -41,7 +41,6 @@ class CardDelegate(RowDelegate):
     def __init__(self, look: Look, thumbnails: Thumbnails, parent: "CardGrid") -> None:
         super().__init__(look, thumbnails, parent)
         self._grid = parent
-        self._corners: dict[str, tuple[tuple[int, float, int], int]] = {}
 
     def text_height(self, card: LibraryCard, width: float) -> float:
         """Return the height of a card's words in a card so wide."""
@@ -69,14 +68,17 @@ class CardDelegate(RowDelegate):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         if card.not_for_me:
             painter.setOpacity(0.45)
-        pixmap = self._pixmap(painter, card)
+        tag = self.tr("Not for me") if card.not_for_me else card.thing
+        # The figure stands below its tag, which would cover a head or a hand in some poses.
+        above = self._tag_strip() if tag else 0
+        ratio = painter.device().devicePixelRatioF()
+        pixmap = self.thumbnails.pixmap(card.picture, self._grid.picture_size, ratio, above)
         painter.drawPixmap(picture, pixmap, QRectF(pixmap.rect()))
         painter.setOpacity(1.0)
-        tag = self.tr("Not for me") if card.not_for_me else card.thing
         if card.favourite:
             self._paint_heart(painter, picture)
         if tag:
-            self._paint_tag(painter, self._tag_box(card, picture, pixmap, tag), tag)
+            self._paint_tag(painter, picture, tag)
         lines, room = self._lines(card), box.width() - 2 * _PAD
         words = QRectF(box.left(), picture.bottom() + _OVER_WORDS, box.width(), 0)
         words.setHeight(self.lines_height(lines, room))
@@ -99,36 +101,18 @@ class CardDelegate(RowDelegate):
             inset = width / 2
             painter.drawRoundedRect(box.adjusted(inset, inset, -inset, -inset), _RADIUS, _RADIUS)
 
-    def _pixmap(self, painter: QPainter, card: LibraryCard) -> QPixmap:
-        ratio = painter.device().devicePixelRatioF()
-        return self.thumbnails.pixmap(card.picture, self._grid.picture_size, ratio)
+    def _tag_strip(self) -> int:
+        """Return the height that a tag takes of a picture, from its upper edge."""
+        return _TAG_MARGIN + self.look.theme.scaled(_TAG)
 
-    def _tag_box(self, card: LibraryCard, picture: QRectF, pixmap: QPixmap, text: str) -> QRectF:
-        """Return the corner of the picture where a tag covers least of the figure."""
-        scaled = self.look.theme.scaled
-        width = min(self.advance(text, Role.KEY_CAP) + scaled(20), picture.width() - 16)
-        inner = picture.adjusted(8, 8, -8, -8)
-        right, bottom = inner.right() - width, inner.bottom() - scaled(24)
-        corners = [(inner.left(), inner.top()), (right, inner.top())]
-        if card.favourite:
-            corners.pop()
-        corners += [(inner.left(), bottom), (right, bottom)]
-        boxes = [QRectF(x, y, width, scaled(24)) for x, y in corners]
-        kept = self._corners.get(card.exercise_id)
-        state = (pixmap.cacheKey(), width, len(boxes))
-        if kept is None or kept[0] != state:
-            image = pixmap.toImage()
-            ratio = image.width() / picture.width()
-            ground = self.look.theme.tokens.stage_edge
-            covered = [
-                _covered(image, box.translated(-picture.topLeft()), ratio, ground) for box in boxes
-            ]
-            kept = self._corners[card.exercise_id] = (state, covered.index(min(covered)))
-        return boxes[kept[1]]
-
-    def _paint_tag(self, painter: QPainter, box: QRectF, text: str) -> None:
+    def _paint_tag(self, painter: QPainter, picture: QRectF, text: str) -> None:
         theme = self.look.theme
         tokens = theme.tokens
+        width = min(
+            self.advance(text, Role.KEY_CAP) + theme.scaled(20), picture.width() - 2 * _TAG_MARGIN
+        )
+        corner = picture.topLeft() + QPointF(_TAG_MARGIN, _TAG_MARGIN)
+        box = QRectF(corner, QSizeF(width, theme.scaled(_TAG)))
         painter.setPen(QPen(tokens.line, tokens.border))
         painter.setBrush(tokens.surface)
         painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
@@ -156,25 +140,6 @@ class CardDelegate(RowDelegate):
             Line(card.name, Role.ROW_TITLE, tokens.text3 if faint else tokens.text),
             Line(card.about, Role.SMALL, tokens.text3 if faint else tokens.text2),
         )
-
-
-def _covered(image: QImage, box: QRectF, ratio: float, ground: QColor) -> int:
-    """Count the points of a grid over a part of a picture that show more than its ground."""
-    points = (
-        image.pixelColor(
-            min(image.width() - 1, round((box.left() + box.width() * (i + 0.5) / 10) * ratio)),
-            min(image.height() - 1, round((box.top() + box.height() * (j + 0.5) / 4) * ratio)),
-        )
-        for i in range(10)
-        for j in range(4)
-    )
-    return sum(
-        abs(point.red() - ground.red())
-        + abs(point.green() - ground.green())
-        + abs(point.blue() - ground.blue())
-        > _GROUND_SPREAD
-        for point in points
-    )
 
 
 class CardGrid(RowList):

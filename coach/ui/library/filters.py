@@ -122,11 +122,12 @@ class FilterBar(QWidget):
 
     # --- parts --------------------------------------------------------------------------------
 
-    def _head(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        title = Paragraph(self._look, self.tr("Exercises"), Role.PAGE_TITLE, parent=self)
-        row.addWidget(title, 1, Qt.AlignmentFlag.AlignVCenter)
+    def _head(self) -> FlowLayout:
+        words = self.tr("Exercises")
+        title = Paragraph(self._look, words, Role.PAGE_TITLE, wrap=False, parent=self)
         flow = FlowLayout(gap=10, align_right=True)
+        flow.set_headed(True)
+        flow.addWidget(title)
         self.new = Button(self._look, self.tr("&New exercise"), icon="plus", parent=self)
         self.take_in = Button(self._look, self.tr("&Import…"), icon="download-simple", parent=self)
         self.advice = Button(self._look, self.tr("Ad&vice and tips"), icon="book-open", parent=self)
@@ -136,8 +137,7 @@ class FilterBar(QWidget):
         for button in (self.new, self.take_in, self.advice):
             flow.addWidget(button)
         self.offer_own(False)
-        row.addLayout(flow)
-        return row
+        return flow
 
     def offer_own(self, offered: bool) -> None:
         """Offer to make and to take in exercises, or not."""
@@ -188,13 +188,13 @@ class FilterBar(QWidget):
             chip.clicked.connect(self._seek_kind)
             self._kinds[kind] = chip
             flow.addWidget(chip)
-        self._flare_safe = FilterChip(self._look, self.tr("Flare-up days"), "leaf", parent=self)
+        self._flare_safe = FilterChip(self._look, self.tr("Flare-up days"), parent=self)
         self._flare_safe.clicked.connect(self._seek_flare_safe)
         flow.addWidget(self._flare_safe)
         self._marks = {
-            Mark.FAVOURITE: FilterChip(self._look, self.tr("Favourites"), "heart", parent=self),
-            Mark.NOT_FOR_ME: FilterChip(self._look, self.tr("Not for me"), "x", parent=self),
-            Mark.OWN: FilterChip(self._look, self.tr("Yours"), "pencil-simple", parent=self),
+            Mark.FAVOURITE: FilterChip(self._look, self.tr("Favourites"), parent=self),
+            Mark.NOT_FOR_ME: FilterChip(self._look, self.tr("Not for me"), parent=self),
+            Mark.OWN: FilterChip(self._look, self.tr("Yours"), parent=self),
         }
         for chip in self._marks.values():
             chip.clicked.connect(self._seek_mark)

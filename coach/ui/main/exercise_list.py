@@ -5,10 +5,10 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
 from coach.ui.fonts import Role, tabular
-from coach.ui.main.rows import Line, RowDelegate, RowList
 from coach.ui.main.view import ExerciseRow, RowState
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.row_model import ENTRY, Index, RowModel
+from coach.ui.widgets.rows import Line, RowDelegate, RowList
 from coach.ui.widgets.thumbnails import Thumbnails
 
 _PAD = 12

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from coach.ui.fonts import Role
 from coach.ui.tokens import Ink
@@ -12,6 +12,15 @@ from coach.ui.widgets.buttons import Button, ButtonKind, IconButton
 from coach.ui.widgets.icon_view import IconView
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.paragraph import Paragraph
+from coach.ui.widgets.scroll import Scroller
+
+_SHARE = 0.4
+"""How much of the height notices take at most; more of them scroll."""
+
+_LEAST_BELOW = 144
+"""Height in logical px, at the usual text size, that they leave to the page in any case."""
+
+_GAP, _BESIDE = 6, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +57,19 @@ class NoticeStrip(QWidget):
         super().__init__(parent)
         self._look = look
         self._rows: dict[str, _NoticeRow] = {}
-        self._column = QVBoxLayout(self)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        self._scroller = Scroller(look, self)
+        outer.addWidget(self._scroller)
+        self._list = QWidget()
+        self._column = QVBoxLayout(self._list)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
+        self._scroller.setWidget(self._list)
+        self._list.installEventFilter(self)
+        if parent is not None:
+            parent.installEventFilter(self)
+        look.theme.changed.connect(self._fit)
         self.hide()
 
     @property
@@ -61,13 +80,14 @@ class NoticeStrip(QWidget):
     def add(self, notice: Notice) -> None:
         """Show a notice."""
         self.remove(notice.key)
-        row = _NoticeRow(self._look, notice, self)
+        row = _NoticeRow(self._look, notice, self._list)
         row.closed.connect(self._put_away)
         row.acted.connect(self.action_chosen)
         self._rows[notice.key] = row
         self._column.addWidget(row)
         row.show()
         self.show()
+        self._fit()
 
     def remove(self, key: str) -> None:
         """Take a notice away, if it is there."""
@@ -77,6 +97,32 @@ class NoticeStrip(QWidget):
             self._column.removeWidget(row)
             row.deleteLater()
         self.setVisible(bool(self._rows))
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the height of what is in it, and of what it lies over."""
+        kinds = (QEvent.Type.Resize, QEvent.Type.LayoutRequest)
+        if event.type() is kinds[watched is self._list]:
+            self._fit()
+        return False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take another height where the words wrap otherwise."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        width = self.width()
+        wanted = sum(row.fitted_to(width) for row in self._rows.values())
+        below = self.parentWidget()
+        most = wanted
+        if below is not None:
+            left = below.height() - self._look.theme.scaled(_LEAST_BELOW)
+            most = max(1, min(round(below.height() * _SHARE), left))
+        self.setFixedHeight(min(wanted, most))
+        if not self.isAncestorOf(self.window().focusWidget()):
+            # What came last stands at the end, what is being said begins at the top.
+            self._scroller.verticalScrollBar().setValue(0)
 
     def _put_away(self, key: str) -> None:
         self.remove(key)
@@ -91,22 +137,48 @@ class _NoticeRow(QWidget):
         super().__init__(parent)
         self._look = look
         self._notice = notice
-        row = QHBoxLayout(self)
-        row.setContentsMargins(20, 6, 12, 6)
-        row.setSpacing(12)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(20, _GAP, 12, _GAP)
+        self._grid.setHorizontalSpacing(_BESIDE)
+        self._grid.setVerticalSpacing(_GAP)
+        self._grid.setColumnStretch(1, 1)
+        middle = Qt.AlignmentFlag.AlignVCenter
         ink = Ink.CARE if notice.care else Ink.ACCENT
-        row.addWidget(IconView(look, notice.icon, 20, ink, parent=self))
-        words = Paragraph(look, notice.text, Role.SECONDARY, parent=self)
-        row.addWidget(words, 1, Qt.AlignmentFlag.AlignVCenter)
+        self._icon = IconView(look, notice.icon, 20, ink, parent=self)
+        self._grid.addWidget(self._icon, 0, 0, middle)
+        self._words = Paragraph(look, notice.text, Role.SECONDARY, parent=self)
+        self._grid.addWidget(self._words, 0, 1, middle)
         self.setAccessibleName(notice.text)
+        self._place = (-1, -1)
+        self._action: Button | None = None
         if notice.action:
-            action = Button(look, notice.action, ButtonKind.SECONDARY, parent=self)
-            action.clicked.connect(self._act)
-            row.addWidget(action)
-        close = IconButton(look, "x", self.tr("Put this notice away"), parent=self)
-        close.clicked.connect(self._close)
-        row.addWidget(close, 0, Qt.AlignmentFlag.AlignVCenter)
+            self._action = Button(look, notice.action, ButtonKind.SECONDARY, parent=self)
+            self._action.clicked.connect(self._act)
+        self._end = IconButton(look, "x", self.tr("Put this notice away"), parent=self)
+        self._end.clicked.connect(self._close)
+        self._grid.addWidget(self._end, 0, 3, middle)
         look.theme.changed.connect(self.update)
+
+    def fitted_to(self, width: int) -> int:
+        """Put the button where it takes less height, and return the height."""
+        margins = self._grid.contentsMargins()
+        around = margins.top() + margins.bottom()
+        room = width - margins.left() - margins.right()
+        room -= self._icon.width() + self._end.sizeHint().width() + 2 * _BESIDE
+        end = self._end.sizeHint().height()
+        alone = max(self._words.heightForWidth(room), end)
+        if self._action is None:
+            return alone + around
+        button = self._action.sizeHint()
+        above = alone + _GAP + button.height()
+        narrow = max(1, room - button.width() - _BESIDE)
+        beside = max(self._words.heightForWidth(narrow), button.height(), end)
+        place = (0, 2) if beside <= above else (1, 1)
+        if self._place != place:
+            self._place = place
+            self._grid.removeWidget(self._action)
+            self._grid.addWidget(self._action, *place, Qt.AlignmentFlag.AlignLeft)
+        return min(beside, above) + around
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from coach.ui.widgets.buttons import Button, ButtonKind
+from coach.ui.widgets.buttons import ButtonKind
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.note import Note
 from coach.ui.widgets.overlay import Overlay
@@ -56,33 +56,19 @@ class UnfinishedOffer(Overlay):
         self._session_id = view.session_id
         text = f"{view.done}. {view.at}".strip()
         self.body.addWidget(Note(look, text, parent=self.content))
-        discard = Button(
-            look, self.tr("&Discard it"), ButtonKind.GHOST, icon="trash", parent=self.foot
-        )
-        keep = Button(
-            look,
+        self.add_way_out(self.tr("&Discard it"), self._discard, icon="trash", key="")
+        self.add_button(
             self.tr("&Keep as partial"),
-            ButtonKind.SECONDARY,
+            self._keep,
             key=self.tr("Esc"),
             height=56,
-            parent=self.foot,
+            enter=not view.can_resume,
+            escape=True,
         )
-        self.set_way_out(discard)
-        self.add_button(keep, enter=not view.can_resume)
-        self.set_escape(keep)
         if view.can_resume:
-            resume = Button(
-                look,
-                self.tr("&Resume"),
-                ButtonKind.PRIMARY,
-                icon="play-fill",
-                key=self.tr("Enter"),
-                parent=self.foot,
+            self.add_button(
+                self.tr("&Resume"), self._resume, ButtonKind.PRIMARY, icon="play-fill", enter=True
             )
-            resume.clicked.connect(self._resume)
-            self.add_button(resume, enter=True)
-        discard.clicked.connect(self._discard)
-        keep.clicked.connect(self._keep)
 
     def _resume(self) -> None:
         self.resume_chosen.emit(self._session_id)

@@ -6,7 +6,7 @@ from coach.content.importing import Imported
 from coach.domain.exercise import Exercise
 from coach.domain.routine import Routine
 from coach.ui.credit_words import CreditWords
-from coach.ui.ownex.dialogs import ImportEntry
+from coach.ui.ownex.import_dialog import ImportEntry
 from coach.ui.words import Words
 
 ROUTINE = "routine:"

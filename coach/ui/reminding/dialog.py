@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from coach.ui.reminding.notifications import Notice
 from coach.ui.widgets.answering import AnsweringOverlay
-from coach.ui.widgets.buttons import Button, ButtonKind
+from coach.ui.widgets.buttons import ButtonKind
 from coach.ui.widgets.look import Look
 
 
@@ -22,24 +22,12 @@ class ReminderDialog(AnsweringOverlay):
 
     def __init__(self, look: Look, notice: Notice, window: QWidget) -> None:
         super().__init__(look, notice.title, notice.text, window, width=560)
-        no = Button(look, self.tr("&Not today"), ButtonKind.GHOST, height=48, parent=self.foot)
-        no.set_key(self.tr("Esc"))
-        no.clicked.connect(self.close_overlay)
-        self.set_way_out(no)
-        self.later = Button(look, notice.later, height=48, parent=self.foot)
-        self.later.clicked.connect(self.later_chosen)
+        self.add_way_out(self.tr("&Not today"), self.close_overlay, height=48)
+        self.later = self.add_button(notice.later, self.later_chosen, height=48)
         self.later.clicked.connect(self.close_overlay)
-        self.add_button(self.later)
-        self.start = Button(
-            look,
-            notice.start,
-            ButtonKind.PRIMARY,
-            key=self.tr("Enter"),
-            height=48,
-            parent=self.foot,
+        self.start = self.add_button(
+            notice.start, self._begin, ButtonKind.PRIMARY, height=48, enter=True
         )
-        self.start.clicked.connect(self._begin)
-        self.add_button(self.start, enter=True)
 
     @Slot()
     def _begin(self) -> None:

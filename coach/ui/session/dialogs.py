@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from coach.ui.session.choice_row import ChoiceRow
-from coach.ui.widgets.buttons import Button, ButtonKind
+from coach.ui.widgets.buttons import ButtonKind
+from coach.ui.widgets.choice_row import ChoiceRow
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.overlay import Overlay
 
@@ -83,26 +83,14 @@ class HurtsDialog(Overlay):
             "first-aid-kit",
             care=True,
         )
-        self._back = Button(
-            look,
-            self.tr("&Back to pause"),
-            ButtonKind.GHOST,
-            key=self.tr("Esc"),
-            height=48,
-            parent=self.foot,
-        )
-        self._back.clicked.connect(self._stay)
-        self.set_way_out(self._back)
-        self._go_on = Button(
-            look,
+        self.add_way_out(self.tr("&Back to pause"), self._stay, height=48)
+        self.add_button(
             self.tr("Go o&n gently"),
+            self._continue,
             ButtonKind.PRIMARY,
             icon="play-fill",
-            key=self.tr("Enter"),
-            parent=self.foot,
+            enter=True,
         )
-        self._go_on.clicked.connect(self._continue)
-        self.add_button(self._go_on, enter=True)
         self.relayout()
 
     @property
@@ -185,29 +173,18 @@ class EndDialog(Overlay):
                 "You have finished {done} of {all} exercises. They are kept as a partial session."
             ).format(done=exercises_done, all=exercises)
         self.set_title(self.tr("End the session here?"), words)
-        keep = Button(
-            look,
+        self._end = self.add_button(
+            self.tr("&End here"), self._on_end, icon="stop-fill", key=self.tr("E"), height=56
+        )
+        # Esc asked the question; pressed again by mistake it must not throw the session away.
+        self.add_button(
             self.tr("&Keep going"),
+            self._on_keep,
             ButtonKind.PRIMARY,
             icon="play-fill",
-            key=self.tr("Enter"),
-            parent=self.foot,
+            enter=True,
+            escape=True,
         )
-        end = Button(
-            look,
-            self.tr("&End here"),
-            icon="stop-fill",
-            key=self.tr("E"),
-            height=56,
-            parent=self.foot,
-        )
-        self._end = end
-        end.clicked.connect(self._on_end)
-        keep.clicked.connect(self._on_keep)
-        self.add_button(end)
-        self.add_button(keep, enter=True)
-        # Esc asked the question; pressed again by mistake it must not throw the session away.
-        self.set_escape(keep)
         self.relayout()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

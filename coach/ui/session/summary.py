@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -11,7 +11,7 @@ from coach.ui.checkin.after import AfterQuestion
 from coach.ui.checkin.suggestion_card import SuggestionCard
 from coach.ui.fonts import Role
 from coach.ui.tokens import Ink
-from coach.ui.widgets.buttons import Button, ButtonKind
+from coach.ui.widgets.buttons import ButtonKind
 from coach.ui.widgets.card import Card, CardTone
 from coach.ui.widgets.dots import Dots, dots_of
 from coach.ui.widgets.icon_view import IconView
@@ -20,7 +20,15 @@ from coach.ui.widgets.overlay import Overlay
 from coach.ui.widgets.paragraph import Paragraph
 from coach.ui.widgets.text_field import TextField
 
-_ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
+_MOVING = (
+    Qt.Key.Key_Left,
+    Qt.Key.Key_Right,
+    Qt.Key.Key_Up,
+    Qt.Key.Key_Down,
+    Qt.Key.Key_Home,
+    Qt.Key.Key_End,
+)
+"""Keys of a session that would move the choice on the scale."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +84,6 @@ class SummaryDialog(Overlay):
 
     done = Signal()
     note_written = Signal(str)
-    # Events are filtered from the first moment on.
-    _done: Button | None = None
 
     def __init__(self, look: Look, summary: SessionSummary, window: QWidget) -> None:
         super().__init__(look, "", "", window, width=740)
@@ -90,30 +96,22 @@ class SummaryDialog(Overlay):
         self.body.addWidget(self._done_list)
         self._note: TextField | None = None
         self._note_kept = ""
-        self._add_note = Button(
-            look,
+        self.add_note = self.add_button(
             self.tr("Add a &note"),
+            self._open_note,
             ButtonKind.GHOST,
             icon="note-pencil",
             height=56,
-            parent=self.foot,
         )
-        self._add_note.clicked.connect(self._open_note)
-        self._add_note.hide()
-        self.add_button(self._add_note)
-        button = Button(
-            look,
+        self.add_note.hide()
+        self.add_button(
             self.tr("&Done"),
+            self._on_done,
             ButtonKind.PRIMARY,
             icon="check",
-            key=self.tr("Enter"),
-            parent=self.foot,
+            enter=True,
+            escape=True,
         )
-        button.clicked.connect(self._on_done)
-        self._done = button
-        button.installEventFilter(self)
-        self.add_button(button, enter=True)
-        self.set_escape(button)
         self.relayout()
 
     def ask(self, question: AfterQuestion) -> None:
@@ -131,37 +129,29 @@ class SummaryDialog(Overlay):
 
     def offer_note(self) -> None:
         """Offer a line for the user's own words."""
-        self._add_note.show()
+        self.add_note.show()
         self._foot_flow.set_first_left(True)
         self.relayout()
-
-    @property
-    def add_note(self) -> Button:
-        """The button that opens the line."""
-        return self._add_note
 
     @property
     def note(self) -> TextField | None:
         """The line for the user's own words, once it is open."""
         return self._note
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep arrow keys at the button: pressed for the session, they must not choose a level."""
-        if (
-            watched is self._done
-            and isinstance(event, QKeyEvent)
-            and event.type() is QEvent.Type.KeyPress
-            and event.key() in _ARROWS
-        ):
-            return True
-        return super().eventFilter(watched, event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let digits answer the question."""
-        if self._question is not None and self._question.scale.take_key(event):
+        """Let digits answer the question; a key of the session must not choose a level."""
+        moves = event.key() in _MOVING
+        if self._question is not None and not moves and self._question.scale.take_key(event):
             event.accept()
             return
         super().keyPressEvent(event)
+
+    def focus_first(self) -> None:
+        """Take the keyboard to the dialog itself.
+
+        Space belonged to the session a moment ago: pressed once more, it must not press Done.
+        """
+        self.panel.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def _make_room(self) -> None:
@@ -271,7 +261,7 @@ class SummaryDialog(Overlay):
 
     @Slot()
     def _open_note(self) -> None:
-        self._add_note.hide()
+        self.add_note.hide()
         self._foot_flow.set_first_left(False)
         self._note = TextField(
             self.look,

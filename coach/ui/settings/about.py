@@ -87,7 +87,6 @@ class LicenceDialog(Overlay):
         self.body.addWidget(
             Paragraph(look, licence.text, Role.SECONDARY, Ink.TEXT2, parent=self.content)
         )
-        self.done = Button(look, self.tr("&Close"), parent=self.foot)
-        self.done.clicked.connect(self.close_overlay)
-        self.add_button(self.done, enter=True)
-        self.set_escape(self.done)
+        self.done = self.add_button(
+            self.tr("&Close"), self.close_overlay, key="", enter=True, escape=True
+        )

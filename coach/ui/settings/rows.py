@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from coach.ui.fonts import Role
 from coach.ui.tokens import Ink
@@ -16,6 +16,7 @@ _SIDE = 22
 _ABOVE = 10
 _BETWEEN = 16
 _LEAST_WORDS = 170
+_LEAST_VALUE = 46
 
 
 class Row(QWidget):
@@ -246,7 +247,8 @@ class ValueSlider(QWidget):
 
     def _value_width(self) -> int:
         before = self._value.text()
-        widest = 0
+        # Sliders in one card end at the same place.
+        widest = self._look.theme.scaled(_LEAST_VALUE)
         for value in (self.slider.minimum(), self.slider.maximum()):
             self._value.setText(self._words.format(value=value))
             widest = max(widest, self._value.sizeHint().width())
@@ -296,12 +298,3 @@ class Group(QWidget):
         holder.setContentsMargins(_SIDE, _ABOVE, _SIDE, _ABOVE)
         holder.addWidget(widget)
         self._rows.addLayout(holder)
-
-
-def show_checked(button: QAbstractButton, on: bool) -> None:
-    """Show a switch or radio button on or off without telling anybody."""
-    before = button.blockSignals(True)
-    button.setChecked(on)
-    button.blockSignals(before)
-    if isinstance(button, Switch):
-        button.sync()

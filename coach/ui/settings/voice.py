@@ -4,15 +4,16 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coach.storage.setting_groups import VoiceEngine
 from coach.ui.settings.panel import Panel
-from coach.ui.settings.rows import Row, ValueSlider, show_checked
+from coach.ui.settings.rows import Row, ValueSlider
 from coach.ui.widgets.buttons import Button
 from coach.ui.widgets.drop_down import Choice, DropDown
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.note import Note
+from coach.ui.widgets.switch import Switch
 
 
 class VoicePanel(Panel):
@@ -51,10 +52,8 @@ class VoicePanel(Panel):
         self.voice = DropDown(look, self.tr("Voice"))
         explanation = self.tr("It speaks on this computer; nothing is sent anywhere")
         group.add(Row(look, self.tr("Voice"), explanation, self.voice, group.card))
-        self.pace = ValueSlider(
-            look, self.tr("Speed"), 120, 220, step=10, words=self.tr("{value} words a minute")
-        )
-        explanation = self.tr("Sessions take the time that the words need")
+        self.pace = ValueSlider(look, self.tr("Speed"), 120, 220, step=10, words="{value}")
+        explanation = self.tr("Words a minute; sessions allow for it")
         group.add(Row(look, self.tr("Speed"), explanation, self.pace, group.card))
         self.volume = ValueSlider(
             look, self.tr("Volume of the voice"), 0, 100, step=5, words=self.tr("{value} %")
@@ -104,11 +103,11 @@ class VoicePanel(Panel):
             *(sound.ticks, sound.tones),
         )
         for switch, is_on in zip(self._switches(), on, strict=True):
-            show_checked(switch, is_on)
+            switch.show_checked(is_on)
         speaks = sound.voice is not VoiceEngine.NONE
         self.listen.setEnabled(speaks and not sound.muted and bool(self._voices))
 
-    def _switches(self) -> tuple[QAbstractButton, ...]:
+    def _switches(self) -> tuple[Switch, ...]:
         return (
             *(self.sound, self.instructions, self.counting, self.breath),
             *(self.ticks, self.tones),

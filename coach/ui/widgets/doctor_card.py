@@ -4,7 +4,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.ui.fonts import Role
 from coach.ui.tokens import Ink
-from coach.ui.widgets.buttons import Button, ButtonKind
 from coach.ui.widgets.card import Card, CardTone
 from coach.ui.widgets.doctor_signs import SignList, sign_groups
 from coach.ui.widgets.look import Look
@@ -34,14 +33,11 @@ class DoctorCard(Overlay):
             "physiotherapist first if your pain is new, severe or does not go away."
         )
         self.body.addWidget(Paragraph(look, words, Role.SECONDARY, Ink.TEXT2, parent=self.content))
-        close = Button(
-            look,
+        self.add_button(
             self.tr("&Close"),
-            ButtonKind.SECONDARY,
+            self.close_overlay,
             key=self.tr("Esc"),
             height=48,
-            parent=self.foot,
+            enter=True,
+            escape=True,
         )
-        close.clicked.connect(self.close_overlay)
-        self.add_button(close, enter=True)
-        self.set_escape(close)

@@ -52,6 +52,14 @@ def paint_dot(painter: QPainter, centre: QPointF, size: float, dot: Dot, tokens:
     colour = {Dot.OPEN: tokens.ctl, Dot.EXTRA: tokens.mid}.get(dot, tokens.accent)
     painter.setPen(QPen(colour, stroke))
     painter.setBrush(colour if dot in (Dot.FULL, Dot.EXTRA) else Qt.BrushStyle.NoBrush)
+    if dot is Dot.EXTRA:
+        # As heavy as a disc beside it, and not to be taken for one.
+        reach = size / 2
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.drawPolygon(
+            [centre + QPointF(x * reach, y * reach) for x, y in ((0, -1), (1, 0), (0, 1), (-1, 0))]
+        )
+        return
     if dot is Dot.FLARE:
         disc = QPainterPath()
         disc.addEllipse(centre, size / 2, size / 2)

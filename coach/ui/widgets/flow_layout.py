@@ -26,11 +26,20 @@ class FlowLayout(QLayout):
         self._gap = gap
         self._align_right = align_right
         self._first_left = False
+        self._headed = False
         self.setContentsMargins(QMargins())
 
     def set_first_left(self, first_left: bool) -> None:
         """Put the first item at the left edge although the others end at the right one."""
         self._first_left = first_left
+        self.invalidate()
+
+    def set_headed(self, headed: bool) -> None:
+        """Treat the first item as a title at the left edge.
+
+        Where the others do not all fit beside it, they stand below it, from the left edge too.
+        """
+        self._first_left = self._headed = headed
         self.invalidate()
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -87,23 +96,16 @@ class FlowLayout(QLayout):
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
         inner = rect.marginsRemoved(self.contentsMargins())
-        lines: list[list[tuple[QLayoutItem, QSize]]] = [[]]
-        used = 0
-        for item in self._items:
-            if item.isEmpty():
-                continue
-            size = item.sizeHint().expandedTo(item.minimumSize())
-            size.setWidth(min(size.width(), max(inner.width(), item.minimumSize().width())))
-            if lines[-1] and used + self._gap + size.width() > inner.width():
-                lines.append([])
-                used = 0
-            used += size.width() + (self._gap if lines[-1] else 0)
-            lines[-1].append((item, size))
+        lines = self._lines(inner.width())
+        right = self._align_right
+        if self._headed and len(lines) > 1:
+            lines = self._lines(inner.width(), apart=1)
+            right = False
         y = inner.top()
         for line in lines:
             height = max((self._height(item, size) for item, size in line), default=0)
             total = sum(size.width() for _, size in line) + self._gap * max(0, len(line) - 1)
-            x = inner.left() + (max(0, inner.width() - total) if self._align_right else 0)
+            x = inner.left() + (max(0, inner.width() - total) if right else 0)
             for index, (item, size) in enumerate(line):
                 if move:
                     own = self._height(item, size)
@@ -114,6 +116,23 @@ class FlowLayout(QLayout):
             y += height + self._gap
         bottom = self.contentsMargins().bottom()
         return y - self._gap - rect.top() + bottom if lines[0] else 0
+
+    def _lines(self, width: int, apart: int = 0) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """Return the lines with the sizes of their items; the first `apart` items stand alone."""
+        lines: list[list[tuple[QLayoutItem, QSize]]] = [[]]
+        used = 0
+        for item in self._items:
+            if item.isEmpty():
+                continue
+            size = item.sizeHint().expandedTo(item.minimumSize())
+            size.setWidth(min(size.width(), max(width, item.minimumSize().width())))
+            alone = len(lines) <= apart
+            if lines[-1] and (alone or used + self._gap + size.width() > width):
+                lines.append([])
+                used = 0
+            used += size.width() + (self._gap if lines[-1] else 0)
+            lines[-1].append((item, size))
+        return lines
 
     @staticmethod
     def _height(item: QLayoutItem, size: QSize) -> int:

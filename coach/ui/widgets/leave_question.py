@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from coach.ui.widgets.answering import AnsweringOverlay
-from coach.ui.widgets.buttons import Button, ButtonKind
+from coach.ui.widgets.buttons import ButtonKind
 from coach.ui.widgets.look import Look
 
 
@@ -34,27 +34,19 @@ class LeaveQuestion(AnsweringOverlay):
             can_save: offer to save it as well.
         """
         super().__init__(look, title, explanation, window, width=640)
-        esc = self.tr("Esc")
         kind = ButtonKind.GHOST if can_save else ButtonKind.SECONDARY
         words = self.tr("&Keep editing") if can_save else self.tr("&Stay here")
-        stay = Button(look, words, kind, key=esc, height=48, parent=self.foot)
-        stay.clicked.connect(self._stay)
-        self.set_way_out(stay)
-        self.leave = Button(look, self.tr("&Leave without saving"), height=48, parent=self.foot)
-        self.leave.clicked.connect(self._leave)
-        self.add_button(self.leave)
+        self.add_way_out(words, self._stay, kind, height=48)
+        self.leave = self.add_button(self.tr("&Leave without saving"), self._leave, height=48)
         if can_save:
-            self.save = Button(
-                look,
+            self.save = self.add_button(
                 self.tr("&Save"),
+                self._save,
                 ButtonKind.PRIMARY,
                 icon="check",
-                key=self.tr("Enter"),
                 height=48,
-                parent=self.foot,
+                enter=True,
             )
-            self.save.clicked.connect(self._save)
-            self.add_button(self.save, enter=True)
 
     @Slot()
     def _stay(self) -> None:

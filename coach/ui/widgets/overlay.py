@@ -1,5 +1,7 @@
 """Dialogs inside the window: a card over a scrim that keeps the keyboard to itself."""
 
+from collections.abc import Callable
+
 import shiboken6
 from PySide6.QtCore import (
     QEasingCurve,
@@ -12,13 +14,14 @@ from PySide6.QtCore import (
     Qt,
     QVariantAnimation,
     Signal,
+    SignalInstance,
 )
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QGraphicsOpacityEffect, QVBoxLayout, QWidget
 
 from coach.ui.fonts import Role
 from coach.ui.tokens import Ink
-from coach.ui.widgets.buttons import Button
+from coach.ui.widgets.buttons import Button, ButtonKind
 from coach.ui.widgets.card import CardTone, paint_card
 from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.look import Look
@@ -31,16 +34,19 @@ _RISE = 8
 _IN_MS = 220
 _OUT_MS = 140
 _WINDOW_MARGIN = 24
+_LOW_BELOW = 300
+"""Height of the window in logical px, at the usual text size, below which nothing is wasted."""
+_FOOT_SHARE = 1 / 3
+"""How much of the dialog's height its buttons take at most; where it is more, they scroll."""
 
 
 class Overlay(QWidget):
     """A modal dialog within a window.
 
-    Content goes into `body`; buttons go into the pinned row at the bottom: the way out on the
-    left (`set_way_out`, pressed by Esc), the others on the right (`add_button`; the one added
-    with `enter` is pressed by Enter wherever the keyboard is, unless a control there takes it).
+    Content goes into `body`; buttons go into the pinned row at the bottom: first the way out on
+    the left (`add_way_out`), then the others on the right (`add_button`).
     The card grows with its content; where the window is too small it fills the window, its
-    content scrolls and its buttons stay.
+    content scrolls and its buttons stay, unless they alone took a third of the height.
 
     Signals:
         closed: it has gone, and the focus is back where it was.
@@ -95,6 +101,7 @@ class Overlay(QWidget):
         self._foot = QWidget(self._panel)
         self._foot_flow = FlowLayout(self._foot, gap=12, align_right=True)
         column.addWidget(self._foot)
+        self._column = column
         self.set_title(title, explanation)
         look.theme.changed.connect(self.relayout)
 
@@ -105,7 +112,7 @@ class Overlay(QWidget):
 
     @property
     def foot(self) -> QWidget:
-        """The parent of the pinned buttons."""
+        """The row of pinned buttons."""
         return self._foot
 
     @property
@@ -132,21 +139,57 @@ class Overlay(QWidget):
         self._panel.setAccessibleDescription(explanation)
         self.relayout()
 
-    def set_way_out(self, button: Button) -> None:
-        """Put the button on the left that Esc presses."""
-        self._way_out = button
-        self._foot_flow.addWidget(button)
+    def add_way_out(
+        self,
+        text: str,
+        pressed: Callable[..., object] | SignalInstance,
+        kind: ButtonKind = ButtonKind.GHOST,
+        *,
+        icon: str = "",
+        key: str | None = None,
+        height: int = 0,
+    ) -> Button:
+        """Make the button on the left, before all others; arguments as for `add_button`.
+
+        Esc presses it, unless another button takes Esc later.
+        """
         self._foot_flow.set_first_left(True)
+        return self.add_button(text, pressed, kind, icon=icon, key=key, height=height, escape=True)
 
-    def set_escape(self, button: Button) -> None:
-        """Let Esc press a button wherever it stands."""
-        self._way_out = button
+    def add_button(
+        self,
+        text: str,
+        pressed: Callable[..., object] | SignalInstance,
+        kind: ButtonKind = ButtonKind.SECONDARY,
+        *,
+        icon: str = "",
+        key: str | None = None,
+        height: int = 0,
+        enter: bool = False,
+        escape: bool = False,
+    ) -> Button:
+        """Make a button on the right.
 
-    def add_button(self, button: Button, *, enter: bool = False) -> None:
-        """Put a button on the right; `enter` makes it the one that Enter presses."""
+        Args:
+            text: label, with a mnemonic if wished.
+            pressed: what it is connected to.
+            kind: weight.
+            icon: Phosphor name, empty for none.
+            key: key cap; None for that of the key that presses it, empty for none.
+            height: least height in logical px; 0 for the kind's usual one.
+            enter: Enter presses it wherever the keyboard is, unless a control there takes it.
+            escape: Esc presses it.
+        """
+        if key is None:
+            key = self.tr("Enter") if enter else self.tr("Esc") if escape else ""
+        button = Button(self.look, text, kind, icon=icon, key=key, height=height, parent=self._foot)
+        button.clicked.connect(pressed)
+        self._foot_flow.addWidget(button)
         if enter:
             self._enter = button
-        self._foot_flow.addWidget(button)
+        if escape:
+            self._way_out = button
+        return button
 
     def open(self) -> None:
         """Show it, rising and fading in."""
@@ -154,10 +197,9 @@ class Overlay(QWidget):
         self._closing = False
         self.setGeometry(self._window.rect())
         self.raise_()
-        self.show()
-        self._panel.show()
+        self._show_all()
         self.relayout()
-        self._focus_first()
+        self.focus_first()
         self._animate(0.0, 1.0, _IN_MS)
 
     def close_overlay(self) -> None:
@@ -173,8 +215,13 @@ class Overlay(QWidget):
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc presses the way out, Enter the main button; nothing reaches the window below."""
-        if event.key() == Qt.Key.Key_Escape and self._way_out is not None:
+        """Esc presses the way out, Enter the main button; nothing reaches the window below.
+
+        A key that is still held down from before the dialog came presses neither.
+        """
+        if event.isAutoRepeat():
+            pass
+        elif event.key() == Qt.Key.Key_Escape and self._way_out is not None:
             self._way_out.click()
         elif (
             event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -205,7 +252,9 @@ class Overlay(QWidget):
         return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the size of the window."""
+        """Follow the size of the window; see `_show_all`."""
+        if event.type() is QEvent.Type.FocusIn and watched is not self._window:
+            return True
         if watched is self._window and event.type() is QEvent.Type.Resize and not self.isHidden():
             self.setGeometry(self._window.rect())
             self.relayout()
@@ -227,26 +276,66 @@ class Overlay(QWidget):
             painter.setOpacity(self._progress)
             paint_shadow(painter, body, tokens.shadow, blur=44, drop=16, radius=_RADIUS)
 
+    def _show_all(self) -> None:
+        """Show scrim and card.
+
+        Where the control below was given the keyboard before the window became active, a QDialog
+        that is shown tells it that Tab had just come to it; its ring would be seen all the while.
+        """
+        here: QWidget | None = self._window.window().focusWidget()
+        if here is None or here is self._window:
+            here = self
+        here.installEventFilter(self)
+        self.show()
+        self._panel.show()
+        here.removeEventFilter(self)
+
     def _panel_box(self) -> QRect:
         """Return where the card goes: in the middle, or over the whole window if it must."""
         theme = self.look.theme
         room = self._window.size() - QSize(2 * _WINDOW_MARGIN, 2 * _WINDOW_MARGIN)
-        width = theme.scaled(self._width)
-        fills = width > room.width()
-        padding = 24 if fills else 40
-        width = self._window.width() if fills else width
-        self.body.setContentsMargins(padding, padding, padding, 12)
-        self._foot_flow.setContentsMargins(padding, 12, padding, padding - 4)
-        self._explanation.updateGeometry()
-        height = self._outer.totalHeightForWidth(width) + self._foot_flow.heightForWidth(width)
-        if fills or height > room.height():
+        usual = theme.scaled(self._width)
+        narrow = usual > room.width()
+        width = min(usual, room.width())
+        self._set_measures(narrow=narrow)
+        height = self._height_at(width)
+        if height > room.height():
+            width = self._window.width() if narrow else width
             height = self._window.height()
+        self._pin_foot(pinned=self._foot_flow.heightForWidth(width) <= _FOOT_SHARE * height)
         self._panel.set_filling(width == self._window.width())
         box = QRect(0, 0, width, height)
         box.moveCenter(self._window.rect().center())
         if self._motion is not None:
             box.translate(0, round(_RISE * (1 - self._progress)))
         return box
+
+    def _set_measures(self, *, narrow: bool) -> None:
+        """Choose what goes by the room there is: size of the title, key caps, padding.
+
+        Large text in a low window leaves the title and the buttons less, so that what is asked
+        can be read.
+        """
+        theme = self.look.theme
+        low = self._window.height() / theme.text_scale < _LOW_BELOW
+        body = Role.BODY.value.px * theme.text_scale
+        self._title.set_pixel_size(max(body, self._window.height() * 0.1) if low else None)
+        for button in self._foot.findChildren(Button):
+            button.set_cap_shown(not low)
+        padding = 16 if low else 24 if narrow else 40
+        self.body.setContentsMargins(padding, padding, padding, 12)
+        self._foot_flow.setContentsMargins(padding, 12, padding, padding - 4)
+
+    def _height_at(self, width: int) -> int:
+        self._explanation.updateGeometry()
+        return self.body.totalHeightForWidth(width) + self._foot_flow.heightForWidth(width)
+
+    def _pin_foot(self, *, pinned: bool) -> None:
+        """Keep the buttons in sight, or let them scroll where they would leave too little room."""
+        here, there = (self._column, self._outer) if pinned else (self._outer, self._column)
+        if here.indexOf(self._foot) < 0:
+            there.removeWidget(self._foot)
+            here.addWidget(self._foot)
 
     def _controls(self) -> list[QWidget]:
         """Return what the keyboard can reach, in the order of reading."""
@@ -278,7 +367,8 @@ class Overlay(QWidget):
         """Tell whether what had the keyboard stands in another dialog, which lies below."""
         return before is not None and shiboken6.isValid(before) and other.isAncestorOf(before)
 
-    def _focus_first(self) -> None:
+    def focus_first(self) -> None:
+        """Take the keyboard to the main button, or the first control."""
         controls = self._controls()
         target = self._enter or (controls[0] if controls else self._panel)
         target.setFocus(Qt.FocusReason.OtherFocusReason)

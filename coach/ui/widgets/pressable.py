@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QEnterEvent, QKeyEvent
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeyEvent
 
 from coach.ui.widgets.focus import FocusVisible
 
@@ -16,24 +16,19 @@ else:
 
 
 class Pressable(_Base):
-    """Mixin for buttons: Enter presses as Space does, and they are painted anew when pointed at.
+    """Mixin for buttons: Enter presses as Space does, and all of them can be pressed.
 
     Put it before the Qt class, as `FocusVisible`, which it contains.
     """
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let Enter press it as Space does."""
+        """Let Enter press it as Space does: once, however long it is held down."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
+            if not event.isAutoRepeat():
+                self.click()
             return
         super().keyPressEvent(event)
 
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """Show that it can be pressed."""
-        super().enterEvent(event)
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Be quiet again."""
-        super().leaveEvent(event)
-        self.update()
+    def hitButton(self, at: QPoint) -> bool:
+        """Take presses anywhere on it; one that is let go elsewhere is taken back."""
+        return self.rect().contains(at)

@@ -8,7 +8,7 @@ from coach.ui.widgets.picture import FigureHolder, Picture
 from coach.ui.widgets.stage import paint_ground, paint_picture
 
 _RADIUS = 9
-_Key = tuple[Picture, int, int, float]
+_Key = tuple[Picture, int, int, int, float]
 
 
 class Thumbnails(QObject):
@@ -38,15 +38,16 @@ class Thumbnails(QObject):
         self._wanted.clear()
         self.ready.emit()
 
-    def pixmap(self, picture: Picture, size: QSize, ratio: float) -> QPixmap:
+    def pixmap(self, picture: Picture, size: QSize, ratio: float, above: int = 0) -> QPixmap:
         """Return a picture.
 
         Args:
             picture: what to show.
             size: logical px.
             ratio: device pixels per logical pixel.
+            above: height of a strip at the top that shows nothing but ground, in logical px.
         """
-        key = (picture, size.width(), size.height(), ratio)
+        key = (picture, size.width(), size.height(), above, ratio)
         found = self._done.get(key)
         if found is not None:
             return found
@@ -68,7 +69,7 @@ class Thumbnails(QObject):
             self._worker.start()
 
     def _draw(self, key: _Key, *, with_figure: bool) -> QPixmap:
-        picture, width, height, ratio = key
+        picture, width, height, above, ratio = key
         tokens = self._look.theme.tokens
         pixmap = QPixmap(round(width * ratio), round(height * ratio))
         pixmap.setDevicePixelRatio(ratio)
@@ -80,7 +81,7 @@ class Thumbnails(QObject):
             clip = QPainterPath()
             clip.addRoundedRect(rect, _RADIUS, _RADIUS)
             painter.setClipPath(clip)
-            paint_picture(painter, rect, picture, self._figures, tokens)
+            paint_picture(painter, rect.adjusted(0, above, 0, 0), picture, self._figures, tokens)
             painter.setClipping(False)
         # Without an edge the ground would melt into the light sidebar.
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -1,6 +1,7 @@
 """The editor: what it shows, says and lets mouse and keyboard do."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -8,11 +9,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from coach.domain.editing import Draft
+from coach.domain.compiler import Options
+from coach.domain.editing import Draft, History
 from coach.domain.exercise import Side, Sides
 from coach.domain.exercise_filter import Region
 from coach.domain.routine import Catalogue, OwnDose, RoutineItem
 from coach.ui.editor.exercise_dialog import ExerciseDialog
+from coach.ui.editor.presenter import EditorPresenter
 from coach.ui.editor.view import Part
 from coach.ui.theme import Appearance, Mode
 from coach.ui.widgets.look import Look
@@ -219,6 +222,14 @@ def test_rounds_and_time_between_are_kept(stand: Stand) -> None:
 
 
 # --- one exercise -----------------------------------------------------------------------------
+
+
+def test_row_and_form_tell_the_same_minutes(catalogue: Catalogue) -> None:
+    presenter = EditorPresenter(catalogue, Options())
+    draft = replace(draft_of("cat-cow", "bird-dog"), rounds=2, transition_seconds=45)
+    for entry in presenter.view(History.of(draft)).entries:
+        told = presenter.form(draft, entry.key).summary.rpartition(" · ")[2]
+        assert entry.detail.replace("\u00a0", " ").endswith(f" {told}")
 
 
 def form(stand: Stand) -> ExerciseDialog:

@@ -32,9 +32,11 @@ from coach.ui.main.view import OwnStepView, Page, RowState
 from coach.ui.main.window import MainWindow
 from coach.ui.theme import Appearance, Mode
 from coach.ui.widgets.chip import Chip
+from coach.ui.widgets.focus import bring_into_view
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.paragraph import Paragraph
 from coach.ui.widgets.picture import Picture
+from coach.ui.widgets.stage import Stage
 
 ROUTINE = "everyday-back-care"
 
@@ -195,6 +197,17 @@ def test_the_detail_follows_the_chosen_exercise(window: MainWindow) -> None:
         names.append(row.name)
         QTest.keyClick(exercises, Qt.Key.Key_Down)
     assert len(set(names)) == 3
+
+
+def test_a_form_that_looks_different_has_its_own_picture(
+    window: MainWindow, presenter: Presenter
+) -> None:
+    detail = window.home.detail
+    for exercise_id, pose in (("bird-dog", "leg-only"), ("clamshell", "with-band")):
+        detail.show_detail(presenter.exercise_detail(exercise_id))
+        shown = [stage.picture for stage in detail.findChildren(Stage) if stage.isVisible()]
+        others = [picture for picture in shown if picture and picture.pose_to]
+        assert [(one.exercise_id, one.pose_to) for one in others] == [(exercise_id, pose)]
 
 
 def test_another_dose_is_told(window: MainWindow, qtbot: QtBot) -> None:
@@ -375,15 +388,31 @@ def test_notices_stack_are_acted_upon_and_put_away(window: MainWindow, qtbot: Qt
     strip.add(Notice("voice", "There is still no voice."))
     assert sorted(strip.keys) == ["file", "voice"]
     action = next(b for b in strip.findChildren(QPushButton) if b.text() == "Show it")
-    with qtbot.waitSignal(window.home.notice_acted) as acted:
+    with qtbot.waitSignal(strip.action_chosen) as acted:
         action.click()
     assert acted.args == ["file"]
     for key in ("file", "voice"):
         row = next(b for b in strip.findChildren(QPushButton) if b.isVisible() and not b.text())
-        with qtbot.waitSignal(window.home.notice_put_away):
+        with qtbot.waitSignal(strip.put_away):
             row.click()
         assert len(strip.keys) == (1 if key == "file" else 0)
     assert not strip.isVisible()
+
+
+@pytest.mark.parametrize("size", [(640, 400), (1280, 800)])
+def test_notices_leave_most_of_the_window_to_the_page(
+    window: MainWindow, look: Look, qtbot: QtBot, size: tuple[int, int]
+) -> None:
+    look.theme.set_appearance(Appearance(Mode.LIGHT, 2.0, reduced_motion=True))
+    window.resize(*size)
+    strip = window.home.notices
+    for key in ("first", "second", "third"):
+        strip.add(Notice(key, "A file was set aside, for it cannot be read.", action="Show it"))
+    qtbot.waitUntil(lambda: 0 < strip.height() <= 0.41 * window.height())
+    last = strip.findChildren(QPushButton)[-1]
+    last.setFocus(Qt.FocusReason.TabFocusReason)
+    bring_into_view(last)
+    assert strip.rect().contains(last.mapTo(strip, last.rect().center()))
 
 
 @pytest.mark.parametrize(
@@ -587,3 +616,36 @@ def test_the_keyboard_comes_back_to_where_it_was(window: MainWindow, qtbot: QtBo
     window.show_page(page)
     window.show_home()
     assert button.hasFocus()
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (1024, 640), (640, 480)])
+def test_the_chosen_routine_stays_in_view_when_notices_come(
+    look: Look, qtbot: QtBot, presenter: Presenter, size: tuple[int, int]
+) -> None:
+    window = open_window(look, qtbot, presenter, size)
+    home = window.home
+    home.show_routines()
+    routines = home.sidebar.routines
+    rows = [routines.model().index(row, 0) for row in range(routines.model().rowCount())]
+    last = [row for row in rows if row.flags() & Qt.ItemFlag.ItemIsSelectable][-1]
+    routines.setCurrentIndex(last)
+    room = routines.viewport()
+    qtbot.waitUntil(lambda: room.rect().contains(routines.visualRect(last)))
+    before = room.height()
+    for key in ("voice", "file"):
+        home.notices.add(Notice(key, "No voice was found on this computer."))
+    qtbot.waitUntil(lambda: room.height() < before)
+    qtbot.waitUntil(lambda: room.rect().contains(routines.visualRect(last)))
+
+
+def test_a_list_scrolled_away_from_its_row_stays_there(window: MainWindow, qtbot: QtBot) -> None:
+    routines = window.home.sidebar.routines
+    routines.setCurrentIndex(routines.model().index(1, 0))
+    bar = routines.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    before = routines.viewport().height()
+    window.home.notices.add(Notice("voice", "No voice was found on this computer."))
+    qtbot.waitUntil(lambda: routines.viewport().height() < before)
+    routines.doItemsLayout()
+    assert bar.value() > 0.9 * bar.maximum() - (before - routines.viewport().height())

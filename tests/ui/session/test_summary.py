@@ -1,9 +1,13 @@
 from datetime import date
 
 import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QSignalSpy
+from PySide6.QtWidgets import QApplication
 
 from coach.domain.record import WeekCount
+from coach.ui.checkin.after import AfterQuestion
 from coach.ui.session.summary import DoneExercise, SessionSummary, SummaryDialog
 from coach.ui.session.view import SessionView
 from coach.ui.widgets.dots import Dot, dots_of
@@ -72,3 +76,62 @@ def test_it_says_what_was_done(
     dialog._enter.click()  # type: ignore[union-attr]
     assert spy.count() == 1
     assert view.asks is None
+
+
+def press(dialog: SummaryDialog, key: Qt.Key, *, held: bool = False) -> None:
+    """Press a key where the keyboard is; held: as it comes while it is still down."""
+    target = dialog.window().focusWidget()
+    assert target is not None
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        text = chr(key) if key < 128 else ""
+        event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, text, held)
+        QApplication.sendEvent(target, event)
+
+
+SESSION_KEYS = (
+    Qt.Key.Key_Space,
+    Qt.Key.Key_Left,
+    Qt.Key.Key_Right,
+    Qt.Key.Key_Home,
+    Qt.Key.Key_PageDown,
+    Qt.Key.Key_R,
+)
+
+
+@pytest.fixture
+def asking(view: SessionView) -> tuple[SummaryDialog, AfterQuestion]:
+    """The summary with its question, as it comes at the end of a session."""
+    dialog = SummaryDialog(view._look, SessionSummary(True, 9_000, (BRIDGE,), week(1)), view)
+    question = AfterQuestion(view._look, dialog.content)
+    dialog.ask(question)
+    view.open_overlay(dialog)
+    return dialog, question
+
+
+@pytest.mark.parametrize(
+    "key", [*SESSION_KEYS, Qt.Key.Key_3, Qt.Key.Key_E, Qt.Key.Key_Return, Qt.Key.Key_Escape]
+)
+def test_a_key_that_is_still_held_down_answers_nothing(
+    asking: tuple[SummaryDialog, AfterQuestion], key: Qt.Key
+) -> None:
+    dialog, question = asking
+    for _ in range(3):
+        press(dialog, key, held=True)
+    assert question.scale.level is None
+    assert not dialog.isHidden()
+    assert not dialog.is_leaving
+
+
+@pytest.mark.parametrize("key", SESSION_KEYS)
+def test_a_key_of_the_session_pressed_once_more_answers_nothing(
+    asking: tuple[SummaryDialog, AfterQuestion], key: Qt.Key
+) -> None:
+    dialog, question = asking
+    chosen = QSignalSpy(question.level_chosen)
+    press(dialog, key)
+    assert chosen.count() == 0
+    assert not dialog.isHidden()
+    press(dialog, Qt.Key.Key_3)
+    assert chosen.at(0) == [3]
+    press(dialog, Qt.Key.Key_Return)
+    assert dialog.isHidden()

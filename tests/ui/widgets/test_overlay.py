@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from coach.ui.theme import Appearance, Mode
 from coach.ui.widgets.buttons import Button, ButtonKind
 from coach.ui.widgets.doctor_card import DoctorCard
+from coach.ui.widgets.focus import _Ring
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.note import Note
 from coach.ui.widgets.overlay import Overlay
@@ -29,16 +30,14 @@ class Scene:
             self.window.show()
         self.overlay = Overlay(look, "Go on?", "You stopped at the bridge.", self.window)
         self.overlay.body.addWidget(Note(look, "Saved. " * 40, parent=self.overlay.content))
-        foot = self.overlay.foot
-        self.discard = Button(look, "Discard", ButtonKind.GHOST, parent=foot)
-        self.keep = Button(look, "Keep", parent=foot)
-        self.resume = Button(look, "Resume", ButtonKind.PRIMARY, parent=foot)
-        self.overlay.set_way_out(self.discard)
-        self.overlay.add_button(self.keep)
-        self.overlay.add_button(self.resume, enter=True)
         self.pressed: list[str] = []
-        for button in (self.discard, self.keep, self.resume, self.below):
-            button.clicked.connect(lambda _=False, b=button: self.pressed.append(b.text()))
+        overlay, note = self.overlay, self.pressed.append
+        self.discard = overlay.add_way_out("Discard", lambda: note("Discard"))
+        self.keep = overlay.add_button("Keep", lambda: note("Keep"))
+        self.resume = overlay.add_button(
+            "Resume", lambda: note("Resume"), ButtonKind.PRIMARY, enter=True
+        )
+        self.below.clicked.connect(lambda: note("Below"))
 
 
 @pytest.fixture
@@ -138,7 +137,7 @@ def test_a_dialog_that_opens_while_another_leaves_keeps_the_keyboard_and_gives_i
 ) -> None:
     look.theme.set_appearance(Appearance(Mode.LIGHT, reduced_motion=False))
     second = Overlay(look, "And this?", "", scene.window)
-    second.set_way_out(Button(look, "No", parent=second.foot))
+    second.add_way_out("No", second.close_overlay)
     scene.below.setFocus()
     scene.overlay.closed.connect(scene.overlay.deleteLater)
     scene.overlay.open()
@@ -150,3 +149,19 @@ def test_a_dialog_that_opens_while_another_leaves_keeps_the_keyboard_and_gives_i
     with qtbot.waitSignal(second.closed):
         second.close_overlay()
     assert scene.below.hasFocus()
+
+
+def test_it_shows_no_ring_below_it_where_the_window_is_not_active(
+    scene: Scene, qtbot: QtBot
+) -> None:
+    other = QWidget()
+    qtbot.addWidget(other)
+    with qtbot.waitExposed(other):
+        other.show()
+    other.activateWindow()
+    qtbot.waitUntil(other.isActiveWindow)
+    scene.below.setFocus()
+    scene.overlay.open()
+    rings = [one for one in scene.window.findChildren(_Ring) if not one.isHidden()]
+    assert rings == []
+    assert scene.resume is scene.window.focusWidget()

@@ -1,13 +1,15 @@
 """The base controls."""
 
 from collections.abc import Hashable
+from dataclasses import replace
+from itertools import combinations
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QAccessible, QColor, QPainter, QPixmap
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QAccessible, QColor, QImage, QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -19,7 +21,7 @@ from coach.ui.icons import Icons
 from coach.ui.theme import Appearance, Mode
 from coach.ui.widgets.buttons import Button, ButtonKind, IconButton
 from coach.ui.widgets.chip import Chip
-from coach.ui.widgets.dots import Dot, Dots
+from coach.ui.widgets.dots import Dot, paint_dot
 from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.paragraph import Paragraph
@@ -180,15 +182,23 @@ def test_chips_wrap_instead_of_being_cut(look: Look, qtbot: QtBot) -> None:
     assert all(chip.width() >= chip.sizeHint().width() for chip in chips)
 
 
-def test_dots_of_different_states_look_different(look: Look, qtbot: QtBot) -> None:
-    pictures = {}
+def test_every_kind_of_dot_has_a_shape_of_its_own(look: Look) -> None:
+    """Told apart without colours: drawn in one, a tenth of the ink and more differs."""
+    black, white, size = QColor("black"), QColor("white"), 48
+    tokens = replace(look.theme.tokens, accent=black, mid=black, ctl=black)
+    pictures: dict[Dot, list[bool]] = {}
     for dot in Dot:
-        dots = Dots(look, (dot,))
-        qtbot.addWidget(dots)
-        dots.resize(dots.sizeHint())
-        grey = dots.grab().toImage().convertToFormat(dots.grab().toImage().Format.Format_Grayscale8)
-        pictures[dot] = bytes(grey.constBits())
-    assert len(set(pictures.values())) == len(Dot)
+        image = QImage(size, size, QImage.Format.Format_RGB32)
+        image.fill(white)
+        painter = QPainter(image)
+        paint_dot(painter, QPointF(size / 2, size / 2), size, dot, tokens)
+        painter.end()
+        pictures[dot] = [
+            image.pixelColor(x, y).lightness() < 128 for y in range(size) for x in range(size)
+        ]
+    for one, other in combinations(Dot, 2):
+        differing = sum(a != b for a, b in zip(pictures[one], pictures[other], strict=True))
+        assert differing > 0.1 * sum(pictures[Dot.FULL]), (one, other)
 
 
 def test_steps_are_numbered_for_assistive_technology(look: Look, qtbot: QtBot) -> None:
@@ -266,6 +276,21 @@ def test_thumbnails_are_drawn_when_there_is_time_and_kept(look: Look, qtbot: QtB
     with qtbot.waitSignal(thumbnails.ready):
         thumbnails.pixmap(picture, size, 1.0)
     assert source.asked == ["bridge", "bridge"]
+
+
+def test_a_figure_stays_below_the_strip_for_a_tag(look: Look, qtbot: QtBot) -> None:
+    figures = FigureHolder()
+    figures.source = Painter()
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    thumbnails = Thumbnails(look, figures, owner)
+    picture, size = Picture("bridge", Position.SUPINE, close_up=True), QSize(60, 40)
+    with qtbot.waitSignal(thumbnails.ready):
+        thumbnails.pixmap(picture, size, 1.0, 12)
+    drawn = thumbnails.pixmap(picture, size, 1.0, 12).toImage()
+    figure = QColor("#123456")
+    assert all(drawn.pixelColor(x, y) != figure for x in range(60) for y in range(12))
+    assert drawn.pixelColor(30, 13) == figure
 
 
 def test_an_exercise_without_a_figure_gets_its_pictogram_at_once(look: Look, qtbot: QtBot) -> None:

@@ -1,4 +1,4 @@
-"""Choices: what to import, in which form to export."""
+"""What a file brings, to choose from."""
 
 from dataclasses import dataclass
 from functools import partial
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from coach.ui.fonts import Role
 from coach.ui.tokens import Ink
 from coach.ui.widgets.answering import AnsweringOverlay
-from coach.ui.widgets.buttons import Button, ButtonKind
+from coach.ui.widgets.buttons import ButtonKind
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.note import Note
 from coach.ui.widgets.paragraph import Paragraph
@@ -96,27 +96,15 @@ class ImportDialog(AnsweringOverlay):
         self._rows = QVBoxLayout()
         self._rows.setSpacing(4)
         self.body.addLayout(self._rows)
-        cancel = Button(
-            look,
-            self.tr("&Cancel"),
-            ButtonKind.GHOST,
-            key=self.tr("Esc"),
-            height=48,
-            parent=self.foot,
-        )
-        cancel.clicked.connect(self.close_overlay)
-        self.set_way_out(cancel)
-        self.take = Button(
-            look,
+        self.add_way_out(self.tr("&Cancel"), self.close_overlay, height=48)
+        self.take = self.add_button(
             self.tr("&Import"),
+            self._take,
             ButtonKind.PRIMARY,
             icon="download-simple",
-            key=self.tr("Enter"),
             height=48,
-            parent=self.foot,
+            enter=True,
         )
-        self.take.clicked.connect(self._take)
-        self.add_button(self.take, enter=True)
         self._list()
 
     @property
@@ -191,84 +179,9 @@ class ImportRow(QWidget):
         self.switch = Switch(look, "", parent=self)
         self.switch.setAccessibleName(entry.name)
         self.switch.setAccessibleDescription(entry.detail)
-        self.switch.setChecked(on)
-        self.switch.sync()
+        self.switch.show_checked(on)
         self.switch.toggled.connect(self._tell)
         row.addWidget(self.switch, 0, Qt.AlignmentFlag.AlignTop)
 
     def _tell(self, on: bool) -> None:
         self.switched.emit(self.entry.key, on)
-
-
-class ExportDialog(AnsweringOverlay):
-    """Asks for which program a routine is written.
-
-    Signals:
-        own_chosen: for Back Coach.
-        timer_chosen: for Just Another Workout Timer.
-    """
-
-    own_chosen = Signal()
-    timer_chosen = Signal()
-
-    def __init__(self, look: Look, name: str, own_exercises: int, window: QWidget) -> None:
-        """Make a dialog, not yet shown.
-
-        Args:
-            look: theme and icons.
-            name: the routine's.
-            own_exercises: how many of its exercises are not built in.
-            window: what it covers.
-        """
-        super().__init__(
-            look,
-            self.tr("Export “{name}”").format(name=name),
-            self.tr("Write the routine to a file that you can keep or pass on."),
-            window,
-            width=720,
-        )
-        text = self.tr(
-            "For Back Coach: a text file with the whole routine. Import it there, on any computer."
-        )
-        if own_exercises:
-            text = self.tr(
-                "For Back Coach: a text file with the whole routine and your own exercises in it, "
-                "without their pictures. Import it there, on any computer."
-            )
-        self.body.addWidget(Paragraph(look, text, Role.BODY, parent=self.content))
-        timer = self.tr(
-            "For Just Another Workout Timer: names and times only, as a JSON file. Cautions, "
-            "steps and breathing stay behind."
-        )
-        self.body.addWidget(Paragraph(look, timer, Role.BODY, parent=self.content))
-        cancel = Button(
-            look,
-            self.tr("&Cancel"),
-            ButtonKind.GHOST,
-            key=self.tr("Esc"),
-            height=48,
-            parent=self.foot,
-        )
-        cancel.clicked.connect(self.close_overlay)
-        self.set_way_out(cancel)
-        self.timer = Button(look, self.tr("For the &workout timer"), height=48, parent=self.foot)
-        self.timer.clicked.connect(self._for_timer)
-        self.add_button(self.timer)
-        self.own = Button(
-            look,
-            self.tr("For &Back Coach"),
-            ButtonKind.PRIMARY,
-            key=self.tr("Enter"),
-            height=48,
-            parent=self.foot,
-        )
-        self.own.clicked.connect(self._for_own)
-        self.add_button(self.own, enter=True)
-
-    @Slot()
-    def _for_own(self) -> None:
-        self.close_with(self.own_chosen.emit)
-
-    @Slot()
-    def _for_timer(self) -> None:
-        self.close_with(self.timer_chosen.emit)

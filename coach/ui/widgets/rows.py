@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import (
     QItemSelection,
     QModelIndex,
+    QPoint,
     QPointF,
+    QRect,
     QRectF,
     QSize,
     Qt,
@@ -176,6 +178,7 @@ class RowList(QListView):
         self.look = look
         self._fitted = fitted
         self._keyboard = False
+        self._keeps_current = False
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setUniformItemSizes(False)
@@ -222,6 +225,7 @@ class RowList(QListView):
 
     def relayout(self) -> None:
         """Measure the rows anew."""
+        self._keep_current(self.viewport().rect())
         self.scheduleDelayedItemsLayout()
         self.updateGeometry()
         self.viewport().update()
@@ -240,10 +244,11 @@ class RowList(QListView):
             self.setCurrentIndex(indexes[0])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open the current row with Enter or Space."""
+        """Open the current row with Enter or Space: once, however long it is held down."""
         opening = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
         if event.key() in opening and self.currentIndex().isValid():
-            self.opened.emit(self.currentIndex().row())
+            if not event.isAutoRepeat():
+                self.opened.emit(self.currentIndex().row())
             return
         if event.key() == Qt.Key.Key_Escape:
             event.ignore()
@@ -259,8 +264,16 @@ class RowList(QListView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Measure the rows at the new width."""
+        self._keep_current(QRect(QPoint(0, 0), event.oldSize()))
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
+
+    def doItemsLayout(self) -> None:
+        """Lay the rows out; what was in view of the current one comes into view again."""
+        super().doItemsLayout()
+        if self._keeps_current:
+            self._keeps_current = False
+            self.scrollTo(self.currentIndex())
 
     def scrollTo(
         self, index: Index, hint: QListView.ScrollHint = QListView.ScrollHint.EnsureVisible
@@ -277,6 +290,14 @@ class RowList(QListView):
             rect = self.visualRect(index)
             at = self.viewport().mapTo(page, rect.center())
             widget.ensureVisible(at.x(), at.y(), 0, rect.height() // 2 + 8)
+
+    def _keep_current(self, before: QRect) -> None:
+        """Follow the current row through the next layout if it was in view until now.
+
+        A list that was scrolled away from it stays where it is.
+        """
+        if not self._fitted and self.currentIndex().isValid():
+            self._keeps_current |= before.intersects(self.visualRect(self.currentIndex()))
 
     def _open(self, index: QModelIndex) -> None:
         if index.flags() & Qt.ItemFlag.ItemIsEnabled:
