@@ -111,9 +111,13 @@ class FrontDesk(QObject):
         if self._back is None:
             return
         self.window.repaint()
+        if QApplication.focusWidget() is None:
+            # The window became active before the page was in it, so nothing got the keyboard.
+            self.window.home.focus_start()
         forget_sources()
         self._back.live.draw_figures()
         forget_sources()
+        self._back.motion.open()
         self._back.reminders.open(hidden=self._arguments.background)
         if self._left_behind:
             # The session that the crash cut short is offered once the report is read.
