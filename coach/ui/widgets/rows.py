@@ -64,10 +64,9 @@ class Line:
 class RowDelegate(QStyledItemDelegate):
     """Paints rows and says how high they are, from the metrics of the text in force."""
 
-    def __init__(self, look: Look, thumbnails: Thumbnails, parent: QWidget) -> None:
+    def __init__(self, look: Look, parent: "RowList") -> None:
         super().__init__(parent)
         self.look = look
-        self.thumbnails = thumbnails
 
     def height(self, index: Index, width: int) -> int:
         """Return the height of a row in logical px, given the width of the list."""
@@ -98,28 +97,6 @@ class RowDelegate(QStyledItemDelegate):
         theme = self.look.theme
         room = max(40.0, width - line.spare)
         return lay_out(line.text, theme.font(line.role), theme.line_height(line.role), room)
-
-    def thumb_size(self, size: QSize) -> QSize:
-        """Return the size of thumbnails, which grow with the text up to a half more."""
-        grown = min(self.look.theme.text_scale, 1.5)
-        return QSize(round(size.width() * grown), round(size.height() * grown))
-
-    def paint_thumbnail(
-        self,
-        painter: QPainter,
-        picture: Picture,
-        at: QPointF,
-        size: QSize,
-        *,
-        faint: bool = False,
-    ) -> None:
-        """Paint a small picture with its left edge and vertical middle at a point."""
-        ratio = painter.device().devicePixelRatioF()
-        pixmap = self.thumbnails.pixmap(picture, size, ratio)
-        if faint:
-            painter.setOpacity(0.5)
-        painter.drawPixmap(QPointF(at.x(), at.y() - size.height() / 2), pixmap)
-        painter.setOpacity(1.0)
 
     def paint_ground(
         self,
@@ -153,6 +130,37 @@ class RowDelegate(QStyledItemDelegate):
     def advance(self, text: str, role: Role) -> float:
         """Return the width of a text."""
         return QFontMetricsF(self.look.theme.font(role)).horizontalAdvance(text)
+
+
+class PictureDelegate(RowDelegate):
+    """Paints rows with a small picture."""
+
+    def __init__(self, look: Look, thumbnails: Thumbnails, parent: "RowList") -> None:
+        super().__init__(look, parent)
+        self._thumbnails = thumbnails
+        thumbnails.ready.connect(parent.viewport().update)
+
+    def thumb_size(self, size: QSize) -> QSize:
+        """Return the size of thumbnails, which grow with the text up to a half more."""
+        grown = min(self.look.theme.text_scale, 1.5)
+        return QSize(round(size.width() * grown), round(size.height() * grown))
+
+    def paint_thumbnail(
+        self,
+        painter: QPainter,
+        picture: Picture,
+        at: QPointF,
+        size: QSize,
+        *,
+        faint: bool = False,
+    ) -> None:
+        """Paint a small picture with its left edge and vertical middle at a point."""
+        ratio = painter.device().devicePixelRatioF()
+        pixmap = self._thumbnails.pixmap(picture, size, ratio)
+        if faint:
+            painter.setOpacity(0.5)
+        painter.drawPixmap(QPointF(at.x(), at.y() - size.height() / 2), pixmap)
+        painter.setOpacity(1.0)
 
 
 class RowList(QListView):
