@@ -111,6 +111,9 @@ class FrontDesk(QObject):
         if self._back is None:
             return
         self.window.repaint()
+        if QApplication.focusWidget() is None:
+            # The window became active before the page was in it, so nothing got the keyboard.
+            self.window.home.focus_start()
         forget_sources()
         self._back.live.draw_figures()
         forget_sources()

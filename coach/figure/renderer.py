@@ -133,18 +133,24 @@ class FigureRenderer:
         scale = device_scale(painter)
         arriving = replace(scene, leaving=None, arrival=1.0)
         leaving = scene.leaving or arriving
-        image = transparent(math.ceil(width * scale), math.ceil(height * scale), scale)
-        p = QPainter(image)
-        p.setOpacity(1.0 - share)
-        p.drawImage(0, 0, self._kept(leaving, width, height, p))
+        size = (math.ceil(width * scale), math.ceil(height * scale))
+        # Each is faded by itself before they are added: Plus with an opacity adds first, and what
+        # is more than opaque is cut off, which would flash where both are opaque.
+        images = []
+        for one, opacity in ((leaving, 1.0 - share), (arriving, share)):
+            images.append(transparent(*size, scale))
+            p = QPainter(images[-1])
+            p.setOpacity(opacity)
+            if one.is_still:
+                p.drawImage(0, 0, self._kept(one, width, height, p))
+            else:
+                p.drawImage(0, 0, self.image(one, math.ceil(width), math.ceil(height), scale))
+            p.end()
+        p = QPainter(images[0])
         p.setCompositionMode(QPainter.CompositionMode.CompositionMode_Plus)
-        p.setOpacity(share)
-        if arriving.is_still:
-            p.drawImage(0, 0, self._kept(arriving, width, height, p))
-        else:
-            p.drawImage(0, 0, self.image(arriving, math.ceil(width), math.ceil(height), scale))
+        p.drawImage(0, 0, images[1])
         p.end()
-        painter.drawImage(rect.topLeft(), image)
+        painter.drawImage(rect.topLeft(), images[0])
 
     def _camera(self, frame: Frame, width: float, height: float) -> Camera:
         key = (frame.set.data.exercise, frame.set.data.drawn_side, width, height, frame.mirrored)

@@ -17,6 +17,9 @@ from coach.ui.widgets.scroll import Scroller
 _SHARE = 0.4
 """How much of the height notices take at most; more of them scroll."""
 
+_LEAST_BELOW = 144
+"""Height in logical px, at the usual text size, that they leave to the page in any case."""
+
 _GAP, _BESIDE = 6, 12
 
 
@@ -112,7 +115,10 @@ class NoticeStrip(QWidget):
         width = self.width()
         wanted = sum(row.fitted_to(width) for row in self._rows.values())
         below = self.parentWidget()
-        most = wanted if below is None else max(1, round(below.height() * _SHARE))
+        most = wanted
+        if below is not None:
+            left = below.height() - self._look.theme.scaled(_LEAST_BELOW)
+            most = max(1, min(round(below.height() * _SHARE), left))
         self.setFixedHeight(min(wanted, most))
         if not self.isAncestorOf(self.window().focusWidget()):
             # What came last stands at the end, what is being said begins at the top.

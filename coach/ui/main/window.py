@@ -159,7 +159,7 @@ class MainWindow(QMainWindow):
         """Draw all pictures anew: the figure has arrived, or another one was chosen."""
         if self._home is not None:
             self._home.thumbnails.clear()
-            self._home.detail.stage.refresh()
+            self._home.detail.refresh_figure()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the grounds of the columns, and tell when that has happened once."""

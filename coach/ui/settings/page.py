@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QRadioButton, QStackedWidget, QVBoxLayout, QWidget
 
 from coach.storage.setting_groups import Settings
 from coach.ui.fonts import Role
@@ -274,7 +274,14 @@ class SettingsPage(QWidget):
             and one.isEnabled()
             and one.isVisibleTo(panel)
         ]
-        return min(found, key=lambda one: one.mapTo(panel, one.rect().topLeft()).y(), default=None)
+        first = min(found, key=lambda one: one.mapTo(panel, one.rect().topLeft()).y(), default=None)
+        if isinstance(first, QRadioButton):
+            # The keyboard comes to the one that is chosen.
+            group = [one for one in found if one.parentWidget() is first.parentWidget()]
+            return next(
+                (one for one in group if isinstance(one, QRadioButton) and one.isChecked()), first
+            )
+        return first
 
     # --- placing ------------------------------------------------------------------------------
 

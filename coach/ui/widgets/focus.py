@@ -134,19 +134,24 @@ class PassesFocusOn(_Base):
 
 def bring_into_view(widget: QWidget) -> None:
     """Scroll to a control that the keyboard has come to, with its ring."""
+    scroll_to(widget, widget.rect())
+
+
+def scroll_to(widget: QWidget, part: QRect) -> None:
+    """Scroll to a part of a control, with its ring."""
     parent = widget.parentWidget()
     while parent is not None:
         if isinstance(parent, QScrollArea):
-            _scroll_to(parent, widget)
+            _scroll_to(parent, widget, part)
         parent = parent.parentWidget()
 
 
-def _scroll_to(area: QScrollArea, widget: QWidget) -> None:
+def _scroll_to(area: QScrollArea, widget: QWidget, part: QRect) -> None:
     content = area.widget()
     if content is None:
         return
     room = area.viewport().height()
-    box = _around(QRect(widget.mapTo(content, QPoint(0, 0)), widget.size()))
+    box = _around(QRect(widget.mapTo(content, part.topLeft()), part.size()))
     if box.height() > room:
         area.ensureWidgetVisible(widget, _OUT, _OUT)
         return
