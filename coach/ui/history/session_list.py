@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from coach.ui.fonts import Role
-from coach.ui.history.day_grid import DOTS
+from coach.ui.history.day_paint import DOTS
 from coach.ui.history.parts import fit_height
 from coach.ui.history.view import SessionRow
 from coach.ui.widgets.dots import paint_dot

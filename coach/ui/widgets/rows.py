@@ -26,7 +26,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QFrame,
     QListView,
-    QScrollArea,
     QSizePolicy,
     QStyle,
     QStyledItemDelegate,
@@ -35,7 +34,7 @@ from PySide6.QtWidgets import (
 )
 
 from coach.ui.fonts import Role
-from coach.ui.widgets.focus import brought_by_keyboard, paint_ring
+from coach.ui.widgets.focus import bring_cell_into_view, brought_by_keyboard, paint_ring
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.paragraph import Measured, lay_out
 from coach.ui.widgets.picture import Picture
@@ -290,14 +289,7 @@ class RowList(QListView):
         if not self._fitted:
             super().scrollTo(index, hint)
             return
-        widget: QWidget | None = self.parentWidget()
-        while widget is not None and not isinstance(widget, QScrollArea):
-            widget = widget.parentWidget()
-        page = widget.widget() if isinstance(widget, QScrollArea) else None
-        if isinstance(widget, QScrollArea) and page is not None and self.hasFocus():
-            rect = self.visualRect(index)
-            at = self.viewport().mapTo(page, rect.center())
-            widget.ensureVisible(at.x(), at.y(), 0, rect.height() // 2 + 8)
+        bring_cell_into_view(self, index)
 
     def _keep_current(self, before: QRect) -> None:
         """Follow the current row through the next layout if it was in view until now.
