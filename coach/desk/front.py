@@ -105,6 +105,7 @@ class FrontDesk(QObject):
             self.tell(text)
         back.live.draw_figures()
         forget_sources()
+        back.motion.open()
         back.reminders.open(hidden=self._arguments.background)
         if self._left_behind:
             # The session that the crash cut short is offered once the report is read.

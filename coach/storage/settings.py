@@ -173,14 +173,18 @@ def _wanted(kind: Any) -> str:
     if "$ref" in schema:
         schema = schema["$defs"][schema["$ref"].rsplit("/", 1)[-1]]
     options = [one for one in schema.get("anyOf", [schema]) if one.get("type") != "null"]
-    schema = options[0]
+    return " or ".join(_wanted_of(one) for one in options)
+
+
+def _wanted_of(schema: Mapping[str, Any]) -> str:
     if "enum" in schema:
-        return "one of " + ", ".join(f"“{one}”" for one in schema["enum"])
+        texts = ", ".join(f"“{one}”" for one in schema["enum"])
+        return f"one of {texts}" if len(schema["enum"]) > 1 else texts
     words = {
         "boolean": "true or false",
         "array": "a list as the README shows it",
         "object": "a table of texts",
-        "string": _WANTED_TEXTS.get(schema.get("format"), "a text in quotes"),
+        "string": _WANTED_TEXTS.get(schema.get("format", ""), "a text in quotes"),
     }.get(schema["type"])
     if words is not None:
         return words

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -105,6 +106,15 @@ def test_a_cross_fade_begins_and_ends_at_its_scenes(renderer: FigureRenderer) ->
         fading = Scene("bird-dog", "start", "start", 0.0, "left", leaving=a, arrival=arrival)
         gap = np.abs(pixels(shot(renderer, fading)) - pixels(shot(renderer, plain)))
         assert int(gap.max()) <= 2
+
+
+def test_a_cross_fade_does_not_flash(renderer: FigureRenderer) -> None:
+    """What two scenes have in common is throughout as light as in each of them."""
+    scene = Scene("knee-rolls", "start", "start", 0.0, "left")
+    plain = pixels(shot(renderer, scene))
+    for arrival in (0.3, 0.5, 0.7):
+        fading = replace(scene, leaving=scene, arrival=arrival)
+        assert int(np.abs(pixels(shot(renderer, fading)) - plain).max()) <= 3
 
 
 def test_a_breath_moves_the_chest_a_little(renderer: FigureRenderer) -> None:

@@ -52,7 +52,7 @@ ANY_SETTINGS = st.builds(
         DisplaySettings,
         theme=st.sampled_from(Theme),
         text_scale=st.integers(100, 200),
-        reduced_motion=st.booleans(),
+        reduced_motion=st.sampled_from([True, False, "system"]),
     ),
     keys=st.builds(
         KeySettings,
@@ -101,7 +101,7 @@ def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
         ("[session]\nbreath_seconds = nan", "session.breath_seconds", "nan", "a number from 3"),
         ("[session]\nstart_side = 'up'", "session.start_side", "“up”", "“alternating”"),
         ("[display]\ntheme = 'pink'", "display.theme", "“pink”", "“dark”, “light”, “system”"),
-        ("[display]\nreduced_motion = 1", "display.reduced_motion", "1", "true or false"),
+        ("[display]\nreduced_motion = 1", "display.reduced_motion", "1", "true or false or “sys"),
         ("[sound]\nvoice = ''", "sound.voice", "“”", "“espeak”"),
         ("[sound]\nvoice = 'Siri'", "sound.voice", "“Siri”", "one of"),
         ("[session]\nscreen = ['a']", "session.screen", "a list", "a text in quotes"),

@@ -13,6 +13,7 @@ from coach.domain.errors import UserError
 from coach.domain.exercise import (
     Equipment,
     Exercise,
+    Form,
     Kind,
     Part,
     Position,
@@ -370,7 +371,15 @@ class Presenter:
             off_reason=off_reason,
             credit=CreditWords().line(exercise.credit),
             own_step=self._own_step(item, exercise),
+            easier_picture=self._form_picture(exercise, exercise.easier),
+            harder_picture=self._form_picture(exercise, exercise.harder),
         )
+
+    def _form_picture(self, exercise: Exercise, form: Form | None) -> Picture | None:
+        if form is None or not form.pose:
+            return None
+        side = self._shown_side(exercise)
+        return Picture(exercise.id, exercise.position, pose_to=form.pose, side=side)
 
     def _own_step(self, item: RoutineItem, exercise: Exercise) -> OwnStepView | None:
         if not exercise.profiles or item.dose.has_numbers:
