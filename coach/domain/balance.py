@@ -12,7 +12,7 @@ from coach.domain.exercise import Exercise, Kind, Part, Tag
 from coach.domain.routine import Routine
 
 _STRENGTHENING = tuple(kind for kind in Kind if kind.strengthens)
-_STRETCHING = (Kind.STRETCH, Kind.MOBILITY)
+_STRETCHING = tuple(kind for kind in Kind if kind.loosens)
 
 _SUGGESTIONS = 2
 
@@ -58,39 +58,6 @@ class Balance:
         """Share of stretching, 0 to 1; one half where there is neither."""
         total = self.stretch_minutes + self.strength_minutes
         return self.stretch_minutes / total if total else 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class BalancePhrases:
-    """English templates for the hints; `{names}` stands for the suggested exercises.
-
-    A translation is another value of this class.
-    """
-
-    add_extensor: str = "More tummy than low-back exercises. Add {names}."
-    add_abdominal: str = "More low-back than tummy exercises. Add {names}."
-    add_stretch: str = "Mostly strengthening. Add a stretch, such as {names}."
-    add_strength: str = "Mostly stretching. Add some strength, such as {names}."
-    stretch_only: str = "Stretching only, as suits a sore day. On better days add {names}."
-    either: str = "{first} or {second}"
-    nothing_to_add: str = "something that suits you"
-
-    def hint(self, balance: Balance) -> str:
-        """Return the hint as a sentence, empty if nothing is lacking."""
-        template = {
-            BalanceHint.NONE: "",
-            BalanceHint.ADD_EXTENSOR: self.add_extensor,
-            BalanceHint.ADD_ABDOMINAL: self.add_abdominal,
-            BalanceHint.ADD_STRETCH: self.add_stretch,
-            BalanceHint.ADD_STRENGTH: self.add_strength,
-            BalanceHint.STRETCH_ONLY: self.stretch_only,
-        }[balance.hint]
-        names = [name[:1].lower() + name[1:] for name in balance.suggestions]
-        if len(names) > 1:
-            listed = self.either.format(first=", ".join(names[:-1]), second=names[-1])
-        else:
-            listed = names[0] if names else self.nothing_to_add
-        return template.format(names=listed)
 
 
 def balance(

@@ -38,6 +38,11 @@ class Kind(StrEnum):
     AEROBIC = "aerobic"
 
     @property
+    def loosens(self) -> bool:
+        """It stretches or moves through."""
+        return self in (Kind.STRETCH, Kind.MOBILITY)
+
+    @property
     def strengthens(self) -> bool:
         """It asks strength of muscles."""
         return self in (Kind.STRENGTH, Kind.ACTIVATION)

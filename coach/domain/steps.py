@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from coach.domain.exercise import DoseProfile, Exercise, Kind, Sides, Span
+from coach.domain.exercise import DoseProfile, Exercise, Sides, Span
 
 HOLD_STEP_SECONDS = 5
 """One step of a hold."""
@@ -103,7 +103,7 @@ def step_down(span: Span, value: int, variable: Variable) -> int | None:
 
 def order_of(exercise: Exercise) -> tuple[Variable, Variable]:
     """Return which number grows first: stretches get longer, strengthening gets more often."""
-    if exercise.kind in (Kind.STRETCH, Kind.MOBILITY):
+    if exercise.kind.loosens:
         return Variable.HOLD, Variable.REPS
     return Variable.REPS, Variable.HOLD
 

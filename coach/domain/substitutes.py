@@ -4,10 +4,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from coach.domain.compiler import left_out_on_flare_up
-from coach.domain.exercise import Exercise, Kind, Tag
+from coach.domain.exercise import Exercise, Tag
 from coach.domain.routine import Catalogue, Routine, RoutineItem
 
-_LOOSENING = (Kind.STRETCH, Kind.MOBILITY)
 _BALANCED = frozenset({Tag.ABDOMINAL, Tag.EXTENSOR})
 
 
@@ -93,7 +92,7 @@ def _is_near(exercise: Exercise, other: Exercise) -> bool:
     return (
         other.timed
         and other.position is exercise.position
-        and (other.kind in _LOOSENING) == (exercise.kind in _LOOSENING)
+        and other.kind.loosens == exercise.kind.loosens
         and other.tags & _BALANCED == exercise.tags & _BALANCED
         and Tag.OPT_IN not in other.tags
         and (left_out_on_flare_up(exercise) or not left_out_on_flare_up(other))

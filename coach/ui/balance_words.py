@@ -1,10 +1,8 @@
 """The balance of a routine in words and shares, for the card that shows it."""
 
-from dataclasses import fields
-
 from PySide6.QtCore import QCoreApplication
 
-from coach.domain.balance import Balance, BalancePhrases
+from coach.domain.balance import Balance, BalanceHint
 from coach.ui.main.view import BalanceView
 from coach.ui.words import Words
 
@@ -16,10 +14,6 @@ class BalanceWords:
 
     def __init__(self) -> None:
         self._words = Words()
-        english = BalancePhrases()
-        self._phrases = BalancePhrases(
-            **{field.name: self.tr(getattr(english, field.name)) for field in fields(english)}
-        )
 
     def tr(self, text: str) -> str:
         """Translate a literal."""
@@ -27,7 +21,7 @@ class BalanceWords:
 
     def view(self, weighed: Balance) -> BalanceView:
         """Return what the card shows."""
-        hint = self._phrases.hint(weighed)
+        hint = self.hint(weighed)
         counted = weighed.abdominal + weighed.extensor
         stretch, strength = weighed.stretch_minutes, weighed.strength_minutes
         return BalanceView(
@@ -40,6 +34,32 @@ class BalanceWords:
             hint=hint or self._balanced(weighed.abdominal),
             even=not hint,
         )
+
+    def hint(self, weighed: Balance) -> str:
+        """Return what a routine lacks as a sentence, empty if nothing is lacking."""
+        templates = {
+            BalanceHint.NONE: "",
+            BalanceHint.ADD_EXTENSOR: self.tr("More tummy than low-back exercises. Add {names}."),
+            BalanceHint.ADD_ABDOMINAL: self.tr("More low-back than tummy exercises. Add {names}."),
+            BalanceHint.ADD_STRETCH: self.tr(
+                "Mostly strengthening. Add a stretch, such as {names}."
+            ),
+            BalanceHint.ADD_STRENGTH: self.tr(
+                "Mostly stretching. Add some strength, such as {names}."
+            ),
+            BalanceHint.STRETCH_ONLY: self.tr(
+                "Stretching only, as suits a sore day. On better days add {names}."
+            ),
+        }
+        return templates[weighed.hint].format(names=self._either(weighed.suggestions))
+
+    def _either(self, suggestions: tuple[str, ...]) -> str:
+        if not suggestions:
+            return self.tr("something that suits you")
+        *others, last = (name[:1].lower() + name[1:] for name in suggestions)
+        if not others:
+            return last
+        return self.tr("{first} or {second}").format(first=", ".join(others), second=last)
 
     def _minutes(self, minutes: float) -> str:
         return self._words.minutes(minutes * _MINUTE_MS)

@@ -3,7 +3,7 @@
 import pytest
 
 from coach.content import load_catalogue
-from coach.domain.balance import Balance, BalanceHint, BalancePhrases, balance
+from coach.domain.balance import Balance, BalanceHint, balance
 from coach.domain.routine import Routine, RoutineItem
 
 CATALOGUE = load_catalogue().catalogue
@@ -33,9 +33,6 @@ def test_hints(ids: tuple[str, ...], hint: BalanceHint) -> None:
     found = weigh(*ids)
     assert found.hint is hint
     assert bool(found.suggestions) == (hint is not BalanceHint.NONE)
-    assert bool(BalancePhrases().hint(found)) == (hint is not BalanceHint.NONE)
-    for name in found.suggestions:
-        assert name[:1].lower() + name[1:] in BalancePhrases().hint(found)
 
 
 @pytest.mark.parametrize(
