@@ -98,8 +98,9 @@ class BackOffice(QObject):
         self.sessions.ended.connect(self.pages.refresh_history)
         self.sessions.ended.connect(self.live.rest)
         # The last: a backup holds what the others have written.
-        self.sessions.ended.connect(self.data.session_ended)
-        self.data.record_changed.connect(self._take_record)
+        self.sessions.ended.connect(self.data.backups.session_ended)
+        self.data.backups.record_changed.connect(self._take_record)
+        self.data.exchange.record_changed.connect(self._take_record)
         self.data.erasing.connect(self.live.close)
         self.data.erasing.connect(self.reminders.remove_entry)
         self.data.erasing.connect(front.let_go)
@@ -123,7 +124,7 @@ class BackOffice(QObject):
         home = self._front.window.home
         menu = home.sidebar.menu
         self.files.changed.connect(self._take_files)
-        self.data.files_changed.connect(self.files.reload)
+        self.data.exchange.files_changed.connect(self.files.reload)
         home.sidebar.routines.new_asked.connect(self.workshop.new_routine)
         menu.new_asked.connect(self.workshop.new_routine)
         menu.handout_asked.connect(self.workshop.paste_handout)
@@ -224,4 +225,4 @@ class BackOffice(QObject):
 
     @Slot()
     def _export_calendar(self) -> None:
-        self.data.choose_target(ExportKind.REMINDERS)
+        self.data.exchange.choose_target(ExportKind.REMINDERS)

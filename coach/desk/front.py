@@ -118,8 +118,9 @@ class FrontDesk(QObject):
         """Offer the latest backup where the record was damaged, then go on."""
         if self._back is None:
             return
-        self._back.data.offer_answered.connect(self._go_on)
-        if not self._back.data.offer_backup():
+        backups = self._back.data.backups
+        backups.offer_answered.connect(self._go_on)
+        if not backups.offer_backup():
             self._go_on()
 
     @Slot()

@@ -115,7 +115,7 @@ class Pages(QObject):
             )
             desk.changed.connect(office.home.refresh)
             desk.changed.connect(office.suggestions.refresh)
-            desk.export_asked.connect(office.data.show_export)
+            desk.export_asked.connect(office.data.exchange.show_export)
             desk.start_asked.connect(self._window.home.show_routines)
             desk.troubled.connect(office.tell)
             self._history = desk

@@ -97,14 +97,14 @@ def scene(look: Look, qtbot: QtBot, tmp_path: Path) -> Iterator[Scene]:
 
 def test_a_session_leaves_a_backup_once_a_day(scene: Scene) -> None:
     for _ in range(2):
-        scene.desk.session_ended()
+        scene.desk.backups.session_ended()
         (made,) = list_backups(scene.paths)
     assert (made.mark, made.sessions) == ("daily", 3)
 
 
 def test_a_backup_that_cannot_be_made_is_told(scene: Scene) -> None:
     scene.paths.backups.write_text("in the way")
-    scene.desk.session_ended()
+    scene.desk.backups.session_ended()
     assert "No backup was made" in scene.words
     assert "it is a file, not a folder" in scene.words
 
@@ -115,7 +115,7 @@ def test_back_up_and_restore(scene: Scene) -> None:
     assert "3 sessions, 1 Mar 2026 to 3 Mar 2026" in scene.words
     scene.press("Close")
     with_sessions(scene.paths, 2, days=50)
-    changed = QSignalSpy(scene.desk.record_changed)
+    changed = QSignalSpy(scene.desk.backups.record_changed)
     scene.desk.panel.restore_wanted.emit()
     scene.press("Restore")
     assert "Your backup is restored" in scene.words
@@ -131,7 +131,7 @@ def test_back_up_and_restore(scene: Scene) -> None:
 def test_a_file_that_is_no_backup_is_told_as_such(scene: Scene, tmp_path: Path) -> None:
     file = tmp_path / "holiday.db"
     file.write_bytes(b"photos")
-    scene.desk.ask_restore(str(file))
+    scene.desk.backups.ask_restore(str(file))
     assert "is no backup of Back Coach" in scene.words
 
 
@@ -139,7 +139,7 @@ def test_a_backup_from_elsewhere_is_shown_before_it_is_restored(
     scene: Scene, tmp_path: Path
 ) -> None:
     made = back_up_daily(with_sessions(paths_under(tmp_path / "other"), 1), NOW)
-    scene.desk.ask_restore(str(made))
+    scene.desk.backups.ask_restore(str(made))
     assert "Restore this backup?" in scene.words
     scene.press("Restore")
     assert len(read_sessions(scene.paths)) == 1
@@ -148,7 +148,7 @@ def test_a_backup_from_elsewhere_is_shown_before_it_is_restored(
 @pytest.mark.parametrize("kind", [ExportKind.EVERYTHING, ExportKind.TABLE])
 def test_an_export_is_written_and_told(scene: Scene, tmp_path: Path, kind: ExportKind) -> None:
     file = tmp_path / f"out.{kind}"
-    scene.desk.write_export(kind, file)
+    scene.desk.exchange.write_export(kind, file)
     assert file.stat().st_size > 0
     assert str(file) in scene.words
 
@@ -156,13 +156,13 @@ def test_an_export_is_written_and_told(scene: Scene, tmp_path: Path, kind: Expor
 @pytest.mark.parametrize("kind", [ExportKind.PAGE, ExportKind.REMINDERS])
 def test_an_export_of_nothing_says_so(scene: Scene, tmp_path: Path, kind: ExportKind) -> None:
     file = tmp_path / f"out.{kind}"
-    scene.desk.write_export(kind, file)
+    scene.desk.exchange.write_export(kind, file)
     assert "Nothing was exported" in scene.words
     assert not file.exists()
 
 
 def test_the_file_is_asked_for(scene: Scene, tmp_path: Path) -> None:
-    scene.desk.show_export()
+    scene.desk.exchange.show_export()
     QTest.keyClick(scene.window.focusWidget(), Qt.Key.Key_2)
     dialog = scene.window.findChild(QFileDialog)
     assert isinstance(dialog, QFileDialog)
@@ -178,8 +178,8 @@ def test_an_import_is_shown_first_and_then_done(scene: Scene, tmp_path: Path) ->
     other = with_sessions(paths_under(tmp_path / "other"), 2, days=50)
     save_settings(other, Settings(sound=SoundSettings(muted=True)))
     export_json(other, tmp_path / "all.json", NOW)
-    changed = QSignalSpy(scene.desk.record_changed)
-    scene.desk.show_import(str(tmp_path / "all.json"))
+    changed = QSignalSpy(scene.desk.exchange.record_changed)
+    scene.desk.exchange.show_import(str(tmp_path / "all.json"))
     assert "Import this file?" in scene.words
     assert len(read_sessions(scene.paths)) == 3
     scene.press("Import")
@@ -187,18 +187,18 @@ def test_an_import_is_shown_first_and_then_done(scene: Scene, tmp_path: Path) ->
     assert scene.preferences.settings.sound.muted
     assert changed.count() == 1
     scene.press("Close")
-    scene.desk.show_import(str(tmp_path / "all.json"))
+    scene.desk.exchange.show_import(str(tmp_path / "all.json"))
     assert "There is nothing to import" in scene.words
 
 
 def test_a_broken_import_is_told(scene: Scene, tmp_path: Path) -> None:
     (tmp_path / "x.json").write_text("{")
-    scene.desk.show_import(str(tmp_path / "x.json"))
+    scene.desk.exchange.show_import(str(tmp_path / "x.json"))
     assert "This file cannot be imported" in scene.words
 
 
 def test_everything_is_deleted_once_the_word_is_typed(scene: Scene) -> None:
-    scene.desk.session_ended()
+    scene.desk.backups.session_ended()
     scene.preferences.change(Settings(sound=SoundSettings(muted=True)))
     spies = [QSignalSpy(scene.desk.erasing), QSignalSpy(scene.desk.erased)]
     scene.desk.ask_erase()
@@ -225,31 +225,31 @@ def damaged(look: Look, qtbot: QtBot, tmp_path: Path) -> Iterator[Scene]:
 
 
 def test_after_damage_the_backup_is_offered_and_restored(damaged: Scene) -> None:
-    answered = QSignalSpy(damaged.desk.offer_answered)
-    assert damaged.desk.offer_backup()
+    answered = QSignalSpy(damaged.desk.backups.offer_answered)
+    assert damaged.desk.backups.offer_backup()
     assert "Your record was damaged" in damaged.words
     damaged.press("Restore it")
     assert len(read_sessions(damaged.paths)) == 3
     assert answered.count() == 0, "what comes next waits until the user has read it"
     damaged.press("Close")
     assert answered.count() == 1
-    assert not damaged.desk.offer_backup()
+    assert not damaged.desk.backups.offer_backup()
 
 
 def test_the_offer_can_be_refused_or_another_backup_chosen(damaged: Scene) -> None:
-    answered = QSignalSpy(damaged.desk.offer_answered)
-    assert damaged.desk.offer_backup()
+    answered = QSignalSpy(damaged.desk.backups.offer_answered)
+    assert damaged.desk.backups.offer_backup()
     damaged.press("Other backups…")
     damaged.press("Cancel")
     assert answered.count() == 1
-    assert damaged.desk.offer_backup()
+    assert damaged.desk.backups.offer_backup()
     damaged.press("Begin anew")
     assert answered.count() == 2
     assert read_sessions(damaged.paths) == ()
 
 
 def test_where_nothing_is_damaged_nothing_is_offered(scene: Scene) -> None:
-    assert not scene.desk.offer_backup()
+    assert not scene.desk.backups.offer_backup()
 
 
 # --- one at a time ----------------------------------------------------------------------------

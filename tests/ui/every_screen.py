@@ -428,23 +428,23 @@ class Program:
             ("next day", self.back.checkin.ask_next_day),
             ("unfinished", lambda: window.offer_unfinished(UNFINISHED)),
             ("crash", lambda: self.front.show_crash(REPORT)),
-            ("export", data.show_export),
-            ("restore", data.show_backups),
-            ("backup made", data.back_up),
+            ("export", data.exchange.show_export),
+            ("restore", data.backups.show_backups),
+            ("backup made", data.backups.back_up),
             ("erase", data.ask_erase),
         ):
             ask()
             yield name
             self.close_dialogs()
         target = self.back.paths.data_dir / "everything.json"
-        data.write_export(ExportKind.EVERYTHING, target)
+        data.exchange.write_export(ExportKind.EVERYTHING, target)
         yield "exported"
         self.close_dialogs()
-        data.show_import(str(target))
+        data.exchange.show_import(str(target))
         yield "import"
         self.close_dialogs()
         backup = next(self.back.paths.backups.glob("*.db"))
-        data.ask_restore(str(backup))
+        data.backups.ask_restore(str(backup))
         yield "restore one"
         self.close_dialogs()
 
