@@ -4,7 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from coach.content.exercise_files import remove_picture, save_exercise, save_picture
@@ -173,11 +174,14 @@ class OwnDesk(QObject):
         page = self._page
         if not isinstance(page, ExercisePage):
             return
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
             image = read_picture(path)
         except PictureError as error:
             page.show_problem(PictureWords().sentence(error.problem, path.name))
             return
+        finally:
+            QGuiApplication.restoreOverrideCursor()
         page.show_problem("")
         self._picture, self._picture_changed = image, True
         page.show_picture(image)
