@@ -7,7 +7,7 @@ from itertools import groupby
 
 from coach.domain.dose import Dose, choose_profile, gentler, resolve_dose
 from coach.domain.errors import UserError
-from coach.domain.exercise import Exercise, Kind, Part, Position, Side, Sides, Step, Tag
+from coach.domain.exercise import Exercise, Part, Position, Side, Sides, Step, Tag
 from coach.domain.facts import ExerciseDone, Fact, HoldDone, SetDone
 from coach.domain.phrases import Phrases
 from coach.domain.positions import HEIGHT
@@ -88,7 +88,7 @@ class Options:
 
 def left_out_on_flare_up(exercise: Exercise) -> bool:
     """Tell whether a flare-up day leaves an exercise out: all but stretching (article 003)."""
-    return Tag.FLARE_SAFE not in exercise.tags or exercise.kind in (Kind.STRENGTH, Kind.ACTIVATION)
+    return Tag.FLARE_SAFE not in exercise.tags or exercise.kind.strengthens
 
 
 def item_dose(item: RoutineItem, exercise: Exercise, options: Options) -> Dose:

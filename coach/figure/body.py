@@ -80,6 +80,11 @@ class SurfaceBuilder:
             self._names.append(name)
         return self._names.index(name)
 
+    @property
+    def part_names(self) -> tuple[str, ...]:
+        """The parts so far, in order."""
+        return tuple(self._names)
+
     def sphere(self, part: str, bone: int, place: Triple, radius: float) -> int:
         """Add a sphere (fractions of the height) and return its index."""
         self._bones.append(bone)

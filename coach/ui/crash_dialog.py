@@ -4,19 +4,13 @@ from pathlib import Path
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coach.ui.fonts import Role
+from coach.ui.ownex.text_area import FieldGround, TextArea
 from coach.ui.widgets.buttons import ButtonKind
-from coach.ui.widgets.focus import FocusVisible
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.overlay import Overlay
-
-
-class _Report(FocusVisible, QPlainTextEdit):
-    def __init__(self, look: Look, report: str, parent: QWidget) -> None:
-        super().__init__(report, parent)
-        self.look = look
 
 
 class CrashDialog(Overlay):
@@ -34,15 +28,11 @@ class CrashDialog(Overlay):
             width=740,
         )
         self._report = report
-        text = _Report(look, report, self.content)
+        text = TextArea(look, self.tr("Crash report"), lines=10, role=Role.SMALL)
         text.setReadOnly(True)
-        text.setTabChangesFocus(True)
-        text.setAccessibleName(self.tr("Crash report"))
-        text.setFont(look.theme.font(Role.SMALL))
-        text.setMinimumHeight(look.theme.scaled(180))
-        text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        text.show_text(report)
         text.setToolTip(str(folder))
-        self.body.addWidget(text)
+        self.body.addWidget(FieldGround(text, self.content))
         self.add_button(self.tr("&Copy the report"), self._copy, icon="note-pencil", height=48)
         self.add_button(
             self.tr("C&lose"),

@@ -48,7 +48,6 @@ from coach.ui.history.session_dialog import SessionDialog
 from coach.ui.main.notices import Notice
 from coach.ui.main.unfinished import UnfinishedView
 from coach.ui.main.view import Page
-from coach.ui.ownex.handout_page import HandoutPage
 from coach.ui.session.view import SessionView
 from coach.ui.settings.category_list import Category
 from coach.ui.welcome.page import WelcomePage
@@ -377,12 +376,12 @@ class Program:
         settle()
         workshop.paste_handout()
         yield "empty handout"
-        handout = workshop.own().page
-        assert isinstance(handout, HandoutPage)
+        handout = workshop.handout().page
+        assert handout is not None
         handout.text.setPlainText(HANDOUT)
         handout.text_written.emit(HANDOUT)
         yield "handout"
-        workshop.own().leave()
+        workshop.handout().leave()
         settle()
         self._press("Leave")
         workshop.export_routine("from-the-clinic")

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from coach.ui.fonts import Role
 from coach.ui.tokens import Ink
@@ -71,15 +71,18 @@ class ConfirmDialog(AnsweringOverlay):
 
     def _add_facts(self, facts: tuple[tuple[str, str], ...]) -> None:
         card = Card(self.look, CardTone.SUNK, 12, self.content)
-        rows = QVBoxLayout(card)
+        rows = QGridLayout(card)
         rows.setContentsMargins(18, 12, 18, 12)
-        rows.setSpacing(8)
-        for name, words in facts:
-            row = QHBoxLayout()
-            row.setSpacing(16)
-            row.addWidget(Paragraph(self.look, name, Role.BODY_STRONG, parent=card), 2)
-            row.addWidget(Paragraph(self.look, words, Role.BODY, Ink.TEXT2, parent=card), 3)
-            rows.addLayout(row)
+        rows.setHorizontalSpacing(24)
+        rows.setVerticalSpacing(8)
+        rows.setColumnStretch(1, 1)
+        top = Qt.AlignmentFlag.AlignTop
+        for number, (name, words) in enumerate(facts):
+            title = Paragraph(self.look, name, Role.BODY_STRONG, wrap=False, parent=card)
+            rows.addWidget(title, number, 0, top)
+            rows.addWidget(
+                Paragraph(self.look, words, Role.BODY, Ink.TEXT2, parent=card), number, 1
+            )
         self.body.addWidget(card)
 
     @Slot()

@@ -48,7 +48,7 @@ class ExportDialog(AnsweringOverlay):
         self._add(
             ExportKind.EVERYTHING,
             self.tr("Everything"),
-            self.tr("Sessions, diary, goals, settings and your own routines, to import again."),
+            self.tr("Sessions, diary, goals, settings and routines, to import again."),
             "database",
         )
         self._add(

@@ -136,7 +136,7 @@ class CalendarPresenter:
             self.tr("Day"),
             self.tr("In full"),
             self.tr("In part"),
-            self.tr("Of these on flare-up days"),
+            self.tr("Flare-up days"),
             self.tr("Minutes"),
         )
         return TableView(title, headers, rows, self._summary(counts))

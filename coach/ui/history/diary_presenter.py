@@ -81,7 +81,7 @@ class DiaryPresenter:
         rows = tuple(
             (
                 self._words.iso(one.day),
-                self._words.full(one.day),
+                self._words.weekday(one.day),
                 _number(one.before),
                 _number(one.after),
                 _number(one.next_day),

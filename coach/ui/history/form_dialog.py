@@ -180,7 +180,7 @@ class FormDialog(Overlay):
             )
         )
         self._sets = SetModel(self._form.sets, self)
-        table = PlainTable(look, self._sets, self.tr("What was done"), parent)
+        table = PlainTable(look, self._sets, self.tr("What was done"), parent, whole=True)
         table.setItemDelegate(SetDelegate(table))
         self.body.addWidget(table)
 

@@ -29,10 +29,10 @@ from PySide6.QtWidgets import (
 )
 
 from coach.ui.fonts import Role, tabular
-from coach.ui.widgets.focus import brought_by_keyboard, paint_ring
+from coach.ui.widgets.focus import brought_by_keyboard, paint_ring, scroll_to
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.row_model import Index
-from coach.ui.widgets.scroll import float_scroll_bar
+from coach.ui.widgets.scroll import ThinScrollBar, float_scroll_bar
 
 _ROW = 40
 _PAD = 12
@@ -50,7 +50,13 @@ class PlainTable(QTableView):
     copy_asked = Signal()
 
     def __init__(
-        self, look: Look, model: QAbstractTableModel, name: str, parent: QWidget | None = None
+        self,
+        look: Look,
+        model: QAbstractTableModel,
+        name: str,
+        parent: QWidget | None = None,
+        *,
+        whole: bool = False,
     ) -> None:
         """Make a table.
 
@@ -59,9 +65,12 @@ class PlainTable(QTableView):
             model: its cells; those that can be edited are framed.
             name: what it is a table of.
             parent: owner.
+            whole: it is as high as all its rows and leaves scrolling to the page; not for more
+                than some dozens of them.
         """
         super().__init__(parent)
         self.look = look
+        self._whole = whole
         self._keyboard = False
         self._wanted = 0
         self.setModel(model)
@@ -79,6 +88,7 @@ class PlainTable(QTableView):
         self.verticalHeader().hide()
         self.viewport().setAutoFillBackground(False)
         float_scroll_bar(look, self)
+        self.setHorizontalScrollBar(ThinScrollBar(look, Qt.Orientation.Horizontal, self))
         look.theme.changed.connect(self.fit)
         self.fit()
         if model.rowCount():
@@ -112,9 +122,11 @@ class PlainTable(QTableView):
                 width = max(width, body.horizontalAdvance(text))
             self.setColumnWidth(column, round(min(width, theme.scaled(420))) + 2 * _PAD + 4)
         head = self.horizontalHeader().sizeHint().height()
-        rows = min(_MOST_ROWS, max(1, model.rowCount()))
-        self.setMinimumHeight(head + height * min(rows, _LEAST_ROWS) + 4)
-        self._wanted = head + height * rows + 4
+        rows = max(1, model.rowCount()) if self._whole else min(_MOST_ROWS, model.rowCount() or 1)
+        least = rows if self._whole else min(rows, _LEAST_ROWS)
+        bar = self.horizontalScrollBar().sizeHint().height()
+        self.setMinimumHeight(head + height * least + bar)
+        self._wanted = head + height * rows + bar
         self.updateGeometry()
         self.viewport().update()
 
@@ -132,6 +144,13 @@ class PlainTable(QTableView):
             return
         self._keyboard = True
         super().keyPressEvent(event)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Bring the cell into view, in the page too that scrolls a whole table."""
+        super().currentChanged(current, previous)
+        if self._whole and self.hasFocus():
+            box = self.visualRect(current).translated(self.viewport().pos())
+            scroll_to(self, box)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the ring if the keyboard brought the focus."""

@@ -35,7 +35,7 @@ class SessionDialog(Overlay):
         self.body.addWidget(self._chips(view))
         if view.table.rows:
             model = TableModel(view.table, self)
-            self.table = PlainTable(look, model, view.table.title, self.content)
+            self.table = PlainTable(look, model, view.table.title, self.content, whole=True)
             self.body.addWidget(self.table)
         for text in view.remarks:
             self.body.addWidget(

@@ -76,7 +76,7 @@ class WeeksPresenter:
             self.tr("Goal"),
             self.tr("At goal"),
             self.tr("In part"),
-            self.tr("Of these on flare-up days"),
+            self.tr("Flare-up days"),
         )
         return TableView(self.tr("Weeks"), headers, rows, self._headline(weeks))
 

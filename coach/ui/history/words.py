@@ -32,9 +32,8 @@ class HistoryWords:
     def spoken_week(self, first: date) -> str:
         """Return the days of a week in full."""
         last = first + timedelta(days=6)
-        return self.tr("{first} to {last}").format(
-            first=day_in("d MMMM", first), last=day_in("d MMMM yyyy", last)
-        )
+        start = day_in("d" if first.month == last.month else "d MMMM", first)
+        return self.tr("{first} to {last}").format(first=start, last=day_in("d MMMM yyyy", last))
 
     def short(self, day: date) -> str:
         """Return "12 Nov"; with the year where it is not this one."""
@@ -43,6 +42,10 @@ class HistoryWords:
     def full(self, day: date) -> str:
         """Return "Thursday, 19 November"; with the year where it is not this one."""
         return day_in("dddd, d MMMM" if day.year == self.today.year else "dddd, d MMMM yyyy", day)
+
+    def weekday(self, day: date) -> str:
+        """Return "Thursday"."""
+        return day_in("dddd", day)
 
     def plain(self, day: date) -> str:
         """Return "2 November"; with the year where it is not this one."""

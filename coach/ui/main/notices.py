@@ -17,6 +17,9 @@ from coach.ui.widgets.scroll import Scroller
 _SHARE = 0.4
 """How much of the height notices take at most; more of them scroll."""
 
+_LEAST_BELOW = 144
+"""Height in logical px, at the usual text size, that they leave to the page in any case."""
+
 _GAP, _BESIDE = 6, 12
 
 
@@ -54,10 +57,7 @@ class NoticeStrip(QWidget):
         super().__init__(parent)
         self._look = look
         self._rows: dict[str, _NoticeRow] = {}
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
         self._scroller = Scroller(look, self)
-        outer.addWidget(self._scroller)
         self._list = QWidget()
         self._column = QVBoxLayout(self._list)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -112,8 +112,13 @@ class NoticeStrip(QWidget):
         width = self.width()
         wanted = sum(row.fitted_to(width) for row in self._rows.values())
         below = self.parentWidget()
-        most = wanted if below is None else max(1, round(below.height() * _SHARE))
+        most = wanted
+        if below is not None:
+            left = below.height() - self._look.theme.scaled(_LEAST_BELOW)
+            most = max(1, min(round(below.height() * _SHARE), left))
         self.setFixedHeight(min(wanted, most))
+        # Not left to a layout: while it is being shown, Qt tells of the first of two sizes only.
+        self._scroller.setGeometry(self.rect())
         if not self.isAncestorOf(self.window().focusWidget()):
             # What came last stands at the end, what is being said begins at the top.
             self._scroller.verticalScrollBar().setValue(0)

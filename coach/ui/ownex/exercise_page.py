@@ -23,7 +23,7 @@ from coach.ui.ownex.picture_field import PictureField
 from coach.ui.ownex.step_rows import StepRows
 from coach.ui.ownex.text_area import FieldGround, TextArea
 from coach.ui.tokens import Ink
-from coach.ui.widgets.buttons import Button, ButtonKind
+from coach.ui.widgets.buttons import Button, ButtonKind, shortcut_text
 from coach.ui.widgets.card import Card
 from coach.ui.widgets.chip_group import ChipGroup
 from coach.ui.widgets.drop_down import Choice, DropDown
@@ -114,6 +114,7 @@ class ExercisePage(PassesFocusOn, QWidget):
         column.addStretch(1)
         self._scroller.setWidget(body)
         outer.addWidget(self._make_foot(can_delete=can_delete))
+        self._outer, self._column = outer, column
         save = QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self)
         save.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         save.activated.connect(self._tell_save)
@@ -410,7 +411,10 @@ class ExercisePage(PassesFocusOn, QWidget):
         self.delete.setVisible(can_delete)
         self.cancel = Button(look, self.tr("&Cancel"), key=self.tr("Esc"), height=48, parent=row)
         self.cancel.clicked.connect(self.leave_wanted)
-        self.save = Button(look, self.tr("&Save"), ButtonKind.PRIMARY, height=48, parent=row)
+        key = shortcut_text(QKeySequence.StandardKey.Save)
+        self.save = Button(
+            look, self.tr("&Save"), ButtonKind.PRIMARY, icon="check", key=key, height=48, parent=row
+        )
         self.save.clicked.connect(self._tell_save)
         self._foot.add(self.delete, first=can_delete)
         self._foot.add(self.cancel)
@@ -457,6 +461,14 @@ class ExercisePage(PassesFocusOn, QWidget):
         low = self.height() / scale < _LOW
         self._centre.setContentsMargins(spare, 16 if low else 28, spare, 24)
         self._foot.set_margins(spare, low=low)
+        # Where two rows of buttons would leave little of the page, they scroll with it.
+        pinned = self._foot.heightForWidth(self.width()) <= self.height() / 3
+        here, there = (self._outer, self._column) if pinned else (self._column, self._outer)
+        if here.indexOf(self._foot) < 0:
+            there.removeWidget(self._foot)
+            here.addWidget(self._foot)
+        if not pinned:
+            self._foot.set_margins(0, low=low)
 
 
 def _indented(words: Paragraph) -> QHBoxLayout:

@@ -1,8 +1,8 @@
 """The picture of an exercise while it is edited: shown, chosen, taken away."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from coach.domain.exercise import Position
 from coach.ui.fonts import Role
@@ -16,6 +16,8 @@ from coach.ui.widgets.stage import paint_ground
 
 _WIDTH, _HEIGHT = 208, 140
 _RADIUS = 14
+_BESIDE = 340
+"""Width in logical px, at the usual text size, from which the words stand beside the picture."""
 
 
 class PictureField(QWidget):
@@ -31,7 +33,8 @@ class PictureField(QWidget):
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        row = QHBoxLayout(self)
+        self._look = look
+        row = self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         row.setContentsMargins(4, 0, 4, 4)
         row.setSpacing(16)
         self._frame = _Frame(look, self)
@@ -53,6 +56,22 @@ class PictureField(QWidget):
         column.addWidget(buttons)
         column.addStretch(1)
         self.show_picture(None)
+        look.theme.changed.connect(self._fit)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the room for the widest part; the words go below the picture if they must."""
+        widest = max(_WIDTH, self.choose.sizeHint().width() + 8)
+        return QSize(widest + 8, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the words beside the picture, or below it."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        beside = self.width() / self._look.theme.text_scale >= _BESIDE
+        direction = QBoxLayout.Direction
+        self._row.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
 
     def show_picture(self, image: QImage | None) -> None:
         """Show a picture, or that there is none."""

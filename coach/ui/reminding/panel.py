@@ -158,8 +158,8 @@ class ReminderPanel(QWidget):
         inner.addWidget(
             _Row(
                 self._look,
-                self.tr("“Later”"),
-                self.tr("So long a reminder is put off."),
+                self.tr("After “Later”"),
+                self.tr("How long a reminder waits before it comes again."),
                 self.later,
                 card,
             )

@@ -16,6 +16,7 @@ _SIDE = 22
 _ABOVE = 10
 _BETWEEN = 16
 _LEAST_WORDS = 170
+_LEAST_VALUE = 46
 
 
 class Row(QWidget):
@@ -246,7 +247,8 @@ class ValueSlider(QWidget):
 
     def _value_width(self) -> int:
         before = self._value.text()
-        widest = 0
+        # Sliders in one card end at the same place.
+        widest = self._look.theme.scaled(_LEAST_VALUE)
         for value in (self.slider.minimum(), self.slider.maximum()):
             self._value.setText(self._words.format(value=value))
             widest = max(widest, self._value.sizeHint().width())

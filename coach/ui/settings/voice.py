@@ -52,10 +52,8 @@ class VoicePanel(Panel):
         self.voice = DropDown(look, self.tr("Voice"))
         explanation = self.tr("It speaks on this computer; nothing is sent anywhere")
         group.add(Row(look, self.tr("Voice"), explanation, self.voice, group.card))
-        self.pace = ValueSlider(
-            look, self.tr("Speed"), 120, 220, step=10, words=self.tr("{value} words a minute")
-        )
-        explanation = self.tr("Sessions take the time that the words need")
+        self.pace = ValueSlider(look, self.tr("Speed"), 120, 220, step=10, words="{value}")
+        explanation = self.tr("Words a minute; sessions allow for it")
         group.add(Row(look, self.tr("Speed"), explanation, self.pace, group.card))
         self.volume = ValueSlider(
             look, self.tr("Volume of the voice"), 0, 100, step=5, words=self.tr("{value} %")

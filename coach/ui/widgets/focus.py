@@ -13,9 +13,10 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QScrollArea, QWidget
 
 from coach.ui.widgets.look import Look
+from coach.ui.widgets.row_model import Index
 
 if TYPE_CHECKING:
     _Base = QWidget
@@ -134,19 +135,36 @@ class PassesFocusOn(_Base):
 
 def bring_into_view(widget: QWidget) -> None:
     """Scroll to a control that the keyboard has come to, with its ring."""
+    scroll_to(widget, widget.rect())
+
+
+def scroll_to(widget: QWidget, part: QRect) -> None:
+    """Scroll to a part of a control, with its ring."""
     parent = widget.parentWidget()
     while parent is not None:
         if isinstance(parent, QScrollArea):
-            _scroll_to(parent, widget)
+            _scroll_to(parent, widget, part)
         parent = parent.parentWidget()
 
 
-def _scroll_to(area: QScrollArea, widget: QWidget) -> None:
+def bring_cell_into_view(view: QAbstractItemView, index: Index) -> None:
+    """Scroll the page in which a view of fixed height stands, if the keyboard is in the view."""
+    area = view.parentWidget()
+    while area is not None and not isinstance(area, QScrollArea):
+        area = area.parentWidget()
+    page = area.widget() if area is not None else None
+    if area is not None and page is not None and view.hasFocus():
+        rect = view.visualRect(index)
+        at = view.viewport().mapTo(page, rect.center())
+        area.ensureVisible(at.x(), at.y(), 0, rect.height() // 2 + 8)
+
+
+def _scroll_to(area: QScrollArea, widget: QWidget, part: QRect) -> None:
     content = area.widget()
     if content is None:
         return
     room = area.viewport().height()
-    box = _around(QRect(widget.mapTo(content, QPoint(0, 0)), widget.size()))
+    box = _around(QRect(widget.mapTo(content, part.topLeft()), part.size()))
     if box.height() > room:
         area.ensureWidgetVisible(widget, _OUT, _OUT)
         return

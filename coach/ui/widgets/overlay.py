@@ -36,6 +36,8 @@ _OUT_MS = 140
 _WINDOW_MARGIN = 24
 _LOW_BELOW = 300
 """Height of the window in logical px, at the usual text size, below which nothing is wasted."""
+_FOOT_SHARE = 1 / 3
+"""How much of the dialog's height its buttons take at most; where it is more, they scroll."""
 
 
 class Overlay(QWidget):
@@ -44,7 +46,7 @@ class Overlay(QWidget):
     Content goes into `body`; buttons go into the pinned row at the bottom: first the way out on
     the left (`add_way_out`), then the others on the right (`add_button`).
     The card grows with its content; where the window is too small it fills the window, its
-    content scrolls and its buttons stay.
+    content scrolls and its buttons stay, unless they alone took a third of the height.
 
     Signals:
         closed: it has gone, and the focus is back where it was.
@@ -99,6 +101,7 @@ class Overlay(QWidget):
         self._foot = QWidget(self._panel)
         self._foot_flow = FlowLayout(self._foot, gap=12, align_right=True)
         column.addWidget(self._foot)
+        self._column = column
         self.set_title(title, explanation)
         look.theme.changed.connect(self.relayout)
 
@@ -299,6 +302,7 @@ class Overlay(QWidget):
         if height > room.height():
             width = self._window.width() if narrow else width
             height = self._window.height()
+        self._pin_foot(pinned=self._foot_flow.heightForWidth(width) <= _FOOT_SHARE * height)
         self._panel.set_filling(width == self._window.width())
         box = QRect(0, 0, width, height)
         box.moveCenter(self._window.rect().center())
@@ -324,7 +328,14 @@ class Overlay(QWidget):
 
     def _height_at(self, width: int) -> int:
         self._explanation.updateGeometry()
-        return self._outer.totalHeightForWidth(width) + self._foot_flow.heightForWidth(width)
+        return self.body.totalHeightForWidth(width) + self._foot_flow.heightForWidth(width)
+
+    def _pin_foot(self, *, pinned: bool) -> None:
+        """Keep the buttons in sight, or let them scroll where they would leave too little room."""
+        here, there = (self._column, self._outer) if pinned else (self._outer, self._column)
+        if here.indexOf(self._foot) < 0:
+            there.removeWidget(self._foot)
+            here.addWidget(self._foot)
 
     def _controls(self) -> list[QWidget]:
         """Return what the keyboard can reach, in the order of reading."""

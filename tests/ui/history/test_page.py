@@ -130,7 +130,7 @@ def weekdays() -> list[tuple[str, str]]:
 def test_a_screen_reader_finds_the_words_of_rows_and_days(page: HistoryPage) -> None:
     weeks = QAccessible.queryAccessibleInterface(page.weeks.weeks)
     assert weeks.text(QAccessible.Text.Name) == "Weeks"
-    assert weeks.child(0).text(QAccessible.Text.Name).startswith("This week, 16 November")
+    assert weeks.child(0).text(QAccessible.Text.Name).startswith("This week, 16 to 22 Nov")
     month = QAccessible.queryAccessibleInterface(page.calendar.month)
     assert month.role() is QAccessible.Role.Table
     names = [month.child(n).text(QAccessible.Text.Name) for n in range(month.childCount())]

@@ -95,7 +95,7 @@ def test_the_headline_counts_what_there_is_and_never_scolds(
 def test_a_week_is_told_in_full_to_somebody_who_listens() -> None:
     rows = weeks_presenter().weeks((week(0, 3, partial=1, flare_up=1),), has_more=False).rows
     assert rows[0].spoken == (
-        "This week, 16 November to 22 November 2026: 3 of 3 sessions in full, "
+        "This week, 16 to 22 November 2026: 3 of 3 sessions in full, "
         "1 of them on flare-up days, 1 in part, goal reached"
     )
 

@@ -36,6 +36,7 @@ from coach.ui.widgets.focus import bring_into_view
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.paragraph import Paragraph
 from coach.ui.widgets.picture import Picture
+from coach.ui.widgets.stage import Stage
 
 ROUTINE = "everyday-back-care"
 
@@ -196,6 +197,17 @@ def test_the_detail_follows_the_chosen_exercise(window: MainWindow) -> None:
         names.append(row.name)
         QTest.keyClick(exercises, Qt.Key.Key_Down)
     assert len(set(names)) == 3
+
+
+def test_a_form_that_looks_different_has_its_own_picture(
+    window: MainWindow, presenter: Presenter
+) -> None:
+    detail = window.home.detail
+    for exercise_id, pose in (("bird-dog", "leg-only"), ("clamshell", "with-band")):
+        detail.show_detail(presenter.exercise_detail(exercise_id))
+        shown = [stage.picture for stage in detail.findChildren(Stage) if stage.isVisible()]
+        others = [picture for picture in shown if picture and picture.pose_to]
+        assert [(one.exercise_id, one.pose_to) for one in others] == [(exercise_id, pose)]
 
 
 def test_another_dose_is_told(window: MainWindow, qtbot: QtBot) -> None:
@@ -366,6 +378,14 @@ def test_the_widths_that_the_user_gave_the_columns_are_kept(
     window.resize(1024, 640)
     qtbot.waitUntil(lambda: window.home.sidebar.width() == pytest.approx(300, abs=2))
     assert window.column_sizes == sizes
+
+
+def test_a_notice_that_comes_to_an_open_window_is_seen(window: MainWindow, qtbot: QtBot) -> None:
+    strip = window.home.notices
+    strip.add(Notice("voice", "No voice was found."))
+    QApplication.processEvents()
+    (button,) = strip.findChildren(QPushButton)
+    assert button.visibleRegion().boundingRect() == button.rect()
 
 
 def test_notices_stack_are_acted_upon_and_put_away(window: MainWindow, qtbot: QtBot) -> None:
