@@ -13,7 +13,7 @@ from coach.ui.editor.amount_stepper import AmountStepper
 from coach.ui.editor.balance_panel import BalancePanel
 from coach.ui.editor.entry_list import ASIDE, EntryList
 from coach.ui.editor.library_pane import LibraryPane
-from coach.ui.editor.page_parts import Empty, Foot, LibraryDialog, Sheet, Side, labelled
+from coach.ui.editor.page_parts import Empty, LibraryDialog, Sheet, Side
 from coach.ui.editor.view import Amount, EditorView, LibraryRow, Part
 from coach.ui.fonts import Role
 from coach.ui.tokens import Ink
@@ -22,8 +22,10 @@ from coach.ui.widgets.card import Card, CardTone
 from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.focus import PassesFocusOn
 from coach.ui.widgets.icon_view import IconView
+from coach.ui.widgets.labelled import Labelled
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.note import Note
+from coach.ui.widgets.page_foot import FormFoot
 from coach.ui.widgets.paragraph import Paragraph
 from coach.ui.widgets.picture import FigureHolder
 from coach.ui.widgets.scroll import Scroller
@@ -135,10 +137,16 @@ class EditorPage(PassesFocusOn, QWidget):
         self._scroller.setWidget(self._body)
         self._sheet = Sheet(look, self)
         left.addWidget(self._sheet)
-        self._foot = Foot(look, self, can_delete=can_delete)
-        self._foot.save.clicked.connect(self.save_wanted)
-        self._foot.cancel.clicked.connect(self.leave_wanted)
-        self._foot.delete.clicked.connect(self.delete_wanted)
+        self._foot = foot = FormFoot(
+            look,
+            self,
+            delete_text=self.tr("&Delete routine"),
+            can_delete=can_delete,
+            deleted=self.delete_wanted,
+            left=self.leave_wanted,
+            saved=self.save_wanted,
+        )
+        self.delete, self.cancel, self.save = foot.delete, foot.cancel, foot.save
         left.addWidget(self._foot)
         self._side = Side(look, self)
         self.library = self._make_library(self._side.content)
@@ -233,21 +241,6 @@ class EditorPage(PassesFocusOn, QWidget):
     def filter(self) -> object:
         """What is looked for in the library that is shown."""
         return (self._dialog.pane if self._dialog is not None else self.library).filter
-
-    @property
-    def save(self) -> Button:
-        """The button that saves."""
-        return self._foot.save
-
-    @property
-    def cancel(self) -> Button:
-        """The button that leaves."""
-        return self._foot.cancel
-
-    @property
-    def delete(self) -> Button:
-        """The button that deletes."""
-        return self._foot.delete
 
     @property
     def problem(self) -> str:
@@ -385,7 +378,7 @@ class EditorPage(PassesFocusOn, QWidget):
             (self.tr("The whole list"), self.rounds),
             (self.tr("Time between exercises, at least"), self.transition),
         ):
-            flow.addWidget(labelled(look, text, stepper, numbers))
+            flow.addWidget(Labelled(look, text, stepper, parent=numbers))
         column.addWidget(numbers)
         self.purpose = TextField(
             look,
@@ -396,7 +389,8 @@ class EditorPage(PassesFocusOn, QWidget):
         )
         self.purpose.setMaxLength(MAX_PURPOSE)
         self.purpose.textChanged.connect(self.purpose_written)
-        column.addWidget(labelled(look, self.tr("What it is for"), self.purpose, self._whole))
+        what_for = self.tr("What it is for")
+        column.addWidget(Labelled(look, what_for, self.purpose, parent=self._whole))
         below.addWidget(self._whole)
 
     def _add_shortcuts(self) -> None:
@@ -472,7 +466,7 @@ class EditorPage(PassesFocusOn, QWidget):
         self.balance.set_width(width - 2 * spare - 40)
         self._pin(self.height() / scale >= _PINNED_FROM)
         self._sheet.place.setContentsMargins(spare, 0, spare, 0)
-        self._foot.set_margins(spare)
+        self._foot.set_margins(max(4, spare - 12), 12, spare, 14)
 
     def _pin(self, pinned: bool) -> None:
         """Keep the balance in sight where the window is high enough, else let it scroll."""

@@ -9,13 +9,15 @@ from coach.ui.announce import Announcer
 from coach.ui.fonts import Role
 from coach.ui.ownex.handout_view import HandoutView
 from coach.ui.ownex.line_row import LineRow
-from coach.ui.ownex.page_parts import Labelled, PageFoot, tab_through
+from coach.ui.ownex.tab_order import tab_through
 from coach.ui.ownex.text_area import FieldGround, TextArea
 from coach.ui.tokens import Ink
-from coach.ui.widgets.buttons import Button, ButtonKind
+from coach.ui.widgets.buttons import ButtonKind
 from coach.ui.widgets.focus import PassesFocusOn
+from coach.ui.widgets.labelled import Labelled
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.note import Note
+from coach.ui.widgets.page_foot import PageFoot
 from coach.ui.widgets.paragraph import Paragraph
 from coach.ui.widgets.scroll import Scroller
 from coach.ui.widgets.text_field import TextField
@@ -76,21 +78,14 @@ class HandoutPage(PassesFocusOn, QWidget):
         self._add_right()
         self._scroller.setWidget(self._body)
         self._foot = PageFoot(look, self)
-        self.cancel = Button(
-            look, self.tr("&Cancel"), key=self.tr("Esc"), height=48, parent=self._foot.row
+        self._foot.set_first_left(True)
+        self.cancel = self._foot.add_button(
+            self.tr("&Cancel"), self.leave_wanted, key=self.tr("Esc")
         )
-        self.cancel.clicked.connect(self.leave_wanted)
-        self._foot.add(self.cancel, first=True)
-        self.make = Button(
-            look,
-            self.tr("&Make a routine"),
-            ButtonKind.PRIMARY,
-            height=48,
-            parent=self._foot.row,
+        self.make = self._foot.add_button(
+            self.tr("&Make a routine"), self._tell_make, ButtonKind.PRIMARY
         )
-        self.make.clicked.connect(self._tell_make)
         self.make.setEnabled(False)
-        self._foot.add(self.make)
         outer.addWidget(self._foot)
         self.pass_focus_to(self.text)
         look.theme.changed.connect(self._fit)
@@ -243,4 +238,5 @@ class HandoutPage(PassesFocusOn, QWidget):
             self._order()
         self._left.setContentsMargins(margin if wide else 0, top if wide else 0, 0, 12)
         self._column.setContentsMargins(24 if wide else margin, top, margin, 24)
-        self._foot.set_margins(margin, low=low)
+        upright = 8 if low else 14
+        self._foot.set_margins(margin, upright, margin, upright)
