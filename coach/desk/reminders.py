@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QTimer, QTimeZone, Signal, SignalInstance, S
 from PySide6.QtWidgets import QApplication, QWidget
 
 from coach.desk.preferences import Preferences
-from coach.desk.record import Record, first_weekday, suggested_today
+from coach.desk.record import Record, first_weekday
 from coach.domain.errors import UserError
 from coach.domain.reminders import (
     RECENT,
@@ -26,6 +26,7 @@ from coach.domain.reminders import (
     put_off,
 )
 from coach.domain.routine import Catalogue
+from coach.domain.today import suggested_today
 from coach.paths import DataPaths, default_paths
 from coach.storage.setting_groups import ReminderSettings, ReminderTime
 from coach.ui.main.window import MainWindow
@@ -263,7 +264,7 @@ class RemindersDesk(QObject):
     def _routine_id(self) -> str:
         try:
             progress = self._record.progress(self._preferences.settings)
-            return suggested_today(progress, self._catalogue.routines)
+            return suggested_today(progress.last_done, progress.today, self._catalogue.routines)
         except UserError:
             return ""
 

@@ -1,7 +1,7 @@
 """Where clothing ends: the regions that hem and cuffs leave of the hulls they cut."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -21,8 +21,8 @@ _END_ON = 0.01
 """Share of its length that a limb or trunk must show for its hem to have a direction."""
 _MARGIN = 0.002
 """How far a hem's ring lies outside the cloth, as a fraction of the height: out to its outline."""
-_FAR = 3000.0
-"""Pixels beyond every picture."""
+_FAR = 0.5
+"""Metres from a hem or cuff beyond everything that it cuts: a region costs by its size."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def garments(view: View, figure: Figure) -> Garments:
     from_below = float(view.matrix[2] @ up) < _FROM_BELOW
     hem = _hem(view, figure, narrow=False)
     covered = _hem(view, figure, narrow=True) if from_below else hem
-    below = None if covered is None else Region(covered.outline, outside=True)
+    below = None if covered is None else replace(covered, outside=True)
     cuffs, foreshortened = {}, set()
     for side in ("left", "right"):
         part, bone = f"upper-arm-{side}", Bone[f"UPPER_ARM_{side.upper()}"]
@@ -116,12 +116,18 @@ def _beyond_ring(
     ring = np.array((float(x), float(y))) + v[:, :2] * np.array((scale, -scale))
     if float((ring[-1] - ring[0]) @ normal) < 0.0:
         ring = ring[::-1]
-    beside = normal * _FAR
+    far = _FAR * view.scale
+    beside = normal * far
     corners = [
-        ring[0] - beside + u * _FAR * away,
+        ring[0] - beside + u * far * away,
         *ring,
-        ring[-1] + beside + u * _FAR * away,
-        ring[-1] + beside + u * _FAR,
-        ring[0] - beside + u * _FAR,
+        ring[-1] + beside + u * far * away,
+        ring[-1] + beside + u * far,
+        ring[0] - beside + u * far,
     ]
-    return Region(np.array(corners))
+    reach = ring @ u
+    low, high = float(reach.min()), float(reach.max())
+    # A narrow region has sides as well.
+    if away:
+        low, high = -math.inf, math.inf
+    return Region(np.array(corners), outside=False, along=u, low=low, high=high)

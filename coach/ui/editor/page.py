@@ -170,6 +170,13 @@ class EditorPage(PassesFocusOn, QWidget):
         self.entries.setVisible(not empty)
         self._empty.setVisible(empty)
         self._help.setVisible(len(view.entries) > 1)
+        offers = (self.balance.add_button, self.balance.order_button)
+        pressed = next((one for one in offers if one.hasFocus()), None)
+        if pressed is self.balance.order_button and not view.can_order and view.entries:
+            # What is done needs no button; without one, Qt would take the keyboard elsewhere.
+            self.entries.focus_row(view.entries[0].key)
+        elif pressed is not None and view.remedy is None and view.entries:
+            self.entries.focus_row(view.entries[-1].key)
         self.balance.show_view(view)
         self.balance.setVisible(not empty)
         self._sheet.setVisible(not empty and self._sheet.isAncestorOf(self.balance))

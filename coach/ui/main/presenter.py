@@ -271,12 +271,20 @@ class Presenter:
         self, item: RoutineItem, exercise: Exercise, *, flare_up: bool
     ) -> tuple[RowState, str]:
         if item.off:
-            return RowState.OFF, item.reason
+            return RowState.OFF, self._off_reason(item)
         if not exercise.timed:
             return RowState.OFF, self.tr("Not timed: do it whenever it suits you.")
         if flare_up and left_out_on_flare_up(exercise):
             return RowState.LEFT_OUT, self.tr("Left out on a flare-up day.")
         return RowState.ON, ""
+
+    def _off_reason(self, item: RoutineItem) -> str:
+        if item.substitute is None:
+            return item.reason
+        if not item.substitute:
+            return self.tr("Not for you.")
+        name = self._catalogue.exercises[item.substitute].name
+        return self.tr("Not for you: {name} takes its place.").format(name=name)
 
     def _flare_up_note(self, session: _Session | UserError) -> str:
         if isinstance(session, UserError):
