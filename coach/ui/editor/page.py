@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.content.rules import LONGEST_NAME
@@ -20,7 +20,7 @@ from coach.ui.tokens import Ink
 from coach.ui.widgets.buttons import Button, ButtonKind, IconButton, shortcut_text
 from coach.ui.widgets.card import Card, CardTone
 from coach.ui.widgets.flow_layout import FlowLayout
-from coach.ui.widgets.focus import PassesFocusOn
+from coach.ui.widgets.form_page import FormPage
 from coach.ui.widgets.icon_view import IconView
 from coach.ui.widgets.labelled import Labelled
 from coach.ui.widgets.look import Look
@@ -49,7 +49,7 @@ _PINNED_FROM = 760
 _MARGIN, _NARROW_MARGIN = 32, 20
 
 
-class EditorPage(PassesFocusOn, QWidget):
+class EditorPage(FormPage):
     """Shows the views that it is given and says what the user wants; it holds no rules.
 
     Signals:
@@ -63,9 +63,7 @@ class EditorPage(PassesFocusOn, QWidget):
         undo_wanted: one step back.
         redo_wanted: one step forward again.
         save_wanted: save.
-        leave_wanted: leave, asking first if something would be lost.
         delete_wanted: delete the routine.
-        library_opened: the library is to be shown as a dialog.
     """
 
     named = Signal(str)
@@ -78,7 +76,6 @@ class EditorPage(PassesFocusOn, QWidget):
     undo_wanted = Signal()
     redo_wanted = Signal()
     save_wanted = Signal()
-    leave_wanted = Signal()
     delete_wanted = Signal()
 
     def __init__(
@@ -103,8 +100,7 @@ class EditorPage(PassesFocusOn, QWidget):
             can_delete: the routine is on disk, so that it can be deleted.
             parent: owner.
         """
-        super().__init__(parent)
-        self.look = look
+        super().__init__(look, parent)
         self.announcer = Announcer(self)
         self._equipment = frozenset(equipment)
         self._library_size = library_size
@@ -154,7 +150,7 @@ class EditorPage(PassesFocusOn, QWidget):
         outer.addWidget(self._side)
         self._add_shortcuts()
         self.pass_focus_to(self.name)
-        look.theme.changed.connect(self._fit)
+        look.theme.changed.connect(self.fit)
 
     # --- what is shown ------------------------------------------------------------------------
 
@@ -257,23 +253,11 @@ class EditorPage(PassesFocusOn, QWidget):
     # --- events -------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave with Esc; go round the parts with F6."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.leave_wanted.emit()
-            return
+        """Go round the parts with F6."""
         if event.key() == Qt.Key.Key_F6:
             self._next_part(forward=not event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             return
         super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Choose between pane and dialog, and the margins."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the ground."""
-        QPainter(self).fillRect(self.rect(), self.look.theme.tokens.bg)
 
     # --- building -----------------------------------------------------------------------------
 
@@ -453,7 +437,8 @@ class EditorPage(PassesFocusOn, QWidget):
 
     # --- sizes --------------------------------------------------------------------------------
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
+        """Fit margins and columns to the size of page and text."""
         scale = self.look.theme.text_scale
         room = self.width() / scale
         with_pane = room >= _PANE_FROM

@@ -3,11 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
     QImage,
-    QKeyEvent,
     QKeySequence,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
     QShortcut,
 )
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -27,7 +23,7 @@ from coach.ui.widgets.card import Card
 from coach.ui.widgets.chip_group import ChipGroup
 from coach.ui.widgets.drop_down import Choice, DropDown
 from coach.ui.widgets.flow_layout import FlowLayout
-from coach.ui.widgets.focus import PassesFocusOn
+from coach.ui.widgets.form_page import FormPage
 from coach.ui.widgets.labelled import Labelled
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.note import Note
@@ -45,19 +41,17 @@ _LONGEST_SENTENCES = 400
 _TAGS = (Tag.ABDOMINAL, Tag.EXTENSOR, Tag.WARM_UP, Tag.FLARE_SAFE)
 
 
-class ExercisePage(PassesFocusOn, QWidget):
+class ExercisePage(FormPage):
     """Holds the form of one exercise.
 
     Signals:
         save_wanted: save it (an `ExerciseForm`).
-        leave_wanted: leave, asking first if something would be lost.
         delete_wanted: delete the exercise.
         picture_wanted: choose a picture.
         picture_unwanted: take the picture away.
     """
 
     save_wanted = Signal(object)
-    leave_wanted = Signal()
     delete_wanted = Signal()
     picture_wanted = Signal()
     picture_unwanted = Signal()
@@ -73,8 +67,7 @@ class ExercisePage(PassesFocusOn, QWidget):
             can_delete: the exercise is on disk, so that it can be deleted.
             parent: owner.
         """
-        super().__init__(parent)
-        self.look = look
+        super().__init__(look, parent)
         self._words = Words()
         self._announcer = Announcer(self)
         self._shown = ExerciseForm()
@@ -132,7 +125,7 @@ class ExercisePage(PassesFocusOn, QWidget):
         self.pass_focus_to(self.name)
         self.steps.arranged.connect(self._order)
         self.show_form(self._shown)
-        look.theme.changed.connect(self._fit)
+        look.theme.changed.connect(self.fit)
 
     # --- the form -----------------------------------------------------------------------------
 
@@ -241,24 +234,6 @@ class ExercisePage(PassesFocusOn, QWidget):
                 "another kind, or do not mark it for such days."
             ),
         }[problem]
-
-    # --- events -------------------------------------------------------------------------------
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave with Esc."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.leave_wanted.emit()
-            return
-        super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Choose the margins."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the ground."""
-        QPainter(self).fillRect(self.rect(), self.look.theme.tokens.bg)
 
     # --- building -----------------------------------------------------------------------------
 
@@ -444,7 +419,8 @@ class ExercisePage(PassesFocusOn, QWidget):
         self._labels.setVisible(sides is Sides.ALTERNATING)
         self._sided.setVisible(sides is not Sides.BOTH)
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
+        """Fit margins and columns to the size of page and text."""
         scale = self.look.theme.text_scale
         margin = _MARGIN if self.width() / scale >= 720 else _NARROW_MARGIN
         spare = max(margin, (self.width() - round(_WIDEST * scale)) // 2)

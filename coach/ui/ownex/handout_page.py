@@ -1,7 +1,6 @@
 """The page on which a handout is pasted and put right before it becomes a routine."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.content.rules import LONGEST_NAME
@@ -13,7 +12,7 @@ from coach.ui.ownex.tab_order import tab_through
 from coach.ui.ownex.text_area import FieldGround, TextArea
 from coach.ui.tokens import Ink
 from coach.ui.widgets.buttons import ButtonKind
-from coach.ui.widgets.focus import PassesFocusOn
+from coach.ui.widgets.form_page import FormPage
 from coach.ui.widgets.labelled import Labelled
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.note import Note
@@ -34,7 +33,7 @@ _LOW = 560
 _TEXT_LINES = 7
 
 
-class HandoutPage(PassesFocusOn, QWidget):
+class HandoutPage(FormPage):
     """Shows the views that it is given and says what the user wants; it holds no rules.
 
     Signals:
@@ -42,18 +41,15 @@ class HandoutPage(PassesFocusOn, QWidget):
         line_chosen: what a line means (its key, the choice's key).
         position_chosen: where a new exercise begins (its name, the position).
         make_wanted: make the routine (its name, empty for the handout's own).
-        leave_wanted: leave.
     """
 
     text_written = Signal(str)
     line_chosen = Signal(str, str)
     position_chosen = Signal(str, str)
     make_wanted = Signal(str)
-    leave_wanted = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.look = look
+        super().__init__(look, parent)
         self._announcer = Announcer(self)
         self._rows: list[LineRow] = []
         self._wide: bool | None = None
@@ -88,7 +84,7 @@ class HandoutPage(PassesFocusOn, QWidget):
         self.make.setEnabled(False)
         outer.addWidget(self._foot)
         self.pass_focus_to(self.text)
-        look.theme.changed.connect(self._fit)
+        look.theme.changed.connect(self.fit)
 
     def show_view(self, view: HandoutView) -> None:
         """Show what was understood."""
@@ -126,22 +122,6 @@ class HandoutPage(PassesFocusOn, QWidget):
     def rows(self) -> tuple[LineRow, ...]:
         """The lines that are shown."""
         return tuple(row for row in self._rows if not row.isHidden())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave with Esc."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.leave_wanted.emit()
-            return
-        super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Choose one or two columns, and the margins."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the ground."""
-        QPainter(self).fillRect(self.rect(), self.look.theme.tokens.bg)
 
     # --- building -----------------------------------------------------------------------------
 
@@ -220,7 +200,8 @@ class HandoutPage(PassesFocusOn, QWidget):
 
     # --- sizes --------------------------------------------------------------------------------
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
+        """Fit margins and columns to the size of page and text."""
         scale = self.look.theme.text_scale
         width, height = self.width() / scale, self.height() / scale
         wide = width >= _TWO_COLUMNS_FROM and height >= _TWO_COLUMNS_HIGH
