@@ -234,7 +234,7 @@ def test_only_voices_that_are_there_are_offered(make_page: MakePage) -> None:
 
 def test_a_voice_that_has_gone_is_still_named(make_page: MakePage) -> None:
     page = make_page(Settings(sound=SoundSettings(voice=VoiceEngine.SYSTEM)))
-    assert voice(page).voice.currentText() == "This computer's, not installed"
+    assert voice(page).voice.currentText() == "This computer’s, not installed"
 
 
 @pytest.mark.parametrize(
