@@ -26,6 +26,7 @@ from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.paragraph import Paragraph
 from coach.ui.widgets.picture import FigureHolder, Picture
+from coach.ui.widgets.scroll import Scroller
 from coach.ui.widgets.stage import Stage
 from coach.ui.widgets.step_list import StepList
 from coach.ui.widgets.switch import Switch
@@ -352,3 +353,21 @@ def test_icons_that_were_blank_are_painted_when_the_font_may_be_loaded(qtbot: Qt
 def test_an_unknown_icon_is_refused(icons: Icons) -> None:
     with pytest.raises(KeyError):
         icons.pixmap("no-such-icon", 20, QColor("red"))
+
+
+def test_a_scrolling_column_has_one_child_for_a_reader_however_long_it_is(
+    look: Look, qtbot: QtBot
+) -> None:
+    # Qt crashes when a reader asks for a child that a scroll area has no longer, so that the
+    # number of children must never fall: bars that come and go would be such children.
+    area, column = Scroller(look), QWidget()
+    qtbot.addWidget(area)
+    area.setWidget(column)
+    area.resize(300, 200)
+    with qtbot.waitExposed(area):
+        area.show()
+    interface = QAccessible.queryAccessibleInterface(area)
+    for height, scrolls in ((3000, True), (10, False), (3000, True)):
+        column.setMinimumHeight(height)
+        qtbot.waitUntil(lambda: (area.verticalScrollBar().maximum() > 0) is scrolls)  # noqa: B023
+        assert interface.childCount() == 1
