@@ -6,9 +6,18 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from coach.domain.errors import UserError
+from coach.domain.errors import UserError, reason_of
 
 APP_NAME = "back-coach"
+
+_ROUTINES = "routines"
+_EXERCISES = "exercises"
+
+OWN_FOLDERS = (_ROUTINES, _EXERCISES)
+"""Folders of the data folder that hold what is the user's own."""
+
+DELETED = "deleted"
+"""The folder within each of them that holds what the user has deleted and may bring back."""
 
 _PRIVATE_DIR = 0o700
 _PRIVATE_FILE = 0o600
@@ -61,6 +70,16 @@ def paths_under(data_dir: Path) -> DataPaths:
     return DataPaths(data_dir=root, config_dir=root / "config", cache_dir=root / "cache")
 
 
+def routines_dir(data_dir: Path) -> Path:
+    """Return the folder of the user's routines."""
+    return data_dir / _ROUTINES
+
+
+def exercises_dir(data_dir: Path) -> Path:
+    """Return the folder of the user's exercises."""
+    return data_dir / _EXERCISES
+
+
 def make_private_dir(folder: Path) -> Path:
     """Make a folder, with those above it, that only the user can read; return it.
 
@@ -79,7 +98,7 @@ def make_private_dir(folder: Path) -> Path:
             raise NotADirectoryError(errno.ENOTDIR, "it is a file, not a folder")
     except OSError as error:
         message = (
-            f"The folder {folder} cannot be made: {_reason(error)}. "
+            f"The folder {folder} cannot be made: {reason_of(error)}. "
             "Choose another one with --data-dir, or mend its permissions."
         )
         raise UserError(message) from error
@@ -129,11 +148,6 @@ def make_private(path: Path) -> None:
 
 def _not_writable(folder: Path, error: OSError) -> UserError:
     return UserError(
-        f"The folder {folder} cannot be written: {_reason(error)}. "
+        f"The folder {folder} cannot be written: {reason_of(error)}. "
         "Choose another one with --data-dir, or mend its permissions."
     )
-
-
-def _reason(error: OSError) -> str:
-    text = error.strerror or str(error)
-    return text[:1].lower() + text[1:]

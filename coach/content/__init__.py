@@ -7,8 +7,6 @@ from coach.content.routines import (
     decode_routine,
     encode_routine,
     load_routine,
-    routine_document,
-    routine_to_toml,
 )
 
 __all__ = [
@@ -20,6 +18,4 @@ __all__ = [
     "load_catalogue",
     "load_exercise",
     "load_routine",
-    "routine_document",
-    "routine_to_toml",
 ]

@@ -11,6 +11,7 @@ from coach.content.routines import load_routine, routine_from
 from coach.domain.errors import ContentError
 from coach.domain.exercise import Exercise
 from coach.domain.routine import Catalogue, Routine
+from coach.paths import exercises_dir, routines_dir
 from coach.resources import resource_path
 
 # The order in which the shipped routines are listed: the app's own from gentle to strong,
@@ -85,8 +86,8 @@ def load_catalogue(user_dir: Path | None = None) -> LoadedCatalogue:
         routines[routine.id] = routine
     broken: list[BrokenFile] = []
     if user_dir is not None:
-        _add_exercises(user_dir / "exercises", exercises, broken)
-        _add_routines(user_dir / "routines", exercises, routines, broken)
+        _add_exercises(exercises_dir(user_dir), exercises, broken)
+        _add_routines(routines_dir(user_dir), exercises, routines, broken)
     return LoadedCatalogue(Catalogue(exercises, routines), tuple(broken))
 
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from coach.content.exercises import USUAL_POSES
-from coach.content.own_exercises import USUAL_SAFETY, short_name
+from coach.content.exercise_table import usual_step
+from coach.content.own_exercises import HOLD, USUAL_SAFETY, short_name
 from coach.content.rules import LONGEST_NAME
 from coach.content.spoken import spoken, spoken_sentences
 from coach.domain.exercise import (
@@ -21,11 +21,6 @@ from coach.domain.exercise import (
     Step,
     Tag,
 )
-
-HOLD = "Hold, and keep breathing."
-"""The step that is added where a dose has a hold and no step does."""
-
-_STRONG = (Kind.STRENGTH, Kind.ACTIVATION)
 
 
 class Problem(StrEnum):
@@ -103,7 +98,7 @@ class ExerciseForm:
         labels = self.left_label.strip() and self.right_label.strip()
         if self.sides is Sides.ALTERNATING and not labels:
             found.append(Problem.NO_LABELS)
-        if self.kind in _STRONG and Tag.FLARE_SAFE in self.tags:
+        if self.kind.strengthens and Tag.FLARE_SAFE in self.tags:
             found.append(Problem.NOT_FLARE_SAFE)
         return tuple(found)
 
@@ -182,7 +177,7 @@ def _steps(form: ExerciseForm, before: Exercise | None, *, sided: bool) -> tuple
     for typed in form.steps:
         text = spoken(typed.text, sided=sided)
         if text:
-            made = Step(typed.part, text, pose=USUAL_POSES.get(typed.part, ""))
+            made = usual_step(typed.part, text)
             steps.append(known.get((typed.part, typed.text), made))
     if form.hold_seconds and all(step.part is not Part.HOLD for step in steps):
         last = max((i for i, s in enumerate(steps) if s.part is not Part.RETURN), default=-1)

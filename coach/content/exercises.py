@@ -5,28 +5,20 @@ from pathlib import Path
 from coach.content.documents import (
     CreditDocument,
     ExerciseDocument,
-    FormDocument,
     ProfileDocument,
     Range,
-    StepDocument,
     ValuesDocument,
 )
+from coach.content.exercise_table import exercise_of, exercise_table
 from coach.content.reading import read_table
 from coach.content.rules import Faults
 from coach.content.shape import fit, found
 from coach.domain.errors import ContentError
 from coach.domain.exercise import (
-    Credit,
-    DoseProfile,
-    DoseValues,
     Exercise,
-    Form,
-    Kind,
     Part,
     Sides,
     Source,
-    Span,
-    Step,
     Tag,
 )
 
@@ -40,9 +32,6 @@ MAX_CREDIT = 300
 """Characters of an author, licence, address or origin."""
 
 _TEMPO_SECONDS = (1.0, 20.0)
-
-USUAL_POSES = {Part.MOVEMENT: "end", Part.RETURN: "start"}
-_STRONG_KINDS = (Kind.STRENGTH, Kind.ACTIVATION)
 
 
 def load_exercise(path: Path, *, builtin: bool = False) -> Exercise:
@@ -81,7 +70,18 @@ def exercise_from(
     _check_profiles(document, faults)
     if faults.lines:
         raise ContentError(tuple(faults.lines))
-    return _exercise(document, builtin=builtin)
+    return exercise_of(document, builtin=builtin)
+
+
+def check_exercise(exercise: Exercise) -> tuple[str, ...]:
+    """Return what keeps an exercise made in the program from being saved, one line a fault."""
+    try:
+        exercise_from(
+            exercise_table(exercise), exercise.name or exercise.id, None, builtin=exercise.builtin
+        )
+    except ContentError as error:
+        return error.faults
+    return ()
 
 
 def _check_names(document: ExerciseDocument, stem: str | None, faults: Faults) -> None:
@@ -93,7 +93,7 @@ def _check_names(document: ExerciseDocument, stem: str | None, faults: Faults) -
             faults.check_name(f"{key}[{number}]", name)
     for source, name in document.article_names.items():
         faults.check_name(f"article_names.{source}", name)
-    if document.kind in _STRONG_KINDS and Tag.FLARE_SAFE in document.tags:
+    if document.kind.strengthens and Tag.FLARE_SAFE in document.tags:
         faults.add("tags", '"flare-safe"', f'none, because "kind" is "{document.kind}"')
     for key in ("aliases", "targets", "tags", "equipment", "optional_equipment"):
         values = getattr(document, key)
@@ -261,84 +261,3 @@ def _check_range(key: str, value: Range | None, high: int, faults: Faults) -> No
     elif not 1 <= ends[0] <= ends[1] <= high:
         shown = found(ends[0]) if ends[0] == ends[1] else f"[{found(ends[0])}, {found(ends[1])}]"
         faults.add(key, shown, f"1 to {high}, the low end first")
-
-
-def _exercise(document: ExerciseDocument, *, builtin: bool) -> Exercise:
-    labels = document.side_labels
-    return Exercise(
-        id=document.id,
-        name=document.name,
-        position=document.position,
-        kind=document.kind,
-        sides=document.sides,
-        steps=tuple(_step(step) for step in document.steps),
-        safety=document.safety,
-        aliases=tuple(document.aliases),
-        article_names=tuple(document.article_names.items()),
-        equipment=tuple(document.equipment),
-        optional_equipment=tuple(document.optional_equipment),
-        targets=tuple(document.targets),
-        tags=frozenset(document.tags),
-        side_word=document.side_word,
-        side_labels=(labels.left, labels.right) if labels else ("", ""),
-        cautions=tuple(document.cautions),
-        breath=document.breath,
-        easier=_form(document.easier),
-        harder=_form(document.harder),
-        profiles=tuple(_profile(profile) for profile in document.profiles),
-        note=document.note,
-        timed=document.timed,
-        builtin=builtin,
-        credit=_credit(document.credit),
-    )
-
-
-def _credit(document: CreditDocument | None) -> Credit | None:
-    if document is None:
-        return None
-    return Credit(document.author, document.licence, document.url, document.origin)
-
-
-def _step(document: StepDocument) -> Step:
-    return Step(
-        part=document.part,
-        text=document.text,
-        cue=document.cue,
-        pose=document.pose or USUAL_POSES.get(document.part, ""),
-        seconds=document.seconds,
-        modes=tuple(document.modes),
-        direction=document.direction,
-    )
-
-
-def _form(document: FormDocument | None) -> Form | None:
-    return Form(document.text, document.pose) if document is not None else None
-
-
-def _profile(document: ProfileDocument) -> DoseProfile:
-    return DoseProfile(
-        source=document.source,
-        stated=_values(document.stated),
-        filled=_values(document.filled),
-        mode=document.mode,
-        sides=document.sides,
-        reps_in_total=document.reps_in_total,
-        breath_paced=document.breath_paced,
-        default=document.default,
-    )
-
-
-def _values(document: ValuesDocument) -> DoseValues:
-    return DoseValues(
-        hold_seconds=_span(document.hold_seconds),
-        hold_breaths=document.hold_breaths,
-        reps=_span(document.reps),
-        sets=_span(document.sets),
-        per_day=document.per_day,
-    )
-
-
-def _span(value: Range | None) -> Span | None:
-    if value is None:
-        return None
-    return Span(value[0], value[-1]) if isinstance(value, list) else Span(value, value)

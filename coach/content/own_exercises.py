@@ -1,22 +1,10 @@
-"""A person's own exercises: made valid from little, written in the form of the built-in files."""
+"""A person's own exercises, made valid from little."""
 
 import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
-from typing import Any
 
-import msgspec
-
-from coach.content.documents import (
-    CreditDocument,
-    ExerciseDocument,
-    FormDocument,
-    ProfileDocument,
-    Range,
-    SideLabelsDocument,
-    StepDocument,
-    ValuesDocument,
-)
+from coach.content.exercise_table import usual_step
 from coach.content.exercises import (
     MAX_CREDIT,
     MAX_HOLD_BREATHS,
@@ -25,14 +13,11 @@ from coach.content.exercises import (
     MAX_REPS,
     MAX_SETS,
     MAX_STEPS,
-    USUAL_POSES,
-    exercise_from,
 )
 from coach.content.handout_dose import NOTHING_SAID, SaidDose, amounts, plain
 from coach.content.rules import LONGEST_NAME
-from coach.content.spoken import spoken, spoken_sentences
+from coach.content.spoken import one_line, spoken, spoken_sentences
 from coach.content.user_files import safe_id
-from coach.domain.errors import ContentError
 from coach.domain.exercise import (
     Credit,
     DoseProfile,
@@ -50,6 +35,9 @@ from coach.domain.exercise import (
 )
 
 USUAL_SAFETY = "Stop if it hurts, and make the movement smaller."
+
+HOLD = "Hold, and keep breathing."
+"""The step that is added where a dose has a hold and no step does."""
 
 _GET_READY = {
     Position.SUPINE: "Lie on your back.",
@@ -76,7 +64,6 @@ class Sketch:
         sentences: how it is done, in order, as somebody wrote it.
         kind: what it mainly does.
         position: starting position.
-        sides: how the sides share the work.
         said: what is said of its dose.
         aliases: other names.
         targets: body regions.
@@ -89,7 +76,6 @@ class Sketch:
     sentences: tuple[str, ...] = ()
     kind: Kind | None = None
     position: Position | None = None
-    sides: Sides | None = None
     said: SaidDose = NOTHING_SAID
     aliases: tuple[str, ...] = ()
     targets: tuple[str, ...] = ()
@@ -114,15 +100,12 @@ def free_id(name: str, taken: Collection[str], usual: str = "my-exercise") -> st
 
 def short_name(name: str, usual: str) -> str:
     """Return a name on one line, cut between words where it is too long."""
-    text = " ".join("".join(c if c.isprintable() else " " for c in name).split())
+    text = one_line(name)
     if len(text) > LONGEST_NAME:
         cut = text.rfind(" ", 0, LONGEST_NAME)
         text = text[: cut if cut > 0 else LONGEST_NAME - 1].rstrip(" ,;:-") + "…"
         text = text if len(text) <= LONGEST_NAME else text[: LONGEST_NAME - 1] + "…"
     return text or usual
-
-
-# --- from a sketch ----------------------------------------------------------------------------
 
 
 def exercise_from_sketch(sketch: Sketch, exercise_id: str) -> Exercise:
@@ -157,7 +140,7 @@ def exercise_from_sketch(sketch: Sketch, exercise_id: str) -> Exercise:
         equipment=tuple(dict.fromkeys(sketch.equipment)),
         tags=_tags(kind, sketch.targets),
         profiles=(profile,),
-        note=_one_line(" ".join((*remarks, *sketch.remarks))),
+        note=one_line(" ".join((*remarks, *sketch.remarks))),
         builtin=False,
         credit=_clean_credit(sketch.credit),
     )
@@ -181,16 +164,12 @@ def _names(names: tuple[str, ...], but: str = "") -> tuple[str, ...]:
     return tuple(dict.fromkeys(one for one in cleaned if one and one != but))
 
 
-def _one_line(text: str) -> str:
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
-
-
 def _clean_credit(credit: Credit | None) -> Credit | None:
     if credit is None:
         return None
     url = credit.url if credit.url.startswith(("https://", "http://")) else ""
     author, licence, url, origin = (
-        _one_line(one)[:MAX_CREDIT] for one in (credit.author, credit.licence, url, credit.origin)
+        one_line(one)[:MAX_CREDIT] for one in (credit.author, credit.licence, url, credit.origin)
     )
     return Credit(author, licence, url, origin)
 
@@ -250,7 +229,7 @@ def _position(words: str) -> Position:
 
 
 def _sides(sketch: Sketch, words: str) -> Sides:
-    wanted = sketch.sides or sketch.said.sides
+    wanted = sketch.said.sides
     if wanted is None:
         return Sides.EACH if _TWO_SIDED.search(words) else Sides.BOTH
     # Sides in turn need a name for what works on each side, which a sketch does not have.
@@ -306,17 +285,17 @@ def _steps(sketch: Sketch, position: Position) -> tuple[tuple[Step, ...], tuple[
             remarks.append(sentence)
             continue
         part = _part(sentence, first=place == 0 and len(sentences) > 1, steps=steps)
-        steps.append(_step(part, sentence))
+        steps.append(usual_step(part, sentence))
     if not steps or steps[0].part is not Part.SETUP:
         steps.insert(0, Step(Part.SETUP, _GET_READY[position]))
     if all(step.part in (Part.SETUP, Part.RETURN) for step in steps):
         at = next((i for i, s in enumerate(steps) if s.part is Part.RETURN), len(steps))
         if at < len(steps):
             # "Lower one leg" comes back from nothing: here it is the movement.
-            steps[at] = _step(Part.MOVEMENT, steps[at].text)
+            steps[at] = usual_step(Part.MOVEMENT, steps[at].text)
         else:
             text = spoken(short_name(sketch.name, "")) or "Do the movement."
-            steps.append(_step(Part.MOVEMENT, text))
+            steps.append(usual_step(Part.MOVEMENT, text))
     return tuple(steps), tuple(remarks)
 
 
@@ -327,10 +306,6 @@ def _part(sentence: str, *, first: bool, steps: list[Step]) -> Part:
     if _RETURN.search(sentence) and not _HOLD_FIRST.match(sentence):
         return Part.RETURN
     return Part.HOLD if _HOLD.search(sentence) else Part.MOVEMENT
-
-
-def _step(part: Part, text: str) -> Step:
-    return Step(part, text, pose=USUAL_POSES.get(part, ""))
 
 
 def _profile(
@@ -349,8 +324,7 @@ def _profile(
         filled_hold = Span(length, length)
     if not has_hold and (seconds or breaths or filled_hold):
         last = max(i for i, s in enumerate(steps) if s.part is not Part.RETURN)
-        hold = Step(Part.HOLD, "Hold, and keep breathing.")
-        steps = (*steps[: last + 1], hold, *steps[last + 1 :])
+        steps = (*steps[: last + 1], Step(Part.HOLD, HOLD), *steps[last + 1 :])
     usual = _STRETCH_REPS if stretch else _REPS
     if said.hold_seconds is not None and said.hold_seconds.low >= _STRETCH_FROM_SECONDS:
         usual = _STRETCH_REPS if stretch else 1
@@ -385,118 +359,3 @@ def times_a_day(often: str) -> int | None:
     if number is not None:
         return min(max(1, int(number.group())), MAX_PER_DAY)
     return 1
-
-
-# --- to a file --------------------------------------------------------------------------------
-
-
-def exercise_document(exercise: Exercise) -> ExerciseDocument:
-    """Return the file form of an exercise."""
-    left, right = exercise.side_labels
-    credit = exercise.credit
-    return ExerciseDocument(
-        id=exercise.id,
-        name=exercise.name,
-        kind=exercise.kind,
-        position=exercise.position,
-        sides=exercise.sides,
-        safety=exercise.safety,
-        steps=[_step_document(step) for step in exercise.steps],
-        aliases=list(exercise.aliases),
-        article_names=dict(exercise.article_names),
-        equipment=list(exercise.equipment),
-        optional_equipment=list(exercise.optional_equipment),
-        targets=list(exercise.targets),
-        tags=sorted(exercise.tags),
-        side_word=exercise.side_word,
-        side_labels=SideLabelsDocument(left, right) if left and right else None,
-        cautions=list(exercise.cautions),
-        breath=exercise.breath,
-        easier=FormDocument(exercise.easier.text, exercise.easier.pose)
-        if exercise.easier
-        else None,
-        harder=FormDocument(exercise.harder.text, exercise.harder.pose)
-        if exercise.harder
-        else None,
-        profiles=[_profile_document(profile) for profile in exercise.profiles],
-        note=exercise.note,
-        timed=exercise.timed,
-        credit=CreditDocument(credit.author, credit.licence, credit.url, credit.origin)
-        if credit is not None
-        else None,
-    )
-
-
-def exercise_table(exercise: Exercise) -> dict[str, Any]:
-    """Return an exercise as the table of its file."""
-    table = msgspec.to_builtins(exercise_document(exercise))
-    if not isinstance(table, dict):
-        raise TypeError("an exercise's document is a table")
-    for profile in table.get("profiles", []):
-        for key in ("stated", "filled"):
-            if not profile.get(key):
-                profile.pop(key, None)
-    # What is long comes last, where a person reads the file.
-    for key in ("steps", "profiles"):
-        if key in table:
-            table[key] = table.pop(key)
-    return table
-
-
-def exercise_to_toml(exercise: Exercise) -> str:
-    """Return the text of an exercise file; `load_exercise` reads it back."""
-    import tomli_w
-
-    return tomli_w.dumps(exercise_table(exercise))
-
-
-def check_exercise(exercise: Exercise) -> tuple[str, ...]:
-    """Return what keeps an exercise from being saved, one line a fault."""
-    try:
-        exercise_from(
-            exercise_table(exercise), exercise.name or exercise.id, None, builtin=exercise.builtin
-        )
-    except ContentError as error:
-        return error.faults
-    return ()
-
-
-def _step_document(step: Step) -> StepDocument:
-    return StepDocument(
-        part=step.part,
-        text=step.text,
-        cue=step.cue,
-        pose="" if step.pose == USUAL_POSES.get(step.part, "") else step.pose,
-        seconds=step.seconds,
-        modes=list(step.modes),
-        direction=step.direction,
-    )
-
-
-def _profile_document(profile: DoseProfile) -> ProfileDocument:
-    return ProfileDocument(
-        source=profile.source,
-        stated=_values_document(profile.stated),
-        filled=_values_document(profile.filled),
-        mode=profile.mode,
-        sides=profile.sides,
-        reps_in_total=profile.reps_in_total,
-        breath_paced=profile.breath_paced,
-        default=profile.default,
-    )
-
-
-def _values_document(values: DoseValues) -> ValuesDocument:
-    return ValuesDocument(
-        hold_seconds=_range(values.hold_seconds),
-        hold_breaths=values.hold_breaths,
-        reps=_range(values.reps),
-        sets=_range(values.sets),
-        per_day=values.per_day,
-    )
-
-
-def _range(span: Span | None) -> Range | None:
-    if span is None:
-        return None
-    return span.low if span.low == span.high else [span.low, span.high]

@@ -12,7 +12,7 @@ from coach.content.reading import read_table
 from coach.content.rules import Faults
 from coach.content.shape import fit, found
 from coach.domain.errors import ContentError
-from coach.domain.exercise import Exercise, Sides, Source
+from coach.domain.exercise import Exercise, Part, Sides, Source
 from coach.domain.routine import OwnDose, Routine, RoutineItem
 
 MAX_ITEMS = 60
@@ -117,13 +117,11 @@ def routine_document(routine: Routine) -> RoutineDocument:
     )
 
 
-def routine_to_toml(routine: Routine) -> str:
-    """Return the text of a routine file; `load_routine` reads it back."""
-    import tomli_w
-
+def routine_table(routine: Routine) -> dict[str, Any]:
+    """Return a routine as the table of its file; `load_routine` reads it back."""
     table: dict[str, Any] = msgspec.to_builtins(routine_document(routine))
     table["items"] = table.pop("items")  # The tables come after the routine's own keys.
-    return tomli_w.dumps(table)
+    return table
 
 
 def encode_routine(routine: Routine) -> str:
@@ -211,8 +209,6 @@ def _check_references(
 
 def _can_hold(exercise: Exercise, item: ItemDocument) -> bool:
     """Tell whether the steps that the item may use have a hold."""
-    from coach.domain.exercise import Part
-
     profile = exercise.profile(item.profile) if item.profile else None
     steps = exercise.steps_for(profile.mode) if profile is not None else exercise.steps
     return any(step.part is Part.HOLD for step in steps)

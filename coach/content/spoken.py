@@ -88,6 +88,11 @@ def spoken(text: str, *, sided: bool = False) -> str:
     return " ".join(spoken_sentences(text, sided=sided))
 
 
+def one_line(text: str) -> str:
+    """Return a text on one line, with single spaces and no signs that cannot be shown."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+
+
 def _plain(line: str, *, sided: bool) -> str:
     text = unicodedata.normalize("NFC", line)
     if sided:

@@ -1,4 +1,4 @@
-"""The user's own files: where they are, how they are named, written, set aside and watched."""
+"""The user's own files: where they are, how they are named, set aside and watched."""
 
 import unicodedata
 from collections.abc import Collection
@@ -6,15 +6,10 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
-from coach.content.routines import routine_to_toml
 from coach.content.rules import LONGEST_NAME
-from coach.domain.errors import UserError
-from coach.domain.routine import Routine
-from coach.files import sync_folder, write_atomically
-from coach.paths import make_private_dir
-
-SET_ASIDE = "deleted"
-"""The folder within a folder of the user's files that holds the deleted ones."""
+from coach.domain.errors import UserError, reason_of
+from coach.files import sync_folder
+from coach.paths import DELETED, exercises_dir, routines_dir
 
 _NAMELESS = "routine"
 
@@ -48,16 +43,6 @@ class Aside:
     now: Path
 
 
-def routines_dir(user_dir: Path) -> Path:
-    """Return the folder of the user's routines."""
-    return user_dir / "routines"
-
-
-def exercises_dir(user_dir: Path) -> Path:
-    """Return the folder of the user's exercises."""
-    return user_dir / "exercises"
-
-
 def safe_id(name: str, taken: Collection[str], nameless: str = _NAMELESS) -> str:
     """Return an id that is made from a name and serves as a file name on every system.
 
@@ -86,26 +71,6 @@ def stems_in(folder: Path) -> frozenset[str]:
     return frozenset(path.stem.casefold() for path in folder.glob("*.toml"))
 
 
-def save_routine(user_dir: Path, routine: Routine) -> Path:
-    """Write a routine into the user's folder, under its id; return the file.
-
-    Raises:
-        UserError: it cannot be written; a file that was there is as it was.
-    """
-    folder = make_private_dir(routines_dir(user_dir))
-    path = folder / f"{routine.id}.toml"
-    try:
-        # A link stays a link: the file may be kept in a folder that is shared.
-        write_atomically(path.resolve(), routine_to_toml(routine).encode())
-    except OSError as error:
-        message = (
-            f"“{routine.name}” could not be saved to {path}: {_reason(error)}. "
-            "Make room there or mend its permissions, then save again."
-        )
-        raise UserError(message) from error
-    return path
-
-
 def set_aside(path: Path) -> Aside:
     """Delete a file of the user so that it can be brought back.
 
@@ -113,14 +78,14 @@ def set_aside(path: Path) -> Aside:
         UserError: it cannot be moved; it is still there.
     """
     try:
-        folder = path.parent / SET_ASIDE
+        folder = path.parent / DELETED
         folder.mkdir(mode=0o700, exist_ok=True)
         now = _free(folder / path.name)
         path.rename(now)
         sync_folder(path.parent)
     except OSError as error:
         message = (
-            f"{path} could not be deleted: {_reason(error)}. Mend its permissions and try again."
+            f"{path} could not be deleted: {reason_of(error)}. Mend its permissions and try again."
         )
         raise UserError(message) from error
     return Aside(path, now)
@@ -142,7 +107,9 @@ def bring_back(aside: Aside) -> Path:
         aside.now.rename(aside.path)
         sync_folder(aside.path.parent)
     except OSError as error:
-        message = f"{aside.path} could not be brought back: {_reason(error)}. It is in {aside.now}."
+        message = (
+            f"{aside.path} could not be brought back: {reason_of(error)}. It is in {aside.now}."
+        )
         raise UserError(message) from error
     return aside.path
 
@@ -177,8 +144,3 @@ def _free(path: Path) -> Path:
         for number in count(2)
         if not (other := path.with_stem(f"{path.stem}-{number}")).exists()
     )
-
-
-def _reason(error: OSError) -> str:
-    text = error.strerror or str(error)
-    return text[:1].lower() + text[1:]

@@ -9,6 +9,6 @@ def appearance_of(display: DisplaySettings) -> Appearance:
     return Appearance(
         mode=Mode(display.theme.value),
         text_scale=display.text_scale / 100,
-        reduced_motion=display.reduced_motion,
+        reduced_motion=None if display.reduced_motion == "system" else display.reduced_motion,
         high_contrast=display.high_contrast,
     )

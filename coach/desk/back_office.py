@@ -21,6 +21,7 @@ from coach.desk.workshop import Workshop
 from coach.domain.routine import Catalogue
 from coach.planning import catalogue_for
 from coach.ui.data.export_dialog import ExportKind
+from coach.ui.system_motion import SystemMotion
 
 if TYPE_CHECKING:
     from coach.desk.front import FrontDesk
@@ -54,6 +55,7 @@ class BackOffice(QObject):
         self.suggestions = SuggestionsDesk(suited, preferences, self.record, self)
         self.home = HomeDesk(window, suited, preferences, self.record, self.suggestions, self)
         self.live = LiveSettings(preferences, window, self.record, paths, self)
+        self.motion = SystemMotion(self)
         self.sessions = SessionDesk(window, suited, preferences, self.live.voice, self)
         self.checkin = CheckInDesk(
             window,
@@ -83,6 +85,7 @@ class BackOffice(QObject):
     def _join(self) -> None:
         """Let each desk hear of what it has to know from the others."""
         front, window = self._front, self._front.window
+        self.motion.changed.connect(window.look.theme.follow_motion)
         self.home.session_wanted.connect(self.start)
         self.home.reading_wanted.connect(front.read_aloud)
         self.welcome.session_wanted.connect(self._start_first)
@@ -167,6 +170,7 @@ class BackOffice(QObject):
         self.reminders.close()
         self.sessions.close()
         self.live.close()
+        self.motion.close()
         self.record.close()
 
     @Slot(str)

@@ -3,6 +3,7 @@
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -15,14 +16,14 @@ from coach.domain.compiler import Options, compile_routine
 from coach.domain.errors import UserError
 from coach.domain.pain import PainMoment
 from coach.domain.routine import Catalogue, Routine
-from coach.ui.checkin.after import AfterQuestion
-from coach.ui.checkin.before import BeforeDialog
-from coach.ui.checkin.next_day import NextDayDialog, NextDayView
+from coach.domain.today import GENTLEST
 from coach.ui.dates import day_in
 from coach.ui.main.window import MainWindow
-from coach.ui.session.summary import SummaryDialog
 
-_GENTLEST = "gentle-start"
+if TYPE_CHECKING:
+    # Loaded when there is something to ask.
+    from coach.ui.checkin.next_day import NextDayView
+    from coach.ui.session.summary import SummaryDialog
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +120,8 @@ class CheckInDesk(QObject):
         if not (ask and kept and self._preferences.settings.check_in.before):
             self._sessions.start(routine, options, self._record)
             return
+        from coach.ui.checkin.before import BeforeDialog
+
         instead = self._instead(routine, options)
         self._planned = _Planned(routine, options, instead)
         dialog = BeforeDialog(
@@ -153,7 +156,7 @@ class CheckInDesk(QObject):
         try:
             compile_routine(routine, self._catalogue.exercises, replace(options, flare_up=True))
         except UserError:
-            return self._catalogue.routines.get(_GENTLEST)
+            return self._catalogue.routines.get(GENTLEST)
         return None
 
     @Slot(str)
@@ -166,14 +169,16 @@ class CheckInDesk(QObject):
 
     # --- after --------------------------------------------------------------------------------
 
-    @Slot(SummaryDialog, str)
-    def _ask_after(self, summary: SummaryDialog, session_id: str) -> None:
+    @Slot(object, str)
+    def _ask_after(self, summary: "SummaryDialog", session_id: str) -> None:
         self._before = None
         self._retry()
         if not session_id:
             return  # without a record there is nothing that an answer belongs to
         self._after_of = session_id
         if self._preferences.settings.check_in.after:
+            from coach.ui.checkin.after import AfterQuestion
+
             question = AfterQuestion(summary.look, summary.content)
             question.level_chosen.connect(self._note_after)
             question.doctor_wanted.connect(self._window.show_doctor)
@@ -211,6 +216,8 @@ class CheckInDesk(QObject):
             return False
         if view is None:
             return False
+        from coach.ui.checkin.next_day import NextDayDialog
+
         dialog = NextDayDialog(self._window.look, view, self._window)
         dialog.answered.connect(self._note_next_day)
         dialog.skipped.connect(self._put_aside)
@@ -219,7 +226,7 @@ class CheckInDesk(QObject):
         dialog.open()
         return True
 
-    def _next_day(self) -> NextDayView | None:
+    def _next_day(self) -> "NextDayView | None":
         record = self._record
         if record.pain is None or record.history is None or record.put_aside is None:
             return None
@@ -229,6 +236,8 @@ class CheckInDesk(QObject):
         found = record.history.session(session_id)
         if found is None:
             return None
+        from coach.ui.checkin.next_day import NextDayView
+
         when = self._when(found.record.local_day)
         return NextDayView(session_id, found.record.routine_name, when)
 

@@ -6,36 +6,26 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from coach.content.exercise_files import keep_enclosed
 from coach.content.routines import check_routine
 from coach.content.rules import LONGEST_NAME
-from coach.content.user_files import (
-    Aside,
-    Stamp,
-    bring_back,
-    routines_dir,
-    safe_id,
-    save_routine,
-    set_aside,
-    stamp,
-    stems_in,
-)
+from coach.content.saving import keep_enclosed, save_routine
+from coach.content.user_files import Stamp, safe_id, stamp, stems_in
+from coach.desk.deleted_files import DeletedFiles
+from coach.desk.page_desk import PageDesk
 from coach.desk.preferences import Preferences
 from coach.desk.user_files import UserFilesDesk
 from coach.domain.compiler import Options
 from coach.domain.editing import Draft, History
 from coach.domain.errors import UserError
 from coach.domain.routine import Routine
+from coach.paths import routines_dir
 from coach.planning import catalogue_for
 from coach.ui.editor.controller import EditorController
 from coach.ui.editor.page import EditorPage
 from coach.ui.editor.presenter import EditorPresenter
 from coach.ui.editor.questions import ChangedElsewhere
-from coach.ui.main.notices import Notice
 from coach.ui.main.window import MainWindow
 from coach.ui.widgets.leave_question import LeaveQuestion
-
-_DELETED = "deleted-routine:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +41,16 @@ class _Place:
     stamp: Stamp | None = None
 
 
-class EditorDesk(QObject):
+class EditorDesk(PageDesk):
     """Opens the editor in the window and writes what it makes; deletes, and brings back.
 
     Signals:
         saved: a routine has been saved, or brought back: show it (its id).
-        troubled: a sentence for the user about what could not be done.
     """
 
     saved = Signal(str)
-    troubled = Signal(str)
+
+    _page: EditorPage | None
 
     def __init__(
         self,
@@ -79,23 +69,15 @@ class EditorDesk(QObject):
             options: returns what a session is compiled with now.
             parent: owner.
         """
-        super().__init__(parent)
-        self._window = window
+        super().__init__(window, parent)
         self._files = files
         self._preferences = preferences
         self._options = options
-        self._page: EditorPage | None = None
         self._controller: EditorController | None = None
         self._place = _Place()
-        self._deleted: dict[str, Aside] = {}
-        self._closing_window = False
-        window.home.notices.action_chosen.connect(self._notice_acted)
-        window.home.notices.put_away.connect(self._forget_deleted)
-
-    @property
-    def is_open(self) -> bool:
-        """True while a routine is edited."""
-        return self._page is not None
+        self._deleted = DeletedFiles("routine", files, window.home.notices, self)
+        self._deleted.brought_back.connect(self.saved)
+        self._deleted.troubled.connect(self.troubled)
 
     @property
     def page(self) -> EditorPage | None:
@@ -228,12 +210,12 @@ class EditorDesk(QObject):
             path = save_routine(self._files.user_dir, routine)
         except UserError as error:
             # The page stays: nothing that was made is lost.
-            self._closing_window = False
+            self.stay()
             page.show_problem(str(error))
             return
         controller.kept()
         self._place = _Place(made, stamp(path))
-        self._close()
+        self.close_page()
         self._files.reload()
         self.saved.emit(made)
 
@@ -246,14 +228,12 @@ class EditorDesk(QObject):
 
     # --- leaving ------------------------------------------------------------------------------
 
-    @Slot()
-    def leave(self) -> None:
-        """Go back without saving; ask first if something would be lost."""
-        if self._controller is None:
-            return
-        if not self._controller.history.is_changed:
-            self._close()
-            return
+    def is_changed(self) -> bool:
+        """Tell whether something of the routine is not saved."""
+        return self._controller is not None and self._controller.history.is_changed
+
+    def leave_question(self) -> LeaveQuestion:
+        """Return the question before changes are lost."""
         question = LeaveQuestion(
             self._window.look,
             self.tr("Save your changes?"),
@@ -262,36 +242,13 @@ class EditorDesk(QObject):
             can_save=True,
         )
         question.save_chosen.connect(self.save)
-        question.leave_chosen.connect(self._close)
-        question.stay_chosen.connect(self._stay)
-        question.closed.connect(question.deleteLater)
-        question.open()
+        return question
 
-    def may_close(self) -> bool:
-        """Tell whether the window may close; if not, the user is asked, and it closes by itself."""
-        if self._controller is None or not self._controller.history.is_changed:
-            return True
-        self._closing_window = True
-        if not self._window.covered:
-            self.leave()
-        return False
-
-    @Slot()
-    def _stay(self) -> None:
-        self._closing_window = False
-
-    @Slot()
-    def _close(self) -> None:
-        page, controller = self._page, self._controller
-        if page is None or controller is None:
-            return
-        self._page = self._controller = None
-        self._window.show_home()
-        controller.deleteLater()
-        page.deleteLater()
-        if self._closing_window:
-            self._closing_window = False
-            self._window.close()
+    def forget(self) -> None:
+        """Let go of the routine's drafts."""
+        if self._controller is not None:
+            self._controller.deleteLater()
+            self._controller = None
 
     # --- deleting -----------------------------------------------------------------------------
 
@@ -301,37 +258,10 @@ class EditorDesk(QObject):
         routine = self._files.catalogue.routines.get(routine_id)
         if routine is None or routine.builtin:
             return
-        try:
-            aside = set_aside(self._path(routine_id))
-        except UserError as error:
-            self.troubled.emit(str(error))
-            return
-        key = f"{_DELETED}{routine_id}"
-        self._deleted[key] = aside
-        self._files.reload()
-        text = self.tr("“{name}” was deleted.").format(name=routine.name)
-        self._window.home.notices.add(Notice(key, text, "trash", self.tr("Undo")))
+        self._deleted.delete(routine.name, (self._path(routine_id),))
 
     @Slot()
     def _delete_open(self) -> None:
         routine_id = self._place.routine_id
-        self._close()
+        self.close_page()
         self.delete(routine_id)
-
-    @Slot(str)
-    def _notice_acted(self, key: str) -> None:
-        aside = self._deleted.pop(key, None)
-        if aside is None:
-            return
-        self._window.home.notices.remove(key)
-        try:
-            path = bring_back(aside)
-        except UserError as error:
-            self.troubled.emit(str(error))
-            return
-        self._files.reload()
-        self.saved.emit(path.stem)
-
-    @Slot(str)
-    def _forget_deleted(self, key: str) -> None:
-        self._deleted.pop(key, None)

@@ -5,9 +5,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from coach.content.exercise_files import save_exercise
 from coach.content.importing import Imported, read_import, routine_file, workout_timer_file
-from coach.content.user_files import exercises_dir, routines_dir, save_routine, stems_in
+from coach.content.saving import save_exercise, save_routine
 from coach.desk.user_files import UserFilesDesk
 from coach.domain.compiler import Options
 from coach.domain.errors import UserError
@@ -22,19 +21,6 @@ from coach.ui.ownex.import_words import EXERCISE, ROUTINE, ImportWords
 
 _IMPORTED = "imported"
 _EXPORTED = "exported"
-
-
-def taken_ids(files: UserFilesDesk) -> frozenset[str]:
-    """Return the ids that nothing new may have, those of broken files too."""
-    catalogue = files.catalogue
-    return frozenset(
-        (
-            *catalogue.exercises,
-            *catalogue.routines,
-            *stems_in(exercises_dir(files.user_dir)),
-            *stems_in(routines_dir(files.user_dir)),
-        )
-    )
 
 
 class ExchangeDesk(QObject):
@@ -98,7 +84,7 @@ class ExchangeDesk(QObject):
     def import_from(self, path: Path) -> None:
         """Read a file, and ask what of it to take over."""
         try:
-            imported = read_import(path, self._catalogue.exercises, taken_ids(self._files))
+            imported = read_import(path, self._catalogue.exercises, self._files.taken_ids)
         except UserError as error:
             self.troubled.emit(str(error))
             return

@@ -12,6 +12,7 @@ from coach.clock import local_today
 from coach.crash import CrashReporter
 from coach.desk.appearance import appearance_of
 from coach.domain.errors import UserError
+from coach.memory import forget_sources
 from coach.paths import DataPaths
 from coach.storage.settings import LoadedSettings
 from coach.ui.dates import long_day, time_of_day
@@ -87,10 +88,12 @@ class FrontDesk(QObject):
         """Fill the window: routines, this week, pictures; then what waits for the user."""
         if self._back is not None:
             return
+        forget_sources()
         from coach.content import load_catalogue
         from coach.desk.back_office import BackOffice
         from coach.desk.preferences import Preferences
 
+        forget_sources()
         loaded = load_catalogue(self.paths.data_dir)
         preferences = Preferences(self.paths, self._settings.settings, self)
         preferences.not_kept.connect(self.tell)
@@ -101,6 +104,8 @@ class FrontDesk(QObject):
         for text in (*back.notices, *self._settings.faults):
             self.tell(text)
         back.live.draw_figures()
+        forget_sources()
+        back.motion.open()
         back.reminders.open(hidden=self._arguments.background)
         if self._left_behind:
             # The session that the crash cut short is offered once the report is read.

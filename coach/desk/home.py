@@ -4,12 +4,13 @@ import msgspec
 from PySide6.QtCore import QObject, Signal, Slot
 
 from coach.desk.preferences import Preferences
-from coach.desk.record import Record, suggested_today
+from coach.desk.record import Record
 from coach.desk.suggestions import SuggestionsDesk
 from coach.domain.compiler import Options
 from coach.domain.exercise import Side
 from coach.domain.phrases import Phrases
 from coach.domain.routine import Catalogue
+from coach.domain.today import suggested_today
 from coach.planning import options_from
 from coach.ui.main.presenter import Presenter
 from coach.ui.main.window import MainWindow
@@ -110,7 +111,9 @@ class HomeDesk(QObject):
     def _make_presenter(self) -> Presenter:
         settings = self._preferences.settings
         progress = self._record.progress(settings)
-        self._suggested = suggested_today(progress, self._catalogue.routines)
+        self._suggested = suggested_today(
+            progress.last_done, progress.today, self._catalogue.routines
+        )
         unwanted = settings.library.not_for_me
         return Presenter(self._catalogue, self.options(), progress, self._suggested, unwanted)
 

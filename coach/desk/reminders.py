@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QTimer, QTimeZone, Signal, SignalInstance, S
 from PySide6.QtWidgets import QApplication, QWidget
 
 from coach.desk.preferences import Preferences
-from coach.desk.record import Record, first_weekday, suggested_today
+from coach.desk.record import Record, first_weekday
 from coach.domain.errors import UserError
 from coach.domain.reminders import (
     RECENT,
@@ -26,17 +26,21 @@ from coach.domain.reminders import (
     put_off,
 )
 from coach.domain.routine import Catalogue
+from coach.domain.today import suggested_today
 from coach.paths import DataPaths, default_paths
 from coach.storage.setting_groups import ReminderSettings, ReminderTime
 from coach.ui.main.window import MainWindow
 from coach.ui.reminding.autostart import Autostart, autostart
-from coach.ui.reminding.dialog import ReminderDialog
 from coach.ui.reminding.hiding import HidesOnClose
 from coach.ui.reminding.notifications import DesktopNotifications, Notice
-from coach.ui.reminding.panel import ReminderPanel
 from coach.ui.reminding.tray import Tray, TrayPort
 from coach.ui.reminding.view import ReminderChoice
 from coach.ui.single_instance import server_name
+
+if TYPE_CHECKING:
+    # Loaded when they are shown.
+    from coach.ui.reminding.dialog import ReminderDialog
+    from coach.ui.reminding.panel import ReminderPanel
 
 _LONGEST_WAIT_MS = 30_000
 """Timers stand still while the machine sleeps, and the clock may be set: look again this often."""
@@ -193,9 +197,11 @@ class RemindersDesk(QObject):
             except UserError as error:
                 self.troubled.emit(str(error))
 
-    def panel(self, parent: QWidget | None = None) -> ReminderPanel:
+    def panel(self, parent: QWidget | None = None) -> "ReminderPanel":
         """Return the panel of the settings; it is made once."""
         if self._panel is None:
+            from coach.ui.reminding.panel import ReminderPanel
+
             no_login = ""
             if self._outside.autostart is None:
                 no_login = self.tr(
@@ -258,7 +264,7 @@ class RemindersDesk(QObject):
     def _routine_id(self) -> str:
         try:
             progress = self._record.progress(self._preferences.settings)
-            return suggested_today(progress, self._catalogue.routines)
+            return suggested_today(progress.last_done, progress.today, self._catalogue.routines)
         except UserError:
             return ""
 
@@ -301,6 +307,8 @@ class RemindersDesk(QObject):
         """Offer the session in the window, unless something else is in front there."""
         if self._sessions.is_running or self._window.covered:
             return
+        from coach.ui.reminding.dialog import ReminderDialog
+
         self._dialog = dialog = ReminderDialog(self._window.look, notice, self._window)
         dialog.start_chosen.connect(self._start)
         dialog.later_chosen.connect(self._later)

@@ -19,18 +19,19 @@ from coach.domain.record import UnfinishedSession
 from coach.domain.routine import Catalogue, Routine
 from coach.domain.timeline import Timeline
 from coach.planning import plan_of
-from coach.ui.awake import keep_awake
 from coach.ui.main.window import MainWindow
-from coach.ui.session.controller import SessionController
 from coach.ui.session.key_map import read_keys
 from coach.ui.session.screen import SessionScreen
-from coach.ui.session.summary import DoneExercise, SessionSummary, SummaryDialog
-from coach.ui.session.view import SessionView
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from coach.speech.qt_voice import Voice
+
+    # Loaded with the first session.
+    from coach.ui.session.controller import SessionController
+    from coach.ui.session.summary import SessionSummary
+    from coach.ui.session.view import SessionView
 
 _FIRST_SENTENCES = 4
 """So many are ready before a session begins; the rest follow while it runs."""
@@ -54,7 +55,7 @@ class SessionDesk(QObject):
     began = Signal()
     ended = Signal()
     dropped = Signal(str)
-    summed_up = Signal(SummaryDialog, str)
+    summed_up = Signal(object, str)
     troubled = Signal(str)
 
     def __init__(
@@ -178,6 +179,10 @@ class SessionDesk(QObject):
         running = self._running
         if running is None or running.controller is not None:
             return
+        from coach.ui.awake import keep_awake
+        from coach.ui.session.controller import SessionController
+        from coach.ui.session.view import SessionView
+
         self._wait.stop()
         voice = self._make_voice()
         voice.prepared.disconnect(self._begin)
@@ -201,7 +206,7 @@ class SessionDesk(QObject):
             parent=self,
         )
         running.controller.finished.connect(self._finish)
-        running.view.muteRequested.connect(self._keep_muted)
+        running.view.mute_requested.connect(self._keep_muted)
         muted = settings.sound.muted
         voice.set_muted(muted)
         running.view.set_muted(muted)
@@ -250,6 +255,8 @@ class SessionDesk(QObject):
         if not completed and not running.keeper.has_facts:
             self.dropped.emit(running.keeper.session_id)
             return  # nothing was done, so nothing is kept and there is nothing to sum up
+        from coach.ui.session.summary import SummaryDialog
+
         summary = SummaryDialog(
             self._window.look, running.summary(self._preferences, completed), self._window
         )
@@ -299,8 +306,10 @@ class _Running:
             return Counter({one.exercise_id: one.reps for one in latest.exercises})
         return self.keeper.reps
 
-    def summary(self, preferences: Preferences, completed: bool) -> SessionSummary:
+    def summary(self, preferences: Preferences, completed: bool) -> "SessionSummary":
         """Return what the session came to."""
+        from coach.ui.session.summary import DoneExercise, SessionSummary
+
         done, planned = self._done(), self._planned()
         first = {item.exercise_id: item for item in reversed(self.timeline.items)}
         return SessionSummary(

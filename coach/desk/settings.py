@@ -147,7 +147,7 @@ class SettingsDesk(QObject):
             Licence(self.tr("Phosphor Icons, QtAwesome"), self.tr("MIT Licence")),
             Licence("Qt, PySide6", self.tr("GNU Lesser General Public License 3")),
             Licence("NumPy, msgspec", self.tr("BSD 3-Clause License")),
-            Licence("platformdirs, tomli-w", self.tr("MIT Licence")),
+            Licence("platformdirs, TOML Kit", self.tr("MIT Licence")),
             Licence(
                 self.tr("espeak-ng and Piper, if installed: programs of their own"),
                 self.tr("GNU General Public License 3"),

@@ -6,8 +6,9 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from coach.content.catalogue import BrokenFile, LoadedCatalogue, load_catalogue
-from coach.content.user_files import exercises_dir, fingerprint, routines_dir
+from coach.content.user_files import fingerprint, stems_in
 from coach.domain.routine import Catalogue
+from coach.paths import exercises_dir, routines_dir
 from coach.ui.main.notices import Notice, NoticeStrip
 
 _SETTLE_MS = 250
@@ -78,6 +79,18 @@ class UserFilesDesk(QObject):
     def user_dir(self) -> Path:
         """The folder that holds `exercises` and `routines`."""
         return self._user_dir
+
+    @property
+    def taken_ids(self) -> frozenset[str]:
+        """The ids that nothing new may have, those of broken files too."""
+        return frozenset(
+            (
+                *self.catalogue.exercises,
+                *self.catalogue.routines,
+                *stems_in(exercises_dir(self._user_dir)),
+                *stems_in(routines_dir(self._user_dir)),
+            )
+        )
 
     @Slot()
     def look(self) -> None:

@@ -1,5 +1,7 @@
 """The first run, once."""
 
+from typing import TYPE_CHECKING
+
 import msgspec
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -8,14 +10,15 @@ from coach.desk.preferences import Preferences
 from coach.desk.record import Record
 from coach.domain.errors import UserError
 from coach.domain.routine import Catalogue
+from coach.domain.today import GENTLEST
 from coach.ui.main.presenter import Presenter
 from coach.ui.main.view import RoutinePage, RowState
 from coach.ui.main.window import MainWindow
-from coach.ui.welcome.page import WelcomePage
 from coach.ui.welcome.view import FirstExercise, FirstSession
 
-FIRST_ROUTINE = "gentle-start"
-"""Short and easy stretching."""
+if TYPE_CHECKING:
+    # Loaded for those who are new.
+    from coach.ui.welcome.page import WelcomePage
 
 
 class WelcomeDesk(QObject):
@@ -72,8 +75,10 @@ class WelcomeDesk(QObject):
         Args:
             routine_id: the session to offer, in place of the gentlest one.
         """
+        from coach.ui.welcome.page import WelcomePage
+
         known = routine_id in self._catalogue.routines
-        self._routine_id = routine_id if known else FIRST_ROUTINE
+        self._routine_id = routine_id if known else GENTLEST
         presenter = Presenter(
             self._catalogue,
             self._home.options(),

@@ -10,7 +10,9 @@ if TYPE_CHECKING:
     from coach.desk.back_office import BackOffice
     from coach.desk.editor import EditorDesk
     from coach.desk.exchange import ExchangeDesk
-    from coach.desk.own import OwnDesk
+    from coach.desk.handout import HandoutDesk
+    from coach.desk.own_exercises import OwnExercisesDesk
+    from coach.desk.page_desk import PageDesk
     from coach.domain.routine import Routine
     from coach.ui.figure_source import DrawnFigure
     from coach.ui.main.window import MainWindow
@@ -40,7 +42,8 @@ class Workshop(QObject):
         self._window = window
         self._files = files
         self._editor: EditorDesk | None = None
-        self._own: OwnDesk | None = None
+        self._own: OwnExercisesDesk | None = None
+        self._handout: HandoutDesk | None = None
         self._exchange: ExchangeDesk | None = None
         self._figure: DrawnFigure | None = None
         files.changed.connect(self._look_for_own)
@@ -48,12 +51,15 @@ class Workshop(QObject):
     @property
     def is_open(self) -> bool:
         """One of its pages fills the window."""
-        return any(desk is not None and desk.is_open for desk in (self._editor, self._own))
+        return any(desk.is_open for desk in self._made())
 
     def may_close(self) -> bool:
         """Tell whether the window may close; what is not saved yet is asked about otherwise."""
-        desks = (self._editor, self._own)
-        return all(desk is None or desk.may_close() for desk in desks)
+        return all(desk.may_close() for desk in self._made())
+
+    def _made(self) -> "list[PageDesk]":
+        desks = (self._editor, self._own, self._handout)
+        return [desk for desk in desks if desk is not None]
 
     # --- what can be asked for ----------------------------------------------------------------
 
@@ -75,7 +81,7 @@ class Workshop(QObject):
     @Slot()
     def paste_handout(self) -> None:
         """Make a routine of a pasted handout."""
-        self.own().paste_handout()
+        self.handout().paste()
 
     @Slot()
     def new_exercise(self) -> None:
@@ -128,13 +134,12 @@ class Workshop(QObject):
             self._editor = desk
         return self._editor
 
-    def own(self) -> "OwnDesk":
-        """Return the desk of own exercises and handouts."""
+    def own(self) -> "OwnExercisesDesk":
+        """Return the desk of own exercises."""
         if self._own is None:
-            from coach.desk.own import OwnDesk
+            from coach.desk.own_exercises import OwnExercisesDesk
 
-            desk = OwnDesk(self._window, self._files, self._office.home.options, self)
-            desk.draft_ready.connect(self._open_draft)
+            desk = OwnExercisesDesk(self._window, self._files, self)
             desk.exercise_saved.connect(self.exercise_saved)
             desk.pictures_changed.connect(self.pictures_changed)
             desk.troubled.connect(self._office.tell)
@@ -142,6 +147,17 @@ class Workshop(QObject):
                 desk.dress(self._figure)
             self._own = desk
         return self._own
+
+    def handout(self) -> "HandoutDesk":
+        """Return the desk that makes routines of handouts."""
+        if self._handout is None:
+            from coach.desk.handout import HandoutDesk
+
+            desk = HandoutDesk(self._window, self._files, self._office.home.options, self)
+            desk.draft_ready.connect(self._open_draft)
+            desk.troubled.connect(self._office.tell)
+            self._handout = desk
+        return self._handout
 
     def exchange(self) -> "ExchangeDesk":
         """Return the desk that reads and writes files for others."""

@@ -11,8 +11,8 @@ from enum import StrEnum
 from coach.domain.exercise import Exercise, Kind, Part, Tag
 from coach.domain.routine import Routine
 
+_STRENGTHENING = tuple(kind for kind in Kind if kind.strengthens)
 _STRETCHING = (Kind.STRETCH, Kind.MOBILITY)
-_STRENGTHENING = (Kind.STRENGTH, Kind.ACTIVATION)
 
 _SUGGESTIONS = 2
 
@@ -164,7 +164,7 @@ def _is_stretch(exercise: Exercise) -> bool:
 def _is_neutral_strength(exercise: Exercise) -> bool:
     # One that leaves the numbers of abdominal and low-back exercises equal.
     tagged = _is_abdominal(exercise) or _is_extensor(exercise)
-    return exercise.kind in _STRENGTHENING and not tagged
+    return exercise.kind.strengthens and not tagged
 
 
 def _is_still(exercise: Exercise) -> bool:

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from coach.domain.dose import Dose, choose_profile, gentler, resolve_dose
 from coach.domain.errors import UserError
-from coach.domain.exercise import Exercise, Kind, Part, Position, Side, Sides, Step, Tag
+from coach.domain.exercise import Exercise, Part, Position, Side, Sides, Step, Tag
 from coach.domain.facts import ExerciseDone, Fact, HoldDone, SetDone
 from coach.domain.phrases import Phrases
 from coach.domain.positions import HEIGHT
@@ -88,7 +88,7 @@ class Options:
 
 def left_out_on_flare_up(exercise: Exercise) -> bool:
     """Tell whether a flare-up day leaves an exercise out: all but stretching (article 003)."""
-    return Tag.FLARE_SAFE not in exercise.tags or exercise.kind in (Kind.STRENGTH, Kind.ACTIVATION)
+    return Tag.FLARE_SAFE not in exercise.tags or exercise.kind.strengthens
 
 
 def item_dose(item: RoutineItem, exercise: Exercise, options: Options) -> Dose:
@@ -106,6 +106,20 @@ def item_dose(item: RoutineItem, exercise: Exercise, options: Options) -> Dose:
     return gentler(dose) if exercise.id in options.gentler else dose
 
 
+def _in_form(exercise: Exercise, options: Options) -> Exercise:
+    """Return an exercise that moves to the pose of its easier form, where that is asked for."""
+    easier = exercise.easier
+    if exercise.id not in options.gentler or easier is None or not easier.pose:
+        return exercise
+    steps = tuple(
+        replace(step, pose=easier.pose)
+        if step.part is Part.MOVEMENT and step.pose in {"", "end"}
+        else step
+        for step in exercise.steps
+    )
+    return replace(exercise, steps=steps)
+
+
 def compile_routine(
     routine: Routine, exercises: Mapping[str, Exercise], options: Options | None = None
 ) -> Timeline:
@@ -118,7 +132,7 @@ def compile_routine(
     """
     options = options or Options()
     planned = [
-        (item, exercises[item.exercise_id])
+        (item, _in_form(exercises[item.exercise_id], options))
         for item in routine.active_items
         if exercises[item.exercise_id].timed
     ]

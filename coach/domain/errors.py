@@ -15,3 +15,9 @@ class ContentError(UserError):
     def __init__(self, faults: tuple[str, ...]) -> None:
         super().__init__("\n".join(faults))
         self.faults = faults
+
+
+def reason_of(error: OSError) -> str:
+    """Return what the operating system says of an error, as a part of a sentence."""
+    text = error.strerror or str(error)
+    return text[:1].lower() + text[1:]

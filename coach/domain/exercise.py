@@ -37,6 +37,11 @@ class Kind(StrEnum):
     ACTIVATION = "activation"
     AEROBIC = "aerobic"
 
+    @property
+    def strengthens(self) -> bool:
+        """It asks strength of muscles."""
+        return self in (Kind.STRENGTH, Kind.ACTIVATION)
+
 
 class Tag(StrEnum):
     """Marks that rules act on."""

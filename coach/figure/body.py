@@ -80,6 +80,11 @@ class SurfaceBuilder:
             self._names.append(name)
         return self._names.index(name)
 
+    @property
+    def part_names(self) -> tuple[str, ...]:
+        """The parts so far, in order."""
+        return tuple(self._names)
+
     def sphere(self, part: str, bone: int, place: Triple, radius: float) -> int:
         """Add a sphere (fractions of the height) and return its index."""
         self._bones.append(bone)
@@ -137,6 +142,20 @@ _FINGERS: tuple[tuple[float, float, float, float, float], ...] = (
 )
 
 
+HEM_DROP = 0.028
+"""How far below the lowest lumbar joint the top ends, as a fraction of the height."""
+_CLOTH = 0.001
+"""How far the top stands off the hips at its hem, as a fraction of the height."""
+
+
+def hem_ring(figure: Figure) -> Triple:
+    """Return half width, half depth and forward offset of the top at its hem."""
+    lower, upper = figure.build.rings[1:3]
+    share = HEM_DROP / sk.SPINE_SEGMENT
+    width, depth, z = (a + (b - a) * (1.0 - share) for a, b in zip(lower, upper, strict=True))
+    return (width + _CLOTH, depth + _CLOTH, z)
+
+
 def body_surface(figure: Figure) -> Surface:
     """Return the surface of a figure's body, clothing and head (without hair)."""
     b = SurfaceBuilder()
@@ -170,6 +189,12 @@ def _trunk(b: SurfaceBuilder, figure: Figure) -> None:
         (*rings[1], *rings[2]),
     ):
         b.hull("torso", "leggings", hull)
+    width, depth, z = hem_ring(figure)
+    hem = [
+        b.sphere("torso", Bone.LUMBAR_LOW, (sign * (width - depth), -HEM_DROP, z), depth)
+        for sign in (1, -1)
+    ]
+    b.hull("torso", "top", (*hem, *rings[2]), HEM)
     for i in range(2, 8):
         b.hull("torso", "top", (*rings[i], *rings[i + 1]), HEM if i < 4 else PLAIN)
     radius, forward = figure.chest

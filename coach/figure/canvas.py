@@ -6,7 +6,7 @@ All places are pixels with y downwards; `Array` of shape (n, 2) where not said o
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import IntEnum
+from enum import Enum
 from typing import Protocol
 
 from coach.figure.rotation import Array
@@ -47,48 +47,65 @@ class Stroke:
     width: float
 
 
+class Place(Enum):
+    """Where an outline lies: within a region, beyond its border, or perhaps on both sides."""
+
+    WITHIN = 1
+    BEYOND = 2
+    CROSSING = 3
+
+
 @dataclass(frozen=True, slots=True)
 class Region:
     """A part of the picture that drawing is confined to.
 
     Attributes:
         outline: its border.
-        outside: whether it is what lies beyond the border.
+        outside: whether it is what lies beyond the border, for half its length.
+        along: a direction such that what lies further along it than `high` is surely within the
+            border, and what lies less far than `low` is surely beyond.
+        low: pixels along that direction.
+        high: as `low`.
     """
 
     outline: Array
-    outside: bool = False
+    outside: bool
+    along: Array
+    low: float
+    high: float
+
+    def parted(self, points: Array) -> tuple[Place, ...]:
+        """Tell where outlines, shape (n, corners, 2), surely lie."""
+        reach = points @ self.along
+        within, beyond = reach.min(axis=1) > self.high, reach.max(axis=1) < self.low
+        first, second = (
+            (Place.BEYOND, Place.WITHIN) if self.outside else (Place.WITHIN, Place.BEYOND)
+        )
+        return tuple(
+            first if a else second if b else Place.CROSSING
+            for a, b in zip(within.tolist(), beyond.tolist(), strict=True)
+        )
 
 
-class Blend(IntEnum):
-    """How a hull meets what is there: covers it; covers it as far as a hem; lightens it."""
-
-    COVER = 0
-    CUT = 1
-    LIGHTEN = 2
+Slots = tuple[int, ...]
+"""Numbers of outlines among all of a frame."""
 
 
 @dataclass(frozen=True, slots=True)
-class Shades:
-    """Hulls of one material, from their silhouettes up to their lightest level.
+class Run:
+    """Outlines of one level of brightness.
 
     Attributes:
-        outlines: shape (n, corners, 2), in the order of painting.
-        levels: the level of each outline.
-        blends: how each outline meets what is there.
-        colours: of the levels.
-        smooth: whether the edges between levels are smoothed, not only the silhouettes.
-        region: what confines the outlines whose blend is in `confined`; None for the whole picture.
-        confined: blends that the region confines.
+        level: which.
+        lighten: whether they only lighten what is there.
+        free: outlines in full.
+        cut: outlines of which only what lies in a region is drawn.
     """
 
-    outlines: Array
-    levels: list[int]
-    blends: list[Blend]
-    colours: Sequence[Colour]
-    smooth: bool
-    region: Region | None
-    confined: frozenset[Blend]
+    level: int
+    lighten: bool
+    free: Slots
+    cut: Slots = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,31 +115,52 @@ class Shadow:
     Attributes:
         box: left, top, width and height in the picture.
         pixel: how much of the picture one of its own, coarser pixels takes.
-        bands: from light to dark: alpha of 255 and outlines, shape (n, corners, 2), in its own
-            pixels from its left upper corner. What comes later replaces what is there.
+        points: outlines, shape (n, corners, 2), in its own pixels from its left upper corner.
+        bands: from light to dark: alpha of 255, and which outlines. What comes later replaces what
+            is there.
     """
 
     box: tuple[float, float, float, float]
     pixel: float
-    bands: tuple[tuple[int, Array], ...]
+    points: Array
+    bands: tuple[tuple[int, Slots], ...]
 
 
 class Canvas(Protocol):
-    """Where the figure is drawn, from back to front."""
+    """Where the figure is drawn, from back to front.
+
+    `points` are all outlines of a frame, shape (n, corners, 2); `slots` say which of them.
+    """
 
     def shadow(self, shadow: Shadow) -> None:
         """Draw the soft shadow on the floor."""
 
-    def hulls(self, outlines: Array, paint: Paint) -> None:
-        """Fill opaque outlines, shape (n, corners, 2), one by one."""
+    def hulls(self, points: Array, slots: Slots, colour: Colour) -> None:
+        """Fill outlines one by one; the colour is opaque."""
 
-    def shades(self, shades: Shades) -> None:
-        """Fill the levels of some hulls."""
+    def shades(
+        self,
+        points: Array,
+        runs: Sequence[Run],
+        colours: Sequence[Colour],
+        region: Region | None,
+        *,
+        smooth: bool,
+    ) -> None:
+        """Fill levels one after another.
 
-    def halo(self, outlines: Array, colour: Colour) -> None:
-        """Darken what is there already under the union of outlines, shape (n, corners, 2)."""
+        Args:
+            points: all outlines.
+            runs: what to fill.
+            colours: of the levels.
+            region: what confines the outlines that are cut; None if none is.
+            smooth: whether the edges between levels are smoothed, not only the silhouettes.
+        """
 
-    def light(self, gradient: Radial, lit: Array, cover: Array) -> None:
+    def halo(self, points: Array, slots: Slots, colour: Colour) -> None:
+        """Darken what is there already under the union of outlines."""
+
+    def light(self, gradient: Radial, points: Array, lit: Slots, cover: Slots) -> None:
         """Let a gradient shine on the union of outlines, except where others cover it."""
 
     def polygon(self, points: Array, paint: Paint | None, stroke: Stroke | None = None) -> None:

@@ -7,13 +7,14 @@ from coach.figure.depth import CHILDREN, PARENTS, paint_order
 from coach.figure.face import draw_ears, draw_face
 from coach.figure.figures import Figure
 from coach.figure.garments import garments
-from coach.figure.glow import Glows
+from coach.figure.glow import Glows, Lit
 from coach.figure.hair import draw_bun, draw_cap, draw_hair_behind
-from coach.figure.muscles import GLOWS, Glow
+from coach.figure.layout import Layout
 from coach.figure.palette import Palette
 from coach.figure.parts import Parts
+from coach.figure.rotation import Array
 from coach.figure.scene import Scene
-from coach.figure.shading import Outlines
+from coach.figure.shading import Shading
 from coach.figure.tables import Tables
 from coach.figure.view import View
 
@@ -66,14 +67,18 @@ class Composer:
         palette: their colours.
         view: the frame.
         tables: of its surface.
-        outlines: of its items.
+        shading: how finely it is shaded.
+        layout: of its outlines.
+        points: the outlines.
     """
 
     figure: Figure
     palette: Palette
     view: View
     tables: Tables
-    outlines: Outlines
+    shading: Shading
+    layout: Layout
+    points: Array
 
     def draw(self, canvas: Canvas, order: tuple[str, ...]) -> None:
         """Draw all parts in an order from back to front."""
@@ -82,16 +87,20 @@ class Composer:
         parts = Parts(
             view,
             self.tables,
-            self.outlines,
+            self.shading,
+            self.layout,
+            self.points,
             garments(view, self.figure),
             self.palette,
             view.tints(),
         )
-        light = _Light(Glows(view, self.tables, self.outlines), view)
+        light = _Light(Glows(view, self.layout, self.points))
         parts.draw_root_outlines(canvas)
         draw_hair_behind(canvas, view, hair, bun=bun)
         neck_first = order.index("head") < order.index("torso")
         for part in order:
+            if part in view.frame.absent:
+                continue
             light.before(canvas, part)
             if part == "head":
                 if neck_first:
@@ -126,33 +135,37 @@ class _Light:
         drawn: the parts that are there already.
     """
 
-    def __init__(self, glows: Glows, view: View) -> None:
+    def __init__(self, glows: Glows) -> None:
         self._glows = glows
-        self._all = [g for m in view.frame.set.data.muscles for g in GLOWS[m]]
-        self._waiting: list[Glow] = []
+        self._waiting: list[Lit] = []
         self._spared: list[str] = []
         self.drawn: set[str] = set()
 
     def before(self, canvas: Canvas, part: str) -> None:
         """Light what waits and would be covered by a part that is about to be drawn."""
-        blends = "torso" in self.drawn and PARENTS.get(part) == "torso"
+        if "torso" in self.drawn and PARENTS.get(part) == "torso":
+            return
         covered = [
-            glow
-            for glow in self._waiting
-            if not blends and glow.until in {None, *self.drawn} and self._glows.touches(part, glow)
+            lit
+            for lit in self._waiting
+            if lit.glow.until in {None, *self.drawn} and self._glows.covers(part, lit)
         ]
         self._glows.draw(canvas, covered, self.drawn, self._spared)
-        self._waiting = [glow for glow in self._waiting if glow not in covered]
+        self._waiting = [lit for lit in self._waiting if lit not in covered]
 
     def after(self, canvas: Canvas, part: str) -> None:
         """Light a part that has just been drawn, and what has waited for it."""
         self.drawn.add(part)
-        arrived = [glow for glow in self._waiting if glow.until == part]
+        arrived = [lit for lit in self._waiting if lit.glow.until == part]
         self._glows.draw(canvas, arrived, self.drawn, self._spared, part)
         self._spared += [part] if "torso" in self.drawn and part != "torso" else []
-        self._waiting = [glow for glow in self._waiting if glow.until != part]
-        shared = {(glow.bone, glow.offset) for glow in arrived}
-        own = [g for g in self._all if g.part == part and (g.bone, g.offset) not in shared]
+        self._waiting = [lit for lit in self._waiting if lit.glow.until != part]
+        shared = {(lit.glow.bone, lit.glow.offset) for lit in arrived}
+        own = [
+            lit
+            for lit in self._glows.all
+            if lit.glow.part == part and (lit.glow.bone, lit.glow.offset) not in shared
+        ]
         if part == "torso":
             # The trunk's glows wait for the limbs whose roots lie on it.
             self._waiting = own

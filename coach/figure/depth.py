@@ -66,12 +66,11 @@ def paint_order(
         wanted: pairs (behind, in front) that hold whatever the depths say.
     """
     n = len(names)
-    distance = np.hypot(x[:, None] - x[None], y[:, None] - y[None])
-    overlap = np.maximum(0.0, r[:, None] + r[None] - distance)
-    pull = overlap * np.clip(z[:, None] - z[None], -_DEPTH_CLIP, _DEPTH_CLIP)
-    member = np.zeros((len(x), n))
-    member[np.arange(len(x)), parts] = 1.0
-    ahead: Array = member.T @ pull @ member
+    dx, dy, dz = (row[:, None] - row for row in (x, y, z))
+    overlap = np.maximum(0.0, r[:, None] + r - np.sqrt(dx * dx + dy * dy))
+    pull = overlap * np.maximum(np.minimum(dz, _DEPTH_CLIP), -_DEPTH_CLIP)
+    member = (np.arange(n)[:, None] == parts).astype(np.float64)
+    ahead: Array = member @ pull @ member.T
     index = {name: i for i, name in enumerate(names)}
     for behind, front in wanted:
         if behind in index and front in index:
@@ -81,7 +80,7 @@ def paint_order(
     if places:
         rank = np.array(places)
         ahead += slack * np.sign(rank[:, None] - rank[None])
-    depth = [float(z[parts == i].mean()) for i in range(n)]
+    depth = (np.bincount(parts, z, n) / np.bincount(parts, minlength=n)).tolist()
     order = _greedy(names, ahead, depth)
     _roots_first(order, names, ahead, depth, slack)
     return tuple(names[i] for i in order)
@@ -115,23 +114,23 @@ def _greedy(names: tuple[str, ...], ahead: Array, depth: list[float]) -> list[in
     """Take again and again the part that is least in front of the others that are left."""
     rest = list(range(len(names)))
     order: list[int] = []
-    last = -1
-    rows = ahead.tolist()
     limbs = [limb_of(name) for name in names]
+    rows = ahead.tolist()
+    for i, row in enumerate(rows):
+        row[i] = 0.0
+    most = [max(row) for row in rows]
+    limb = ""
     while rest:
-        best: tuple[tuple[float, int, float], int] | None = None
+        best = min(rest, key=lambda i: (most[i], limbs[i] != limb, depth[i]))
+        limb = limbs[best]
+        order.append(best)
+        rest.remove(best)
         for i in rest:
             row = rows[i]
-            most = max((row[j] for j in rest if j != i), default=0.0)
-            same = last >= 0 and limbs[i] == limbs[last]
-            key = (max(most, 0.0), 0 if same else 1, depth[i])
-            if best is None or key < best[0]:
-                best = (key, i)
-        if best is None:
-            break
-        last = best[1]
-        order.append(last)
-        rest.remove(last)
+            # What has been taken no longer counts.
+            taken, row[best] = row[best], 0.0
+            if taken == most[i]:
+                most[i] = max(row)
     return order
 
 

@@ -1,10 +1,11 @@
 """Where clothing ends: the regions that hem and cuffs leave of the hulls they cut."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
+from coach.figure.body import HEM_DROP, hem_ring
 from coach.figure.canvas import Region
 from coach.figure.figures import Figure
 from coach.figure.rotation import Array
@@ -18,8 +19,10 @@ _FORESHORTENED = 0.35
 _RING = np.linspace(-1.0, 1.0, 17)
 _END_ON = 0.01
 """Share of its length that a limb or trunk must show for its hem to have a direction."""
-_FAR = 3000.0
-"""Pixels beyond every picture."""
+_MARGIN = 0.002
+"""How far a hem's ring lies outside the cloth, as a fraction of the height: out to its outline."""
+_FAR = 0.5
+"""Metres from a hem or cuff beyond everything that it cuts: a region costs by its size."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,7 @@ def garments(view: View, figure: Figure) -> Garments:
     from_below = float(view.matrix[2] @ up) < _FROM_BELOW
     hem = _hem(view, figure, narrow=False)
     covered = _hem(view, figure, narrow=True) if from_below else hem
-    below = None if covered is None else Region(covered.outline, outside=True)
+    below = None if covered is None else replace(covered, outside=True)
     cuffs, foreshortened = {}, set()
     for side in ("left", "right"):
         part, bone = f"upper-arm-{side}", Bone[f"UPPER_ARM_{side.upper()}"]
@@ -64,61 +67,67 @@ def garments(view: View, figure: Figure) -> Garments:
 
 def _hem(view: View, figure: Figure, *, narrow: bool) -> Region | None:
     body = view.frame.body
-    width, depth, z = figure.build.rings[2]
-    turn = body.rotations[Bone.LUMBAR_LOW]
-    centre = body.place(Bone.LUMBAR_LOW, 0.0, -0.028, z)
-    e1 = turn[:, 0] * ((width + 0.006) * HEIGHT)
-    e2 = turn[:, 2] * ((depth + 0.004) * HEIGHT)
-    return _beyond_ring(view, centre, turn[:, 1], e1, e2, narrow=narrow)
+    width, depth, z = hem_ring(figure)
+    centre = body.place(Bone.LUMBAR_LOW, 0.0, -HEM_DROP, z)
+    axes = view.axes(Bone.LUMBAR_LOW)
+    return _beyond_ring(view, centre, axes, width + _MARGIN, depth + _MARGIN, narrow=narrow)
 
 
 def _cuff(view: View, figure: Figure, bone: Bone) -> Region | None:
-    body = view.frame.body
-    turn = body.rotations[bone]
-    radius = figure.sleeve[-2][1] * HEIGHT
-    centre = body.place(bone, 0.0, -figure.sleeve_end * UPPER_ARM_LENGTH, 0.0)
-    e1, e2 = turn[:, 0] * radius, turn[:, 2] * radius
-    return _beyond_ring(view, centre, turn[:, 1], e1, e2, narrow=False)
+    radius = figure.sleeve[-2][1] + _MARGIN
+    centre = view.frame.body.place(bone, 0.0, -figure.sleeve_end * UPPER_ARM_LENGTH, 0.0)
+    return _beyond_ring(view, centre, view.axes(bone), radius, radius, narrow=False)
 
 
 def _beyond_ring(
-    view: View, centre: Array, kept: Array, e1: Array, e2: Array, *, narrow: bool
+    view: View, centre: Array, axes: Array, width: float, depth: float, *, narrow: bool
 ) -> Region | None:
     """Return a large region bounded by the visible half of a ring; None seen end on.
+
+    The ring is the section of two spheres side by side and what lies between them.
 
     Args:
         view: where the ring is seen.
         centre: of the ring.
-        kept: unit vector to the side that the region is on.
-        e1: the ring's half axis.
-        e2: the other, square to the first.
+        axes: its axes as columns, in camera axes; the second points to the side that is kept.
+        width: half its width along the first axis, as a fraction of the height.
+        depth: half its depth along the third, at most the width.
         narrow: whether the region is only as wide as the ring.
     """
-    along = view.matrix @ kept
+    along = axes[:, 1]
     x, y, _, k = view.camera.project(centre, view.matrix)
-    x0, y0, scale = float(x), float(y), float(k)
-    a1, a2 = view.matrix @ e1, view.matrix @ e2
     u = np.array((along[0], -along[1]))
     size = math.hypot(float(u[0]), float(u[1]))
     if size < _END_ON:
         return None
     u = u / size
     normal = np.array((-u[1], u[0]))
-    nearest = math.atan2(float(a2[2]), float(a1[2]))
+    # The outline touches the ring where it reaches furthest aside: half-way between is nearest.
+    aside = np.array((normal[0], -normal[1], 0.0)) @ axes
+    nearest = math.atan2(float(aside[2]), float(aside[0])) + math.pi / 2
+    if math.cos(nearest) * float(axes[2, 0]) + math.sin(nearest) * float(axes[2, 2]) < 0.0:
+        nearest += math.pi
     # Seen from far below, the hips lie before the ends of the ring.
     away = min(1.0, max(0.0, -float(along[2])) / 0.5) if narrow else 0.0
-    reach = math.pi / 2 - 0.35 * away
-    t = nearest + reach * _RING[:, None]
-    v = np.cos(t) * a1 + np.sin(t) * a2
-    ring = np.array((x0, y0)) + v[:, :2] * np.array((scale, -scale))
+    t = nearest + (math.pi / 2 - 0.35 * away) * _RING[:, None]
+    v = (np.sign(np.cos(t)) * (width - depth) + np.cos(t) * depth) * axes[:, 0]
+    v = v + np.sin(t) * depth * axes[:, 2]
+    scale = float(k) * HEIGHT
+    ring = np.array((float(x), float(y))) + v[:, :2] * np.array((scale, -scale))
     if float((ring[-1] - ring[0]) @ normal) < 0.0:
         ring = ring[::-1]
-    aside = normal * _FAR
+    far = _FAR * view.scale
+    beside = normal * far
     corners = [
-        ring[0] - aside + u * _FAR * away,
+        ring[0] - beside + u * far * away,
         *ring,
-        ring[-1] + aside + u * _FAR * away,
-        ring[-1] + aside + u * _FAR,
-        ring[0] - aside + u * _FAR,
+        ring[-1] + beside + u * far * away,
+        ring[-1] + beside + u * far,
+        ring[0] - beside + u * far,
     ]
-    return Region(np.array(corners))
+    reach = ring @ u
+    low, high = float(reach.min()), float(reach.max())
+    # A narrow region has sides as well.
+    if away:
+        low, high = -math.inf, math.inf
+    return Region(np.array(corners), outside=False, along=u, low=low, high=high)

@@ -1,52 +1,73 @@
 """The soft light on the muscles that an exercise works: what it falls on, and what hides it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
 from coach.figure.canvas import Canvas, Radial
 from coach.figure.clip import smooth
 from coach.figure.depth import CHILDREN
-from coach.figure.muscles import Glow
-from coach.figure.shading import Outlines
+from coach.figure.layout import Layout
+from coach.figure.muscles import GLOWS, Glow
+from coach.figure.rotation import Array
 from coach.figure.skeleton import HEIGHT, Bone
-from coach.figure.tables import Tables
 from coach.figure.view import View
 
-_WRAPPED = 0.55
+_WRAPPED = 0.7
 """How strongly at least a muscle glows that is seen round the edge of a limb."""
+_SPREAD = 1.15
+_MIDDLE = 0.6
+"""Radius of the light, and of what of it must not be covered, in radii of the muscle's disc."""
 _FAINT = 0.02
 """Strength below which nothing shows."""
 
 
+@dataclass(frozen=True, slots=True)
+class Lit:
+    """A muscle's light in a frame.
+
+    Attributes:
+        glow: the muscle's disc.
+        gradient: its light.
+        touched: items whose boxes meet the disc's box.
+        middle: items whose boxes meet its inner half.
+    """
+
+    glow: Glow
+    gradient: Radial
+    touched: frozenset[int]
+    middle: frozenset[int]
+
+
 class Glows:
-    """Lights up muscles of one frame."""
+    """Lights up muscles of one frame.
 
-    def __init__(self, view: View, tables: Tables, outlines: Outlines) -> None:
-        self._view = view
-        self._tables = tables
-        self._outlines = outlines
+    Args:
+        view: the frame.
+        layout: of its surface.
+        points: its outlines.
+    """
 
-    def touches(self, part: str, glow: Glow) -> bool:
+    def __init__(self, view: View, layout: Layout, points: Array) -> None:
+        self._layout = layout
+        self._points = points
+        self._lit = tuple(_seen(view, layout))
+
+    @property
+    def all(self) -> tuple[Lit, ...]:
+        """The muscles that the exercise works and that are turned to the viewer."""
+        return self._lit
+
+    def covers(self, part: str, lit: Lit) -> bool:
         """Tell whether a part may cover some of a glow: with more than the root of a limb."""
-        items = [cloth.plain for cloth in self._tables.cloths[part]]
-        if not items:
-            return True
-        x, y, _, k = self._view.place(glow.bone, glow.offset)
-        reach = 0.6 * glow.radius * HEIGHT * k
-        seen = self._outlines.solid(np.concatenate(items))
-        return bool(self._outlines.near(seen, x, y, reach).any())
-
-    def strength(self, glow: Glow) -> float:
-        """Return how strongly a muscle glows: less turned away, so none shines through the body."""
-        normal = self._view.axes(glow.bone) @ np.array(glow.normal)
-        facing = smooth((float(normal[2]) + 0.60) / 0.80)
-        return 0.85 * max(facing, _WRAPPED if glow.wraps else 0.0)
+        cloths = self._layout.cloths[part]
+        return not cloths or any(not lit.middle.isdisjoint(cloth.plain) for cloth in cloths)
 
     def draw(
         self,
         canvas: Canvas,
-        glows: Sequence[Glow],
+        glows: Sequence[Lit],
         drawn: set[str],
         spared: Sequence[str],
         limb: str | None = None,
@@ -60,33 +81,62 @@ class Glows:
             spared: the parts that lie before what is lit, and stay as they are but for their roots.
             limb: the limb beyond the joint, if it is to be lit too.
         """
-        cloths, outlines = self._tables.cloths, self._outlines
-        before = [c.plain for part in spared for c in cloths[part] if len(c.plain)]
-        for glow in glows:
-            strength = self.strength(glow)
-            if strength < _FAINT:
-                continue
-            x, y, _, k = self._view.place(glow.bone, glow.offset)
-            radius = glow.radius * HEIGHT * k * 1.15
+        cloths, slots = self._layout.cloths, self._layout.silhouettes
+        for lit in glows:
+            glow = lit.glow
             # Of the trunk only the neck is bare: the back's glow must not shine on the throat.
             bare = glow.part != "torso" or glow.bone == Bone.NECK
-            own = [cloth for cloth in cloths[glow.part] if bare or cloth.material != "skin"]
-            items = [some for cloth in own for some in (cloth.plain, cloth.roots)]
+            under: list[int] = []
+            for cloth in cloths[glow.part]:
+                if bare or cloth.material != "skin":
+                    under += cloth.plain + cloth.roots
             for child in CHILDREN.get(glow.part, ()):
                 if child in drawn:
                     whole = child == limb or (child == glow.until and child.startswith("upper-arm"))
                     for cloth in cloths[child]:
-                        items += [cloth.plain, cloth.roots] if whole else [cloth.roots]
-            seen = outlines.solid(np.concatenate(items))
-            lit = seen[outlines.near(seen, x, y, radius)]
-            if not len(lit):
-                continue
-            cover = outlines.solid(np.concatenate(before)) if before else lit[:0]
-            cover = cover[outlines.near(cover, x, y, radius)]
-            canvas.light(
-                _light(x, y, radius, strength),
-                outlines.silhouettes(lit),
-                outlines.silhouettes(cover),
+                        under += cloth.plain + cloth.roots if whole else cloth.roots
+            shown = tuple(slots[i] for i in under if i in lit.touched)
+            if shown:
+                before = (i for part in spared for cloth in cloths[part] for i in cloth.plain)
+                cover = tuple(slots[i] for i in before if i in lit.touched)
+                canvas.light(lit.gradient, self._points, shown, cover)
+
+
+def _seen(view: View, layout: Layout) -> Iterator[Lit]:
+    """Return the lights that can be seen; turned away, none shines through the body."""
+    glows = [glow for muscle in view.frame.set.data.muscles for glow in GLOWS[muscle]]
+    if not glows:
+        return
+    bones = np.array([glow.bone for glow in glows])
+    turned = view.frame.body.rotations[bones]
+    places = np.array([glow.offset for glow in glows]) * HEIGHT
+    normals = np.array([glow.normal for glow in glows])
+    origins = view.frame.body.origins[bones]
+    world = origins + np.einsum("nij,nj->ni", turned, places)
+    facing = np.einsum("nij,nj->ni", turned, normals) @ view.matrix[2]
+    x, y, _, k = view.camera.project(world, view.matrix)
+    radius = np.array([glow.radius for glow in glows]) * HEIGHT * k
+    low, high = layout.boxes(view)
+    near = []
+    for share in (_SPREAD, _MIDDLE):
+        reach = (radius * share)[:, None]
+        near.append(
+            (low[0] < x[:, None] + reach)
+            & (high[0] > x[:, None] - reach)
+            & (low[1] < y[:, None] + reach)
+            & (high[1] > y[:, None] - reach)
+        )
+    items = np.array(layout.items)
+    for i, glow in enumerate(glows):
+        strength = 0.85 * max(
+            smooth((float(facing[i]) + 0.60) / 0.80), _WRAPPED if glow.wraps else 0.0
+        )
+        if strength >= _FAINT:
+            yield Lit(
+                glow,
+                _light(float(x[i]), float(y[i]), float(radius[i]) * _SPREAD, strength),
+                frozenset(items[near[0][i]].tolist()),
+                frozenset(items[near[1][i]].tolist()),
             )
 
 

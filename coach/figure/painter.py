@@ -2,7 +2,7 @@
 
 import contextlib
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, cast
 
 import numpy as np
@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 )
 
 from coach.figure.blur import blurred
-from coach.figure.canvas import Blend, Colour, Linear, Paint, Radial, Region, Shades, Shadow, Stroke
+from coach.figure.canvas import Colour, Linear, Paint, Radial, Region, Run, Shadow, Slots, Stroke
 from coach.figure.hulls import DIRECTIONS
 from coach.figure.rotation import Array
 
@@ -30,8 +30,7 @@ _ANTIALIASING = QPainter.RenderHint.Antialiasing
 _OVER = QPainter.CompositionMode.CompositionMode_SourceOver
 _LIGHTEN = QPainter.CompositionMode.CompositionMode_Lighten
 _OPAQUE = (0, 0, 0)
-_BEYOND = 9000.0
-"""Pixels beyond every picture."""
+_POLYGON_BYTES = DIRECTIONS * 16
 
 
 def transparent(width: int, height: int, scale: float = 1.0) -> QImage:
@@ -49,35 +48,13 @@ def device_scale(painter: QPainter) -> float:
 
 
 class Brushes:
-    """Polygons and brushes that are made once and used in every frame.
-
-    The polygons are written through numpy, without a Python object a point.
-    """
+    """Brushes that are made once, and one polygon whose points are exchanged."""
 
     def __init__(self) -> None:
-        self._polygons: list[QPolygonF] = []
-        self._views: list[Array] = []
         self._brushes: dict[Colour, QBrush] = {}
-
-    def polygons(self, outlines: Array) -> list[QPolygonF]:
-        """Return a polygon for each outline; they are valid until the next call."""
-        while len(self._polygons) < len(outlines):
-            polygon = QPolygonF()
-            polygon.resize(DIRECTIONS)
-            self._polygons.append(polygon)
-            self._views.append(_view(polygon))
-        for view, outline in zip(self._views, outlines, strict=False):
-            view[:] = outline
-        return self._polygons[: len(outlines)]
-
-    def union(self, outlines: Array) -> QPainterPath:
-        """Return a path of several outlines that is filled once where they overlap."""
-        path = QPainterPath()
-        path.setFillRule(Qt.FillRule.WindingFill)
-        for polygon in self.polygons(outlines):
-            path.addPolygon(polygon)
-            path.closeSubpath()
-        return path
+        self._polygon = QPolygonF()
+        self._polygon.resize(DIRECTIONS)
+        self._memory = _memory(self._polygon)
 
     def of(self, paint: Paint) -> QBrush:
         """Return the brush of a colour or gradient."""
@@ -87,6 +64,33 @@ class Brushes:
         if brush is None:
             brush = self._brushes[paint] = QBrush(QColor(*paint))
         return brush
+
+    def fill(self, painter: QPainter, outlines: memoryview, slots: Slots) -> None:
+        """Fill outlines one by one: much faster than their union.
+
+        Args:
+            painter: with its brush set.
+            outlines: the bytes of all outlines.
+            slots: which of them.
+        """
+        memory, polygon, draw = self._memory, self._polygon, painter.drawPolygon
+        for slot in slots:
+            begin = slot * _POLYGON_BYTES
+            memory[:] = outlines[begin : begin + _POLYGON_BYTES]
+            # The overload without a fill rule takes the polygon as it is; the other converts it.
+            draw(polygon)
+
+    def union(self, points: Array, slots: Slots) -> QPainterPath:
+        """Return a path of several outlines that is filled once where they overlap."""
+        path = QPainterPath()
+        path.setFillRule(Qt.FillRule.WindingFill)
+        outlines = _bytes(points)
+        for slot in slots:
+            begin = slot * _POLYGON_BYTES
+            self._memory[:] = outlines[begin : begin + _POLYGON_BYTES]
+            path.addPolygon(self._polygon)
+            path.closeSubpath()
+        return path
 
 
 class QtCanvas:
@@ -100,6 +104,7 @@ class QtCanvas:
     def __init__(self, painter: QPainter, brushes: Brushes) -> None:
         self._painter = painter
         self._brushes = brushes
+        self._region: Region | None = None
         painter.setRenderHint(_ANTIALIASING)
         painter.setPen(Qt.PenStyle.NoPen)
 
@@ -112,73 +117,88 @@ class QtCanvas:
         painter = QPainter(image)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
-        for alpha, outlines in shadow.bands:
+        for alpha, slots in shadow.bands:
             painter.setBrush(self._brushes.of((0, 0, 0, alpha)))
-            for polygon in self._brushes.polygons(outlines):
-                painter.drawPolygon(polygon)
+            self._brushes.fill(painter, _bytes(shadow.points), slots)
         painter.end()
         pixels = np.frombuffer(image.bits(), np.uint8).reshape(rows, image.bytesPerLine())
         pixels[:, :columns] = blurred(pixels[:, :columns])
-        self._painter.drawImage(QRectF(x, y, width, height), image)
+        # Enlarged faster than a picture of alpha alone.
+        shown = image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
+        self._painter.drawImage(QRectF(x, y, width, height), shown)
 
-    def hulls(self, outlines: Array, paint: Paint) -> None:
-        """Fill opaque outlines one by one: much faster than their union."""
-        self._painter.setBrush(self._brushes.of(paint))
-        # The overload without a fill rule takes the polygon as it is; the other converts it.
-        for polygon in self._brushes.polygons(outlines):
-            self._painter.drawPolygon(polygon)
+    def hulls(self, points: Array, slots: Slots, colour: Colour) -> None:
+        """Fill outlines one by one."""
+        self._painter.setBrush(self._brushes.of(colour))
+        self._brushes.fill(self._painter, _bytes(points), slots)
 
-    def shades(self, shades: Shades) -> None:
-        """Fill the levels of some hulls."""
-        p, region = self._painter, shades.region
-        draw = p.drawPolygon
-        at, blend = -1, Blend.COVER
+    def shades(
+        self,
+        points: Array,
+        runs: Sequence[Run],
+        colours: Sequence[Colour],
+        region: Region | None,
+        *,
+        smooth: bool,
+    ) -> None:
+        """Fill levels one after another."""
+        p, brush, fill = self._painter, self._brushes.of, self._brushes.fill
+        outlines = _bytes(points)
         if region is not None:
-            p.setClipPath(_clip(region))
-            p.setClipping(Blend.COVER in shades.confined)
-        polygons = self._brushes.polygons(shades.outlines)
-        for polygon, level, wanted in zip(polygons, shades.levels, shades.blends, strict=True):
-            if wanted != blend:
-                if Blend.LIGHTEN in {wanted, blend}:
-                    p.setCompositionMode(_LIGHTEN if wanted == Blend.LIGHTEN else _OVER)
-                if region is not None:
-                    p.setClipping(wanted in shades.confined)
-                blend = wanted
-            if level != at:
-                p.setBrush(self._brushes.of(shades.colours[level]))
-                # Moving, only the silhouette needs smooth edges: the levels' steps are too faint.
-                p.setRenderHint(_ANTIALIASING, level == 0 or shades.smooth)
-                at = level
-            draw(polygon)
-        p.setClipping(False)
+            self._clip_to(region)
+        smoothed, lighten = True, False
+        for run in runs:
+            p.setBrush(brush(colours[run.level]))
+            # Moving, only the silhouette needs smooth edges: the levels' steps are too faint.
+            if smoothed != (smooth or run.level == 0):
+                smoothed = not smoothed
+                p.setRenderHint(_ANTIALIASING, smoothed)
+            if lighten != run.lighten:
+                lighten = run.lighten
+                p.setCompositionMode(_LIGHTEN if lighten else _OVER)
+            fill(p, outlines, run.free)
+            if run.cut:
+                p.setClipping(True)
+                fill(p, outlines, run.cut)
+                p.setClipping(False)
         p.setCompositionMode(_OVER)
         p.setRenderHint(_ANTIALIASING, True)
 
-    def halo(self, outlines: Array, colour: Colour) -> None:
+    def _clip_to(self, region: Region) -> None:
+        """Make a region the clip, if it is not yet, but leave clipping off."""
+        if self._region is not region:
+            self._painter.setClipPath(_clip(region))
+            self._region = region
+        self._painter.setClipping(False)
+
+    def halo(self, points: Array, slots: Slots, colour: Colour) -> None:
         """Darken what is there already under the union of outlines."""
         p = self._painter
         with self._unsmoothed():
             p.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceAtop)
             p.setBrush(self._brushes.of(colour))
-            p.drawPath(self._brushes.union(outlines))
+            p.drawPath(self._brushes.union(points, slots))
             p.setCompositionMode(_OVER)
 
-    def light(self, gradient: Radial, lit: Array, cover: Array) -> None:
+    def light(self, gradient: Radial, points: Array, lit: Slots, cover: Slots) -> None:
         """Let a gradient shine on the union of outlines, except where others cover it."""
         p, radius = self._painter, gradient.radius
         x, y = gradient.centre
         box = QRectF(x - radius, y - radius, 2 * radius, 2 * radius)
         with self._unsmoothed():
-            if len(cover):
-                picture = self._lit_picture(box, gradient, lit, cover)
+            if cover:
+                picture = self._lit_picture(box, gradient, points, lit, cover)
                 p.drawImage(box, picture, QRectF(picture.rect()))
                 return
             p.setBrush(self._brushes.of(gradient))
             p.setClipRect(box)
-            p.drawPath(self._brushes.union(lit))
+            self._region = None
+            p.drawPath(self._brushes.union(points, lit))
             p.setClipping(False)
 
-    def _lit_picture(self, box: QRectF, gradient: Radial, lit: Array, cover: Array) -> QImage:
+    def _lit_picture(
+        self, box: QRectF, gradient: Radial, points: Array, lit: Slots, cover: Slots
+    ) -> QImage:
         size = math.ceil(box.width() * device_scale(self._painter))
         image = transparent(size, size)
         painter = QPainter(image)
@@ -186,10 +206,10 @@ class QtCanvas:
         painter.scale(image.width() / box.width(), image.height() / box.height())
         painter.translate(-box.topLeft())
         painter.setBrush(self._brushes.of(gradient))
-        painter.drawPath(self._brushes.union(lit))
+        painter.drawPath(self._brushes.union(points, lit))
         canvas = QtCanvas(painter, self._brushes)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationOut)
-        canvas.hulls(cover, _OPAQUE)
+        canvas.hulls(points, cover, _OPAQUE)
         painter.end()
         return image
 
@@ -251,16 +271,22 @@ class QtCanvas:
         self._painter.setRenderHint(_ANTIALIASING, True)
 
 
-def _view(polygon: QPolygonF) -> Array:
-    """Return the polygon's own points as an array that writes through."""
+def _bytes(points: Array) -> memoryview:
+    return memoryview(points.data).cast("B")
+
+
+def _memory(polygon: QPolygonF) -> memoryview:
+    """Return the polygon's own points, for writing without a Python object a point."""
     # The stubs know neither VoidPtr's buffer protocol nor that data() is a pointer.
-    pointer: Any = shiboken6.VoidPtr(cast("Any", polygon.data()), DIRECTIONS * 16, True)  # type: ignore[call-arg]
-    view: Array = np.frombuffer(pointer, np.float64).reshape(DIRECTIONS, 2)
-    return view
+    pointer: Any = shiboken6.VoidPtr(cast("Any", polygon.data()), polygon.size() * 16, True)  # type: ignore[call-arg]
+    return memoryview(pointer)
 
 
 def _polygon(points: Array) -> QPolygonF:
-    return QPolygonF([QPointF(x, y) for x, y in points.tolist()])
+    polygon = QPolygonF()
+    polygon.resize(len(points))
+    _memory(polygon)[:] = _bytes(np.ascontiguousarray(points))
+    return polygon
 
 
 def _clip(region: Region) -> QPainterPath:
@@ -268,7 +294,9 @@ def _clip(region: Region) -> QPainterPath:
     border = _polygon(region.outline)
     if region.outside:
         path.setFillRule(Qt.FillRule.OddEvenFill)
-        path.addRect(border.boundingRect().adjusted(-_BEYOND, -_BEYOND, _BEYOND, _BEYOND))
+        box = border.boundingRect()
+        reach = max(box.width(), box.height()) / 2.0
+        path.addRect(box.adjusted(-reach, -reach, reach, reach))
     path.addPolygon(border)
     path.closeSubpath()
     return path

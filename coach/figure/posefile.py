@@ -131,10 +131,12 @@ class Band(Value, frozen=True, tag_field="kind", tag="band"):
     Attributes:
         path: what it runs along; empty if it goes round the thighs.
         round_thighs: place along the thighs, 0 hip … 1 knee.
+        poses: the poses that it is shown in, with the movements from and to them; empty for all.
     """
 
     path: tuple[PathPoint, ...] = ()
     round_thighs: float | None = None
+    poses: tuple[str, ...] = ()
     name: str = "band"
 
 
@@ -360,6 +362,9 @@ def _faults(data: PoseFile) -> list[str]:
         for point in path:
             if isinstance(point, str) and point not in POINT_NAMES:
                 faults.append(_unknown_point(f"props[{i}].path", point))
+        for pose_name in prop.poses if isinstance(prop, Band) else ():
+            if pose_name not in data.poses:
+                faults.append(f"props[{i}].poses names “{pose_name}”, and there is no such pose.")
     if data.other_side == "swap" and data.base.startswith("side"):
         faults.append("other_side = “swap” is for upright, prone and supine; use “flip” here.")
     if data.thumbnail != "end" and data.thumbnail not in known:

@@ -7,6 +7,7 @@ from itertools import pairwise
 import numpy as np
 
 from coach.figure.body import Surface, SurfaceBuilder
+from coach.figure.figures import Profile
 from coach.figure.pose import Triple
 from coach.figure.posefile import (
     Ball,
@@ -22,14 +23,17 @@ from coach.figure.posefile import (
     Strap,
 )
 from coach.figure.rig import Rig
-from coach.figure.rotation import Array, unit
+from coach.figure.rotation import Array, cross, unit
 from coach.figure.skeleton import HEIGHT, THIGH_LENGTH, Bone, Skeleton
 
 _WORLD = -1
 _STRAP_PIECES = 6
 _DISC_RIM = 20
 _BAND_RADIUS = 0.009
-_BAND_RING = 20
+_BAND_WIDTH = 0.026
+_BAND_GAP = 0.001
+"""Metres between the thigh and the middle of a band's cloth."""
+_BAND_CORNERS = 5
 
 Placer = Callable[[Skeleton], Array]
 
@@ -37,11 +41,12 @@ Placer = Callable[[Skeleton], Array]
 class PropSet:
     """The props of one exercise: a fixed surface whose straps and bands follow the body."""
 
-    def __init__(self, props: tuple[Prop, ...], rig: Rig, thigh_radius: float) -> None:
+    def __init__(self, props: tuple[Prop, ...], rig: Rig, thigh: Profile) -> None:
         self._rig = rig
-        self._thigh_radius = thigh_radius
+        self._thigh = thigh
         self._builder = SurfaceBuilder()
         self._placers: list[Placer] = []
+        self._only: dict[str, frozenset[str]] = {}
         for prop in props:
             self._add(prop)
         self.surface: Surface = self._builder.build()
@@ -51,6 +56,10 @@ class PropSet:
         if not self._placers:
             return np.zeros((0, 3))
         return np.concatenate([place(body) for place in self._placers])
+
+    def absent(self, *poses: str) -> frozenset[str]:
+        """Return the parts that are shown in other poses than these only."""
+        return frozenset(part for part, only in self._only.items() if only.isdisjoint(poses))
 
     def _spheres(self, part: str, places: list[Array], radius: float) -> list[int]:
         """Add spheres that stand still."""
@@ -86,6 +95,10 @@ class PropSet:
                 self._path(prop.name, "band", prop.path, _BAND_RADIUS)
             if prop.round_thighs is not None:
                 self._thigh_band(prop.name, prop.round_thighs)
+            if prop.poses:
+                for part in self._builder.part_names:
+                    if part.startswith(prop.name):
+                        self._only[part] = frozenset(prop.poses)
         elif isinstance(prop, Box):
             self._box(prop.name, prop.material, prop.at, prop.size)
         elif isinstance(prop, Rod):
@@ -204,25 +217,42 @@ class PropSet:
             last = ids[-1:]
 
     def _thigh_band(self, name: str, share: float) -> None:
-        radius = self._thigh_radius
+        """Add a ribbon round both thighs: two quarters of each, and two strands between them.
+
+        Each is a part of its own, for the depth sort to put before or behind the thighs.
+        """
+        places, radii, offsets = zip(*self._thigh, strict=True)
+        radius = float(np.interp(share, places, radii)) * HEIGHT + _BAND_GAP
+        forward = float(np.interp(share, places, offsets)) * HEIGHT
+        along = share * THIGH_LENGTH * HEIGHT
+        turns = np.linspace(0.0, math.pi / 2, _BAND_CORNERS)[:, None]
 
         def place(body: Skeleton) -> Array:
-            rings = []
-            centres = []
-            for side in ("LEFT", "RIGHT"):
-                bone = Bone[f"THIGH_{side}"]
-                down = -body.rotations[bone][:, 1]
-                centres.append(body.origins[bone] + down * (share * THIGH_LENGTH * HEIGHT))
-            across = unit(centres[0] - centres[1])
-            for side, centre, sign in (("LEFT", centres[0], 1.0), ("RIGHT", centres[1], -1.0)):
-                front = body.rotations[Bone[f"THIGH_{side}"]][:, 2]
-                for i in range(_BAND_RING // 2):
-                    a = math.pi * i / (_BAND_RING // 2 - 1)
-                    spread = front * math.cos(a) * sign + across * math.sin(a) * sign
-                    rings.append(centre + spread * (radius + 0.004))
-            rings.append(rings[0])
-            return np.array(rings)
+            axes = [body.rotations[Bone[f"THIGH_{side}"]] for side in ("LEFT", "RIGHT")]
+            hips = [body.origins[Bone[f"THIGH_{side}"]] for side in ("LEFT", "RIGHT")]
+            centres = [
+                hip - turn[:, 1] * along + turn[:, 2] * forward
+                for hip, turn in zip(hips, axes, strict=True)
+            ]
+            across = centres[0] - centres[1]
+            quarters = []
+            for centre, turn, sign in zip(centres, axes, (1.0, -1.0), strict=True):
+                down = -turn[:, 1]
+                out = unit(across - down * float(across @ down)) * sign
+                front = cross(out, down) * sign
+                for face in (front, -front):
+                    ring = centre + (np.cos(turns) * face + np.sin(turns) * out) * radius
+                    quarters.append((ring, down * (_BAND_WIDTH / 2.0)))
+            ribbons = list(quarters)
+            for left, right in ((0, 2), (1, 3)):
+                (a, side_a), (b, side_b) = quarters[left], quarters[right]
+                u = np.linspace(0.0, 1.0, _BAND_CORNERS)[:, None]
+                ribbons.append((a[0] + (b[0] - a[0]) * u, (side_a + side_b) / 2.0))
+            return np.concatenate([line + w for line, side in ribbons for w in (side, -side)])
 
         self._placers.append(place)
-        ids = self._slots(name, _BAND_RING + 1, _BAND_RADIUS)
-        self._builder.chain(name, "band", ids)
+        for number in range(1, 7):
+            part = f"{name}-{number}"
+            upper, lower = (self._slots(part, _BAND_CORNERS, _BAND_RADIUS) for _ in range(2))
+            for (a, b), (c, d) in zip(pairwise(upper), pairwise(lower), strict=True):
+                self._builder.hull(part, "band", (a, b, c, d))

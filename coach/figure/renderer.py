@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -11,18 +12,21 @@ from coach.figure.clip import smooth
 from coach.figure.composer import Composer, SteadyOrder
 from coach.figure.figures import Figure
 from coach.figure.floor import draw_floor, floor_box
+from coach.figure.layout import Layouts
 from coach.figure.library import PoseLibrary
 from coach.figure.painter import Brushes, QtCanvas, device_scale, transparent
 from coach.figure.palette import Palette, Theme
 from coach.figure.projection import Camera
-from coach.figure.rotation import Array
 from coach.figure.scene import Scene
-from coach.figure.shading import MOVING, STILL, Outlines, Shading, shape_of
+from coach.figure.shading import MOVING, STILL
 from coach.figure.shadow import floor_shadow
 from coach.figure.stage import Frame, Set, Stage, framed
 from coach.figure.tables import Tables, tables_of
 from coach.figure.view import close_up as close_up_camera
 from coach.figure.view import seen
+
+if TYPE_CHECKING:
+    from coach.figure.rotation import Array
 
 _KEPT_STILLS = 8
 """Pictures of still scenes that are kept: a breath has six, a cross-fade two."""
@@ -38,7 +42,7 @@ class FigureRenderer:
         self._figure = figure
         self._palette = Palette(figure.name, theme)
         self._brushes = Brushes()
-        self._tables: dict[int, tuple[Set, Tables]] = {}
+        self._tables: dict[int, tuple[Set, Tables, Layouts]] = {}
         self._order = SteadyOrder()
         self._stills: dict[tuple[Scene, float, float, float], QImage] = {}
         self._cameras: dict[tuple[str, str, float, float, bool], Camera] = {}
@@ -133,18 +137,24 @@ class FigureRenderer:
         scale = device_scale(painter)
         arriving = replace(scene, leaving=None, arrival=1.0)
         leaving = scene.leaving or arriving
-        image = transparent(math.ceil(width * scale), math.ceil(height * scale), scale)
-        p = QPainter(image)
-        p.setOpacity(1.0 - share)
-        p.drawImage(0, 0, self._kept(leaving, width, height, p))
+        size = (math.ceil(width * scale), math.ceil(height * scale))
+        # Each is faded by itself before they are added: Plus with an opacity adds first, and what
+        # is more than opaque is cut off, which would flash where both are opaque.
+        images = []
+        for one, opacity in ((leaving, 1.0 - share), (arriving, share)):
+            images.append(transparent(*size, scale))
+            p = QPainter(images[-1])
+            p.setOpacity(opacity)
+            if one.is_still:
+                p.drawImage(0, 0, self._kept(one, width, height, p))
+            else:
+                p.drawImage(0, 0, self.image(one, math.ceil(width), math.ceil(height), scale))
+            p.end()
+        p = QPainter(images[0])
         p.setCompositionMode(QPainter.CompositionMode.CompositionMode_Plus)
-        p.setOpacity(share)
-        if arriving.is_still:
-            p.drawImage(0, 0, self._kept(arriving, width, height, p))
-        else:
-            p.drawImage(0, 0, self.image(arriving, math.ceil(width), math.ceil(height), scale))
+        p.drawImage(0, 0, images[1])
         p.end()
-        painter.drawImage(rect.topLeft(), image)
+        painter.drawImage(rect.topLeft(), images[0])
 
     def _camera(self, frame: Frame, width: float, height: float) -> Camera:
         key = (frame.set.data.exercise, frame.set.data.drawn_side, width, height, frame.mirrored)
@@ -156,18 +166,13 @@ class FigureRenderer:
             self._cameras[key] = camera
         return camera
 
-    def _tables_of(self, the_set: Set) -> Tables:
+    def _tables_of(self, the_set: Set) -> tuple[Tables, Layouts]:
         found = self._tables.get(id(the_set))
         if found is None:
-            found = self._tables[id(the_set)] = (the_set, tables_of(the_set))
-        return found[1]
-
-    def _outline_room(self, tables: Tables, shading: Shading) -> Array:
-        """Return room for the outlines of a frame, whatever was in it before; kept in use."""
-        shape = shape_of(tables, shading)
-        if self._room.shape != shape:
-            self._room = np.empty(shape)
-        return self._room
+            tables = tables_of(the_set)
+            layouts = Layouts(tables, the_set.surface.radii)
+            found = self._tables[id(the_set)] = (the_set, tables, layouts)
+        return found[1:]
 
     def _paint_frame(
         self,
@@ -182,20 +187,22 @@ class FigureRenderer:
         p.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         canvas = QtCanvas(p, self._brushes)
         self._paint_floor(p, frame, camera, width, height)
-        view, tables = seen(frame, camera), self._tables_of(frame.set)
+        view = seen(frame, camera)
+        tables, layouts = self._tables_of(frame.set)
         canvas.shadow(floor_shadow(view, tables, width, height))
         order = self._order.of(scene, view, tables)
         x0, y0, x1, y1 = view.extent(width, height)
         if x1 > x0 and y1 > y0:
             # On a layer of its own: halos fall on the figure alone, and it may be coarser.
             shading = STILL if scene.is_still else MOVING
-            outlines = Outlines(view, tables, shading, self._outline_room(tables, shading))
+            layout = layouts.of(view, shading)
+            points = self._room = layout.outlines(shading.discs(view), self._room)
             scale = min(device_scale(p), math.sqrt(shading.largest / ((x1 - x0) * (y1 - y0))))
             layer = transparent(int((x1 - x0) * scale) + 1, int((y1 - y0) * scale) + 1)
             painter = QPainter(layer)
             painter.scale(scale, scale)
             painter.translate(-x0, -y0)
-            composer = Composer(self._figure, self._palette, view, tables, outlines)
+            composer = Composer(self._figure, self._palette, view, tables, shading, layout, points)
             composer.draw(QtCanvas(painter, self._brushes), order)
             painter.end()
             p.drawImage(QRectF(x0, y0, layer.width() / scale, layer.height() / scale), layer)

@@ -5,7 +5,7 @@ import math
 import numpy as np
 
 from coach.figure.canvas import Shadow
-from coach.figure.hulls import hull_points
+from coach.figure.hulls import DIRECTIONS, hull_points
 from coach.figure.tables import Tables
 from coach.figure.view import View
 
@@ -35,12 +35,18 @@ def floor_shadow(view: View, tables: Tables, width: float, height: float) -> Sha
     y0 = max(-pad, float((y - r).min()) - pad)
     y1 = min(height + pad, float((y + r).max()) + pad)
     w, h = max(6, math.ceil((x1 - x0) / q)), max(6, math.ceil((y1 - y0) / q))
-    points = hull_points(x / q, y / q / squash, r / q * 1.02, tables.large)
+    flat = np.stack(((x - x0) / q, (y - y0) / q / squash, r / q * 1.02), axis=1)
+    points = np.empty((sum(index.shape[1] for index in tables.large), DIRECTIONS, 2))
+    heights, begin = np.empty(len(points)), 0
+    for index in tables.large:
+        mine = slice(begin, begin + index.shape[1])
+        hull_points(flat[index], points[mine])
+        heights[mine] = lowest[index].mean(axis=0)
+        begin = mine.stop
     points[..., 1] *= squash
-    points -= np.array((x0 / q, y0 / q))
-    heights = lowest[tables.large].mean(axis=1)
     # From the highest to the lowest: what is nearer the floor is darker and replaces it.
     bands = tuple(
-        (alpha, points[(heights >= low) & (heights < high)]) for low, high, alpha in _BANDS
+        (alpha, tuple(np.nonzero((heights >= low) & (heights < high))[0].tolist()))
+        for low, high, alpha in _BANDS
     )
-    return Shadow((x0, y0, w * q, h * q), q, bands)
+    return Shadow((x0, y0, w * q, h * q), q, points, bands)

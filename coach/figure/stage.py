@@ -81,6 +81,7 @@ class Frame:
         centres: world positions of the surface's spheres.
         radii: their radii, metres.
         mirrored: whether left and right are exchanged.
+        absent: the parts of props that are not there at this moment.
     """
 
     set: Set
@@ -88,6 +89,7 @@ class Frame:
     centres: Array
     radii: Array
     mirrored: bool
+    absent: frozenset[str] = frozenset()
 
 
 class Stage:
@@ -141,7 +143,8 @@ class Stage:
             centres[:n] += forward * growth[:, None]
             radii = radii.copy()
             radii[:n] += growth
-        return Frame(the_set, body, centres, radii, other and not swap)
+        absent = self._prop_set(scene.exercise, swap=swap).absent(scene.pose_from, scene.pose_to)
+        return Frame(the_set, body, centres, radii, other and not swap, absent)
 
     def set_of(self, exercise: str, *, swap: bool = False) -> Set:
         """Return what of an exercise does not move."""
@@ -158,8 +161,7 @@ class Stage:
         props = self._props.get((exercise, swap))
         if props is None:
             clip = self.clip(exercise, swap=swap)
-            thigh = self.figure.thigh[3][1] * HEIGHT
-            props = PropSet(clip.data.props, clip.rig, thigh)
+            props = PropSet(clip.data.props, clip.rig, self.figure.thigh)
             self._props[exercise, swap] = props
         return props
 

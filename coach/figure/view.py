@@ -74,7 +74,10 @@ class View:
                 continue
             own, other = Bone[f"{bone}_LEFT"], Bone[f"{bone}_RIGHT"]
             behind = float(depth[other] - depth[own]) * (1 if side == "left" else -1)
-            tints[part] = round(FAR_STEPS * min(1.0, max(0.0, (behind - 0.03) / 0.12)))
+            tint = min(1.0, max(0.0, (behind - 0.03) / 0.12))
+            # The hips are not tinted: less on the thigh, so that no edge runs across the joints.
+            share = {"thigh": 0.5, "shin": 0.75}.get(part.rpartition("-")[0], 1.0)
+            tints[part] = round(FAR_STEPS * tint * share)
         return tints
 
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from coach.paths import APP_NAME, DataPaths
+from coach.paths import APP_NAME, OWN_FOLDERS, DataPaths
 from coach.storage.alone import LOCK_NAME
 from coach.storage.errors import StorageError
-from coach.storage.user_files import FOLDERS, USER_FILE_KINDS
+from coach.storage.user_files import USER_FILE_KINDS
 
 _CACHES = ("icons", "pictures", "speech")
 _SETTINGS = ("settings.toml", "settings-*.toml", ".settings.toml-*", "window.ini", "window.ini.*")
@@ -43,7 +43,7 @@ def _own(paths: DataPaths) -> Iterator[Path]:
         yield from data_dir.glob(pattern)
     for pattern in (f"{record.stem}-*.db*", f"{record.stem}-*.part*"):
         yield from paths.backups.glob(pattern)
-    for own in FOLDERS:
+    for own in OWN_FOLDERS:
         yield from _in_own_folder(data_dir / own)
     yield from (data_dir / "crashes").glob("*crash*.txt")
     yield from data_dir.glob(".writable-*")
@@ -76,11 +76,11 @@ def _folders(paths: DataPaths) -> tuple[Path, ...]:
     data_dir = paths.data_dir
     inner = tuple(
         folder
-        for name in FOLDERS
+        for name in OWN_FOLDERS
         for folder in sorted((data_dir / name).rglob("*"), reverse=True)
         if folder.is_dir() and not folder.is_symlink()
     )
-    own = tuple(data_dir / name for name in (*FOLDERS, "crashes"))
+    own = tuple(data_dir / name for name in (*OWN_FOLDERS, "crashes"))
     return (*inner, *own, paths.backups, paths.cache_dir, paths.config_dir, data_dir)
 
 

@@ -4,7 +4,7 @@ import errno
 import sqlite3
 from pathlib import Path
 
-from coach.domain.errors import UserError
+from coach.domain.errors import UserError, reason_of
 
 
 class StorageError(UserError):
@@ -54,9 +54,8 @@ def from_os(error: OSError, path: Path) -> StorageError:
     """Put an operating system's error on the file `path` in words."""
     if is_no_room(error):
         return disk_full(path)
-    reason = error.strerror or str(error)
     return StorageError(
-        f"The file {path} cannot be used: {reason[:1].lower()}{reason[1:]}. "
+        f"The file {path} cannot be used: {reason_of(error)}. "
         "Mend its permissions, or see whether the disk is still connected."
     )
 

@@ -11,7 +11,7 @@ import msgspec
 from coach import __version__
 from coach.domain.errors import UserError
 from coach.files import writing_atomically
-from coach.paths import DataPaths
+from coach.paths import OWN_FOLDERS, DataPaths
 from coach.storage.database import Database, open_for_reading
 from coach.storage.document import (
     FORMAT,
@@ -26,7 +26,7 @@ from coach.storage.document import (
 )
 from coach.storage.errors import StorageError, from_os, is_no_room
 from coach.storage.settings import load_settings
-from coach.storage.user_files import FOLDERS, read_user_files
+from coach.storage.user_files import read_user_files
 
 
 def export_json(paths: DataPaths, target: Path, now: datetime) -> int:
@@ -161,5 +161,5 @@ def _is_own(paths: DataPaths, target: Path) -> bool:
     is_record = target.name.startswith((paths.database.name, f"{paths.database.stem}-"))
     if is_record and target.parent in {paths.data_dir, paths.backups}:
         return True
-    own_folders = (paths.data_dir / one for one in FOLDERS)
+    own_folders = (paths.data_dir / one for one in OWN_FOLDERS)
     return target == paths.settings or any(one in target.parents for one in own_folders)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, time
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 from msgspec import Meta, field
@@ -116,14 +116,14 @@ class DisplaySettings(msgspec.Struct, frozen=True):
     Attributes:
         theme: light, dark, or as the system has it.
         text_scale: size of the text in per cent.
-        reduced_motion: nothing moves that need not.
+        reduced_motion: nothing moves that need not, or "system" for what the system wants.
         figure: who shows the movements.
         high_contrast: black and white with thick borders.
     """
 
     theme: Theme = Theme.SYSTEM
     text_scale: Annotated[int, Meta(ge=100, le=200)] = 100
-    reduced_motion: bool = False
+    reduced_motion: bool | Literal["system"] = "system"
     figure: Figure = Figure.MAYA
     high_contrast: bool = False
 

@@ -13,6 +13,7 @@ from coach.files import dated_names, write_atomically
 from coach.paths import DataPaths, make_private_dir
 from coach.storage.errors import from_os
 from coach.storage.setting_groups import Settings
+from coach.toml_text import changed_toml
 
 
 class LoadedSettings(msgspec.Struct, frozen=True):
@@ -39,7 +40,7 @@ def load_settings(paths: DataPaths) -> LoadedSettings:
     A file that cannot be read at all is a fault too: the program starts with the defaults.
     """
     try:
-        document = _read(paths.settings)
+        document = _parse(_read(paths.settings))
     except (OSError, ValueError) as error:
         fault = f"{paths.settings}: it cannot be read ({error}); the usual settings are used."
         return LoadedSettings(Settings(), (fault,))
@@ -49,8 +50,8 @@ def load_settings(paths: DataPaths) -> LoadedSettings:
 def save_settings(paths: DataPaths, settings: Settings) -> None:
     """Write the settings that differ from what the file gives.
 
-    Keys that this program does not know, and values it cannot use, stay as they are unless that
-    very setting is changed. A file that is no TOML is kept beside the new one.
+    Comments, keys that this program does not know, and values it cannot use, stay as they are
+    unless that very setting is changed. A file that is no TOML is kept beside the new one.
 
     Raises:
         UserError: the folder or the file cannot be written; the old file is still there.
@@ -59,29 +60,38 @@ def save_settings(paths: DataPaths, settings: Settings) -> None:
     path = paths.settings
     try:
         try:
-            document = _read(path)
+            text = _read(path)
+            document = _parse(text)
         except ValueError:
             _keep_beside(path)
-            document = {}
+            text, document = "", {}
         if _update(document, _decode(document, path).settings, settings):
-            import tomli_w
-
-            write_atomically(path, tomli_w.dumps(document).encode())
+            write_atomically(path, changed_toml(text, document).encode())
     except OSError as error:
         raise from_os(error, path) from error
 
 
-def _read(path: Path) -> dict[str, Any]:
-    """Return the file's content, nothing if there is no file.
+def _read(path: Path) -> str:
+    """Return the file's text, nothing if there is no file.
 
     Raises:
         OSError: it cannot be read.
-        ValueError: it is no TOML, or not in UTF-8.
+        ValueError: it is not in UTF-8.
     """
     try:
-        return tomllib.loads(path.read_text("utf-8"))
+        return path.read_bytes().decode("utf-8")
     except FileNotFoundError:
-        return {}
+        return ""
+
+
+def _parse(text: str) -> dict[str, Any]:
+    """Return what TOML says.
+
+    Raises:
+        ValueError: it is no TOML.
+    """
+    try:
+        return tomllib.loads(text)
     except RecursionError as error:
         raise ValueError("it is nested too deeply") from error
 
@@ -163,14 +173,18 @@ def _wanted(kind: Any) -> str:
     if "$ref" in schema:
         schema = schema["$defs"][schema["$ref"].rsplit("/", 1)[-1]]
     options = [one for one in schema.get("anyOf", [schema]) if one.get("type") != "null"]
-    schema = options[0]
+    return " or ".join(_wanted_of(one) for one in options)
+
+
+def _wanted_of(schema: Mapping[str, Any]) -> str:
     if "enum" in schema:
-        return "one of " + ", ".join(f"“{one}”" for one in schema["enum"])
+        texts = ", ".join(f"“{one}”" for one in schema["enum"])
+        return f"one of {texts}" if len(schema["enum"]) > 1 else texts
     words = {
         "boolean": "true or false",
         "array": "a list as the README shows it",
         "object": "a table of texts",
-        "string": _WANTED_TEXTS.get(schema.get("format"), "a text in quotes"),
+        "string": _WANTED_TEXTS.get(schema.get("format", ""), "a text in quotes"),
     }.get(schema["type"])
     if words is not None:
         return words

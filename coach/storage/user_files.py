@@ -8,21 +8,15 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from coach.files import write_atomically
-from coach.paths import DataPaths, make_private, make_private_dir
+from coach.paths import DELETED, OWN_FOLDERS, DataPaths, make_private, make_private_dir
 from coach.storage.document import UserFile
 from coach.storage.errors import StorageError, from_os
-
-FOLDERS = ("routines", "exercises")
-"""Folders of the data folder that hold what is the person's own."""
 
 LARGEST_FILE = 8 * 1024 * 1024
 """Bytes. A picture of an exercise is far smaller; anything larger was not made here."""
 
 USER_FILE_KINDS = frozenset({".toml", ".png", ".jpg", ".jpeg", ".webp"})
 """Endings of what is the person's own."""
-
-_DELETED = "deleted"
-"""The folder that holds what the user has deleted and may bring back."""
 
 # Plain names alone: none that leads out of the folder, hides, or is a device on Windows.
 _PART = re.compile(r"(?!\.)[^\x00-\x1f\x7f<>:\"/\\|?*\ud800-\udfff]+")
@@ -55,10 +49,10 @@ def user_files(paths: DataPaths) -> list[Path]:
     A file or a folder may be a link to one that is kept in step between computers.
     """
     found: list[Path] = []
-    for folder in FOLDERS:
+    for folder in OWN_FOLDERS:
         for path in sorted((paths.data_dir / folder).rglob("*")):
             parts = path.relative_to(paths.data_dir).parts
-            if path.is_file() and _is_plain("/".join(parts)) and _DELETED not in parts[1:-1]:
+            if path.is_file() and _is_plain("/".join(parts)) and DELETED not in parts[1:-1]:
                 found.append(path)
     return found
 
@@ -118,7 +112,7 @@ def _is_plain(name: str) -> bool:
     parts = name.split("/")
     return (
         2 <= len(parts) <= _DEEPEST
-        and parts[0] in FOLDERS
+        and parts[0] in OWN_FOLDERS
         and all(
             _PART.fullmatch(part) and not _DEVICE.fullmatch(part) and len(part) <= _LONGEST_PART
             for part in parts

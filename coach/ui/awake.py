@@ -5,7 +5,6 @@ Each handler is undone by the system itself if this program dies.
 """
 
 import ctypes
-import itertools
 import os
 import shutil
 import sys
@@ -13,6 +12,9 @@ from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QProcess, Slot
+
+from coach.ui.dbus.bus import SessionBus, session_bus
+from coach.ui.dbus.wire import Kind, Message
 
 _REASON = "An exercise session is running"
 _APPLICATION = "Back Coach"
@@ -82,60 +84,46 @@ class ScreenSaverKeepAwake(QObject):
     """Linux desktops: `org.freedesktop.ScreenSaver.Inhibit` over a connection of its own.
 
     Desktops drop an inhibition when the connection that asked for it closes, so closing is the
-    release. (UnInhibit and the portal's Inhibit want unsigned numbers, which PySide6 cannot send.)
-    Where no desktop answers, the handler passed as `otherwise` takes over.
+    release. Where no desktop answers, the handler passed as `otherwise` takes over.
     """
 
     _SERVICE = "org.freedesktop.ScreenSaver"
     _PATH = "/org/freedesktop/ScreenSaver"
-    _numbers = itertools.count(1)
 
     def __init__(self, otherwise: KeepAwake, parent: QObject) -> None:
         super().__init__(parent)
         self._otherwise = otherwise
-        self._connection_name = ""
-        self._watcher: QObject | None = None
+        self._held = False
+        self._asked = 0
+        self._bus = SessionBus(self)
+        self._bus.received.connect(self._receive)
+        self._bus.lost.connect(self._otherwise.hold)
 
     def hold(self) -> None:
         """Ask the desktop; the answer is awaited without stopping."""
-        if self._connection_name:
+        if self._held:
             return
-        from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusPendingCallWatcher
-
-        name = f"back-coach-awake-{next(self._numbers)}"
-        # By its address: libdbus keeps the first session bus of a process for good.
-        bus = QDBusConnection.connectToBus(_session_bus_address(), name)
-        self._connection_name = name
-        if not bus.isConnected():
-            self._otherwise.hold()
-            return
-        message = QDBusMessage.createMethodCall(self._SERVICE, self._PATH, self._SERVICE, "Inhibit")
-        message.setArguments([_APPLICATION, _REASON])
-        watcher = QDBusPendingCallWatcher(bus.asyncCall(message), self)
-        watcher.finished.connect(self._on_answer)
-        self._watcher = watcher
+        self._held = True
+        self._bus.open()
+        self._asked = self._bus.call(
+            Message(
+                *(Kind.CALL, 0, self._PATH, self._SERVICE, "Inhibit"),
+                destination=self._SERVICE,
+                signature="ss",
+                body=(_APPLICATION, _REASON),
+            )
+        )
 
     def release(self) -> None:
         """Close the connection, and with it the inhibition."""
-        if not self._connection_name:
-            return
-        from PySide6.QtDBus import QDBusConnection
+        if self._held:
+            self._held = False
+            self._bus.close()
+            self._otherwise.release()
 
-        if self._watcher is not None:
-            self._watcher.deleteLater()
-            self._watcher = None
-        QDBusConnection.disconnectFromBus(self._connection_name)
-        self._connection_name = ""
-        self._otherwise.release()
-
-    @Slot("QDBusPendingCallWatcher*")
-    def _on_answer(self, watcher: QObject) -> None:
-        if watcher is not self._watcher:
-            return
-        failed = bool(watcher.isError())  # type: ignore[attr-defined]
-        watcher.deleteLater()
-        self._watcher = None
-        if failed and self._connection_name:
+    @Slot(object)
+    def _receive(self, message: Message) -> None:
+        if message.kind is Kind.ERROR and message.reply_to == self._asked:
             self._otherwise.hold()
 
 
@@ -176,16 +164,4 @@ def keep_awake(parent: QObject) -> KeepAwake:
     if tool is not None and Path("/run/systemd/system").is_dir():
         arguments = ("--what=idle", f"--who={_APPLICATION}", f"--why={_REASON}", "cat")
         otherwise = ProcessKeepAwake(tool, arguments, parent)
-    # Without an address libdbus would start a bus of its own, which takes long and helps nobody.
-    if _session_bus_address():
-        return ScreenSaverKeepAwake(otherwise, parent)
-    return otherwise
-
-
-def _session_bus_address() -> str:
-    """Return where the session bus is, empty if there is none."""
-    address = os.environ.get("DBUS_SESSION_BUS_ADDRESS", "")
-    if address:
-        return address
-    socket = Path(os.environ.get("XDG_RUNTIME_DIR", "/nowhere"), "bus")
-    return f"unix:path={socket}" if socket.exists() else ""
+    return ScreenSaverKeepAwake(otherwise, parent) if session_bus(os.environ)[0] else otherwise

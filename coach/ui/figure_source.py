@@ -14,6 +14,7 @@ from coach.figure import scene as scenes
 from coach.figure.identity import ENGINE_VERSION
 from coach.figure.library import PoseLibrary
 from coach.figure.scene import Scene, Side
+from coach.memory import forget_sources
 from coach.ui.kept_pictures import KeptPictures, picture_name
 from coach.ui.ownex.pictures import OwnPictures
 from coach.ui.widgets.picture import Picture
@@ -173,6 +174,8 @@ class DrawnFigure:
             from coach.figure.figures import figure_named
             from coach.figure.renderer import FigureRenderer
 
+            # With them came NumPy.
+            forget_sources()
             found = FigureRenderer(self._library, figure_named(self._figure), theme)
             self._renderers[theme] = found
         return found

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory, QToolTip
 
@@ -32,13 +32,13 @@ class Appearance:
     Attributes:
         mode: the colour scheme.
         text_scale: size of text, 1.0 to 2.0.
-        reduced_motion: nothing moves but what must.
+        reduced_motion: nothing moves but what must; None as the system wants it.
         high_contrast: black and white, thick borders.
     """
 
     mode: Mode = Mode.SYSTEM
     text_scale: float = 1.0
-    reduced_motion: bool = False
+    reduced_motion: bool | None = None
     high_contrast: bool = False
 
     def __post_init__(self) -> None:
@@ -64,6 +64,7 @@ class Theme(QObject):
         super().__init__(parent or app)
         self._app = app
         self._appearance = appearance or Appearance()
+        self._system_reduces_motion = False
         self._fonts: dict[Role, QFont] = {}
         load_fonts()
         if app.style().name() != "fusion":
@@ -93,7 +94,8 @@ class Theme(QObject):
     @property
     def reduced_motion(self) -> bool:
         """True if nothing moves but what must."""
-        return self._appearance.reduced_motion
+        chosen = self._appearance.reduced_motion
+        return self._system_reduces_motion if chosen is None else chosen
 
     def set_appearance(self, appearance: Appearance) -> None:
         """Take over what the user chose; everything follows at once."""
@@ -102,6 +104,14 @@ class Theme(QObject):
         self._appearance = appearance
         self._request_scheme()
         self._refresh()
+
+    @Slot(bool)
+    def follow_motion(self, reduced: bool) -> None:
+        """Take over whether the system wants less motion; what the user chose goes before it."""
+        before = self.reduced_motion
+        self._system_reduces_motion = reduced
+        if self.reduced_motion is not before:
+            self.changed.emit()
 
     def font(self, role: Role, *, px: float | None = None) -> QFont:
         """Return the font of a kind of text at the user's text size.

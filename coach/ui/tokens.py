@@ -34,7 +34,6 @@ class Tokens:
         text2: secondary text.
         text3: dates and placeholders only.
         accent: action, progress, selection.
-        accent_hover: accent under the pointer.
         on_accent: text and icons upon accent.
         soft: selected row, step numbers, information notes.
         mid: second half of a meter, extra sessions; upon surface only.
@@ -61,7 +60,6 @@ class Tokens:
     text2: QColor
     text3: QColor
     accent: QColor
-    accent_hover: QColor
     on_accent: QColor
     soft: QColor
     mid: QColor
@@ -117,7 +115,6 @@ LIGHT = Tokens(
     text2=QColor("#465250"),
     text3=QColor("#5E6967"),
     accent=QColor("#0E6B66"),
-    accent_hover=QColor("#0A5752"),
     on_accent=QColor("#FFFFFF"),
     soft=QColor("#DCEBE8"),
     mid=QColor("#5F9D96"),
@@ -144,7 +141,6 @@ DARK = Tokens(
     text2=QColor("#B3BFBC"),
     text3=QColor("#94A19E"),
     accent=QColor("#62C9BC"),
-    accent_hover=QColor("#7DD6CB"),
     on_accent=QColor("#04211E"),
     soft=QColor("#1E3A37"),
     mid=QColor("#3B807A"),
@@ -169,7 +165,6 @@ HIGH_CONTRAST_LIGHT = replace(
     text2=QColor("#000000"),
     text3=QColor("#000000"),
     accent=QColor("#004A46"),
-    accent_hover=QColor("#00302D"),
     mid=QColor("#00302D"),
     ctl=QColor("#000000"),
     line=QColor("#000000"),
@@ -193,7 +188,6 @@ HIGH_CONTRAST_DARK = replace(
     text2=QColor("#FFFFFF"),
     text3=QColor("#FFFFFF"),
     accent=QColor("#7FF0E2"),
-    accent_hover=QColor("#B5FFF6"),
     on_accent=QColor("#000000"),
     mid=QColor("#B5FFF6"),
     ctl=QColor("#FFFFFF"),

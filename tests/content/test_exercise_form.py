@@ -7,17 +7,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach.content import load_catalogue
-from coach.content.exercise_files import remove_picture, save_exercise, save_picture
 from coach.content.exercise_form import (
-    HOLD,
     ExerciseForm,
     FormStep,
     Problem,
     exercise_from_form,
     form_of,
 )
-from coach.content.exercises import load_exercise
-from coach.content.own_exercises import check_exercise
+from coach.content.exercises import check_exercise, load_exercise
+from coach.content.own_exercises import HOLD
+from coach.content.saving import remove_picture, save_exercise, save_picture
 from coach.domain.errors import UserError
 from coach.domain.exercise import Equipment, Exercise, Kind, Part, Position, Sides, Span, Tag
 

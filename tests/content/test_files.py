@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import tomli_w
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -13,6 +12,7 @@ from coach.content.exercises import exercise_from
 from coach.content.reading import LARGEST_FILE, parse_table
 from coach.domain.errors import ContentError
 from coach.resources import resource_path
+from coach.toml_text import new_toml
 from tests.content.samples import exercise, exercise_faults, routine, routine_faults
 
 SHIPPED = load_catalogue().catalogue
@@ -21,7 +21,7 @@ SHIPPED = load_catalogue().catalogue
 def write(path: Path, content: dict[str, Any] | str | bytes) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     if isinstance(content, dict):
-        content = tomli_w.dumps(content)
+        content = new_toml(content)
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
     return path
 
@@ -59,7 +59,7 @@ def test_shipped_files_pass() -> None:
 
 
 def test_a_byte_order_mark_does_no_harm(tmp_path: Path) -> None:
-    text = tomli_w.dumps(routine()).encode()
+    text = new_toml(routine()).encode()
     path = write(tmp_path / "my-morning.toml", b"\xef\xbb\xbf" + text)
     assert load_routine(path, SHIPPED.exercises).name == "My morning"
 

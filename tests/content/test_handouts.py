@@ -5,12 +5,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach.content import load_catalogue
+from coach.content.exercises import check_exercise
 from coach.content.fitting import Remark
 from coach.content.handout_dose import SaidDose, amounts, plain
 from coach.content.handout_names import NameIndex
 from coach.content.handout_routine import handout_items, routine_from_items
 from coach.content.handouts import LONGEST_HANDOUT, Choice, HandoutReader, Meaning
-from coach.content.own_exercises import check_exercise
 from coach.content.routines import check_routine
 from coach.domain.compiler import compile_routine
 from coach.domain.exercise import Position, Sides, Span

@@ -13,13 +13,12 @@ from coach.content import (
     encode_routine,
     load_catalogue,
     load_routine,
-    routine_to_toml,
 )
-from coach.content.reading import parse_table
-from coach.content.routines import routine_from
+from coach.content.routines import routine_from, routine_table
 from coach.domain.errors import ContentError
 from coach.domain.exercise import Side, Sides, Source
 from coach.domain.routine import OwnDose, Routine, RoutineItem
+from coach.toml_text import new_toml
 from tests.content.samples import routine
 
 EXERCISES = load_catalogue().catalogue.exercises
@@ -138,7 +137,7 @@ def test_a_snapshot_brings_the_routine_back(made: Routine) -> None:
 
 @given(routines)
 def test_a_file_brings_the_routine_back(made: Routine) -> None:
-    table = parse_table(routine_to_toml(made).encode(), "f")
+    table = routine_table(made)
     assert routine_from(table, "f", made.id, EXERCISES, builtin=True) == made
 
 
@@ -146,7 +145,7 @@ def test_shipped_routines_survive_a_snapshot_and_a_file(tmp_path: Path) -> None:
     for made in load_catalogue().catalogue.routines.values():
         assert decode_routine(encode_routine(made)) == made
         path = tmp_path / f"{made.id}.toml"
-        path.write_text(routine_to_toml(made), "utf-8")
+        path.write_text(new_toml(routine_table(made)), "utf-8")
         assert load_routine(path, EXERCISES, builtin=True) == made
 
 

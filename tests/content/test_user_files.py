@@ -9,18 +9,12 @@ from hypothesis import strategies as st
 
 from coach.content import check_files, load_catalogue, load_routine
 from coach.content.rules import LONGEST_NAME, Faults
-from coach.content.user_files import (
-    bring_back,
-    fingerprint,
-    routines_dir,
-    safe_id,
-    save_routine,
-    set_aside,
-    stems_in,
-)
+from coach.content.saving import save_routine
+from coach.content.user_files import bring_back, fingerprint, safe_id, set_aside, stems_in
 from coach.domain.errors import UserError
 from coach.domain.exercise import Source
 from coach.domain.routine import OwnDose, Routine, RoutineItem
+from coach.paths import routines_dir
 
 MINE = Routine("mine", "Mine", "", (RoutineItem("cat-cow", OwnDose(reps=3)),), Source.USER)
 
@@ -163,3 +157,12 @@ def test_changes_by_other_hands_are_noticed(tmp_path: Path) -> None:
     assert fingerprint(tmp_path) != before
     path.unlink()
     assert fingerprint(tmp_path) == {}
+
+
+def test_comments_in_a_file_outlast_a_save(tmp_path: Path) -> None:
+    path = save_routine(tmp_path, MINE)
+    path.write_text("# From Anna.\n" + path.read_text("utf-8"), "utf-8")
+    save_routine(tmp_path, Routine("mine", "Renamed", "", MINE.items, Source.USER))
+    text = path.read_text("utf-8")
+    assert text.startswith("# From Anna.\n")
+    assert load_routine(path, load_catalogue().catalogue.exercises).name == "Renamed"

@@ -14,7 +14,7 @@ from coach.arguments import parse
 from coach.cli import run
 from coach.content import load_catalogue
 from coach.content.importing import routine_file
-from coach.content.user_files import save_routine
+from coach.content.saving import save_routine
 from coach.desk.editor import EditorDesk
 from coach.desk.preferences import Preferences
 from coach.desk.user_files import UserFilesDesk

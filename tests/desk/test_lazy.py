@@ -5,12 +5,22 @@ LATER = (
     "pyqtgraph",
     "icalendar",
     "numpy",
+    "tomlkit",
     "PySide6.QtMultimedia",
+    "coach.ui.checkin.after",
+    "coach.ui.checkin.before",
+    "coach.ui.checkin.next_day",
     "coach.ui.editor",
     "coach.ui.history",
     "coach.ui.library",
     "coach.ui.ownex",
+    "coach.ui.reminding.dialog",
+    "coach.ui.reminding.panel",
+    "coach.ui.session.controller",
+    "coach.ui.session.summary",
+    "coach.ui.session.view",
     "coach.ui.settings",
+    "coach.ui.welcome.page",
 )
 
 

@@ -272,7 +272,7 @@ def test_a_session_is_as_the_settings_say(sessions: Office, qtbot: QtBot) -> Non
     assert (options.lead_in_seconds, options.words_per_minute) == (15, 200)
     view = begin(sessions, options, qtbot)
     qtbot.waitUntil(lambda: view.bar.mute.accessibleDescription() == "Z")
-    muted = QSignalSpy(view.muteRequested)
+    muted = QSignalSpy(view.mute_requested)
     QTest.keyClick(view, Qt.Key.Key_M)
     QTest.keyClick(view, Qt.Key.Key_Z)
     assert muted.count() == 1
@@ -285,5 +285,5 @@ def test_a_session_keeps_the_pace_that_it_was_planned_at(
     view = begin(sessions, Options(words_per_minute=130), qtbot)
     assert manners[-1].words_per_minute == 130
     with qtbot.waitSignal(sessions.sessions.ended):
-        view.commandRequested.emit(Command.END)
+        view.command_requested.emit(Command.END)
     assert manners[-1].words_per_minute == 200

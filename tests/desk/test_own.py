@@ -10,10 +10,11 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from coach.content import load_catalogue
-from coach.content.user_files import save_routine
+from coach.content.saving import save_routine
 from coach.desk.editor import EditorDesk
 from coach.desk.exchange import ExchangeDesk
-from coach.desk.own import OwnDesk
+from coach.desk.handout import HandoutDesk
+from coach.desk.own_exercises import OwnExercisesDesk
 from coach.desk.preferences import Preferences
 from coach.desk.user_files import UserFilesDesk
 from coach.domain.compiler import Options, compile_routine
@@ -46,18 +47,19 @@ class Office(QObject):
         self.window.resize(1280, 800)
         notices = self.window.home.notices
         self.files = UserFilesDesk(folder, load_catalogue(folder), notices, self)
-        self.own = OwnDesk(self.window, self.files, Options, self)
+        self.own = OwnExercisesDesk(self.window, self.files, self)
+        self.handouts = HandoutDesk(self.window, self.files, Options, self)
         self.exchange = ExchangeDesk(self.window, self.files, Options, self)
         preferences = Preferences(paths_under(folder), Settings(), self)
         self.editor = EditorDesk(self.window, self.files, preferences, Options, self)
         self.drafts: list[tuple[Routine, tuple[str, ...]]] = []
         self.told: list[str] = []
         self.saved: list[str] = []
-        self.own.draft_ready.connect(self._take_draft)
+        self.handouts.draft_ready.connect(self._take_draft)
         self.own.exercise_saved.connect(self.saved.append)
         self.exchange.routine_saved.connect(self.saved.append)
         self.exchange.exercise_saved.connect(self.saved.append)
-        for desk in (self.own, self.exchange):
+        for desk in (self.own, self.handouts, self.exchange):
             desk.troubled.connect(self.told.append)
 
     def _take_draft(self, routine: Routine, notes: tuple[str, ...]) -> None:
@@ -73,12 +75,12 @@ class Office(QObject):
 
     @property
     def handout(self) -> HandoutPage:
-        assert isinstance(self.own.page, HandoutPage)
-        return self.own.page
+        assert self.handouts.page is not None
+        return self.handouts.page
 
     @property
     def exercise(self) -> ExercisePage:
-        assert isinstance(self.own.page, ExercisePage)
+        assert self.own.page is not None
         return self.own.page
 
     def overlay(self) -> Overlay:
@@ -86,7 +88,7 @@ class Office(QObject):
         return found
 
     def close(self, qtbot: QtBot) -> None:
-        for one in (self.own, self.exchange, self.editor, self.files):
+        for one in (self.own, self.handouts, self.exchange, self.editor, self.files):
             one.deleteLater()
 
 
@@ -101,7 +103,7 @@ def office(look: Look, qtbot: QtBot, tmp_path: Path) -> Iterator[Office]:
 
 
 def write_handout(office: Office, qtbot: QtBot, text: str = HANDOUT) -> HandoutPage:
-    office.own.paste_handout()
+    office.handouts.paste()
     page = office.handout
     with qtbot.waitSignal(page.text_written):
         page.text.setPlainText(text)
@@ -125,7 +127,7 @@ def test_a_handout_becomes_a_routine_that_is_shared_between_two_folders(
     assert page.rows[3].view is not None
     assert page.rows[3].view.state is LineState.NEW
     page.make.click()
-    assert not office.own.is_open
+    assert not office.handouts.is_open
     ((draft, notes),) = office.drafts
     assert set(office.exercises) == {"dead-bug", "side-plank"}
     assert office.exercises["dead-bug"].position is Position.SUPINE
@@ -259,17 +261,17 @@ def test_leaving_asks_only_if_something_would_be_lost(office: Office, qtbot: QtB
     QTest.keyClick(office.exercise.name, Qt.Key.Key_Escape)
     assert not office.own.is_open
     page = write_handout(office, qtbot)
-    assert not office.own.may_close()
+    assert not office.handouts.may_close()
     question = office.overlay()
     assert isinstance(question, LeaveQuestion)
     QTest.keyClick(question, Qt.Key.Key_Escape)
-    assert office.own.page is page
-    office.own.leave()
+    assert office.handouts.page is page
+    office.handouts.leave()
     leaving = office.overlay()
     assert isinstance(leaving, LeaveQuestion)
     leaving.leave.click()
-    assert page is not office.own.page
-    assert office.own.may_close()
+    assert page is not office.handouts.page
+    assert office.handouts.may_close()
 
 
 def test_a_deleted_exercise_can_be_brought_back(office: Office, qtbot: QtBot) -> None:

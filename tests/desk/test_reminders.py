@@ -28,7 +28,8 @@ from coach.ui.reminding.dialog import ReminderDialog
 from coach.ui.reminding.notifications import DesktopNotifications, Notice
 from coach.ui.theme import Appearance, Mode, Theme
 from coach.ui.widgets.look import make_look
-from tests.ui.reminding.desktop import Notifications, session_bus
+from tests.support.bus import session_bus
+from tests.ui.reminding.desktop import Notifications
 
 BERLIN = ZoneInfo("Europe/Berlin")
 EIGHT = datetime(2026, 11, 18, 8, 0, tzinfo=BERLIN)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from coach.domain.compiler import Options, compile_routine
 from coach.domain.errors import UserError
-from coach.domain.exercise import Part, Side, Source, Step
+from coach.domain.exercise import Form, Part, Side, Source, Step
 from coach.domain.facts import ExerciseDone, HoldDone, SetDone
 from coach.domain.routine import OwnDose, RoutineItem
 from coach.domain.timeline import CueKind, SegmentKind, Timeline
@@ -304,6 +304,19 @@ def test_a_gentler_form_is_about_half_and_says_how() -> None:
     dose = timeline.items[0].dose
     assert (dose.reps, dose.sets, dose.hold_seconds) == (5, 1, 5)
     assert "Lift only half as high." in [cue.text for cue in timeline.cues]
+
+
+def test_a_gentler_form_that_has_a_pose_of_its_own_moves_to_it() -> None:
+    bridge = replace(EXERCISES["bridge"], easier=Form("One hip only.", "halfway"))
+    options = Options(gentler=frozenset({"bridge"}))
+    poses = []
+    for asked in (None, options):
+        timeline = compile_routine(routine("bridge"), {"bridge": bridge}, asked)
+        moves = [one for one in timeline.segments if one.kind is SegmentKind.MOVE]
+        holds = [one for one in timeline.segments if one.kind is SegmentKind.HOLD]
+        assert {one.pose_to for one in moves} == {one.pose_to for one in holds}
+        poses.append({one.pose_to for one in moves})
+    assert poses == [{"end"}, {"halfway"}]
 
 
 def test_the_lead_in_comes_before_the_first_exercise_alone() -> None:

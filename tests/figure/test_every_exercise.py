@@ -16,10 +16,13 @@ EXERCISES = tuple(CATALOGUE.exercises.values())
 
 
 @pytest.mark.parametrize("exercise", EXERCISES, ids=lambda e: e.id)
-def test_every_pose_that_its_steps_name_is_there(library: PoseLibrary, exercise: Exercise) -> None:
+def test_every_pose_that_its_steps_and_forms_name_is_there(
+    library: PoseLibrary, exercise: Exercise
+) -> None:
     data = library.file(exercise.id)
     known = data.poses.keys() | data.cycles.keys()
     asked = {step.pose for step in exercise.steps if step.pose}
+    asked |= {form.pose for form in (exercise.easier, exercise.harder) if form and form.pose}
     assert asked <= known
 
 

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -71,6 +72,20 @@ def test_the_other_side_is_mirrored_but_the_light_is_not(renderer: FigureRendere
     assert float(np.abs(left - right[:, ::-1]).mean()) > 1.0
 
 
+@pytest.mark.parametrize("exercise", ["glute-bridge", "clamshell"])
+def test_the_band_is_seen_only_in_the_form_that_asks_for_it(
+    renderer: FigureRenderer, exercise: str
+) -> None:
+    plain, banded = (
+        pixels(shot(renderer, Scene(exercise, pose, pose))) for pose in ("end", "with-band")
+    )
+    changed = np.abs(plain - banded).max(axis=2) > 40
+    assert 0.002 < float(changed.mean()) < 0.02
+    on_the_way = renderer.stage.frame(Scene(exercise, "start", "with-band", 0.5))
+    assert not on_the_way.absent
+    assert renderer.stage.frame(Scene(exercise, "start", "end", 0.5)).absent
+
+
 def test_a_swapped_side_keeps_the_viewpoint(renderer: FigureRenderer) -> None:
     start = [
         pixels(shot(renderer, Scene("bird-dog", "start", "start", 0.0, side)))
@@ -91,6 +106,15 @@ def test_a_cross_fade_begins_and_ends_at_its_scenes(renderer: FigureRenderer) ->
         fading = Scene("bird-dog", "start", "start", 0.0, "left", leaving=a, arrival=arrival)
         gap = np.abs(pixels(shot(renderer, fading)) - pixels(shot(renderer, plain)))
         assert int(gap.max()) <= 2
+
+
+def test_a_cross_fade_does_not_flash(renderer: FigureRenderer) -> None:
+    """What two scenes have in common is throughout as light as in each of them."""
+    scene = Scene("knee-rolls", "start", "start", 0.0, "left")
+    plain = pixels(shot(renderer, scene))
+    for arrival in (0.3, 0.5, 0.7):
+        fading = replace(scene, leaving=scene, arrival=arrival)
+        assert int(np.abs(pixels(shot(renderer, fading)) - plain).max()) <= 3
 
 
 def test_a_breath_moves_the_chest_a_little(renderer: FigureRenderer) -> None:

@@ -29,6 +29,7 @@ BOTH = HEAD + "[poses.start]\n[poses.end]\n"
         (BOTH + '[cycles.walk]\nthrough = ["start"]\n', "at least two"),
         (BOTH + '[[props]]\nkind = "sofa"\n', "sofa"),
         (BOTH + '[[props]]\nkind = "strap"\npath = ["grip-left", "toe"]\n', "toe"),
+        (BOTH + '[[props]]\nkind = "band"\nround_thighs = 0.8\nposes = ["y"]\n', "“y”"),
         ("exercise = ", "not valid TOML"),
     ],
 )

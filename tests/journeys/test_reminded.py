@@ -8,7 +8,8 @@ from PySide6.QtDBus import QDBusConnection
 from pytestqt.qtbot import QtBot
 
 from tests.journeys.program import Coach, View
-from tests.ui.reminding.desktop import Notifications, Tray, session_bus
+from tests.support.bus import session_bus
+from tests.ui.reminding.desktop import Notifications, Tray
 
 
 @pytest.fixture

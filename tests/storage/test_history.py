@@ -237,5 +237,5 @@ def test_storage_loads_nothing_heavy() -> None:
         "print(*sorted({name.split('.')[0] for name in sys.modules}))"
     )
     loaded = subprocess.check_output([sys.executable, "-c", code], text=True)
-    assert not {"PySide6", "platformdirs", "tomli_w", "numpy"} & set(loaded.split())
+    assert not {"PySide6", "platformdirs", "tomlkit", "numpy"} & set(loaded.split())
     assert "sqlite3" in loaded.split()

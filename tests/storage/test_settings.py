@@ -52,7 +52,7 @@ ANY_SETTINGS = st.builds(
         DisplaySettings,
         theme=st.sampled_from(Theme),
         text_scale=st.integers(100, 200),
-        reduced_motion=st.booleans(),
+        reduced_motion=st.sampled_from([True, False, "system"]),
     ),
     keys=st.builds(
         KeySettings,
@@ -101,7 +101,7 @@ def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
         ("[session]\nbreath_seconds = nan", "session.breath_seconds", "nan", "a number from 3"),
         ("[session]\nstart_side = 'up'", "session.start_side", "“up”", "“alternating”"),
         ("[display]\ntheme = 'pink'", "display.theme", "“pink”", "“dark”, “light”, “system”"),
-        ("[display]\nreduced_motion = 1", "display.reduced_motion", "1", "true or false"),
+        ("[display]\nreduced_motion = 1", "display.reduced_motion", "1", "true or false or “sys"),
         ("[sound]\nvoice = ''", "sound.voice", "“”", "“espeak”"),
         ("[sound]\nvoice = 'Siri'", "sound.voice", "“Siri”", "one of"),
         ("[session]\nscreen = ['a']", "session.screen", "a list", "a text in quotes"),
@@ -183,3 +183,16 @@ def test_the_readme_shows_every_setting_with_its_usual_value(tmp_path: Path) -> 
     for group in ("display", "session", "sound", "check_in", "keys", "reminders"):
         kept = getattr(Settings(), group)
         assert set(document[group]) == {one.name for one in msgspec.structs.fields(kept)}, group
+
+
+def test_what_a_person_wrote_into_the_file_stays(tmp_path: Path) -> None:
+    paths = paths_in(tmp_path)
+    paths.config_dir.mkdir(parents=True)
+    text = "# Mine.\n[week]\ngoal = 4 # four\n\n[sound]\nvolume = 70\nlater = 'unknown'\n"
+    paths.settings.write_text(text, "utf-8")
+    settings = msgspec.structs.replace(
+        load_settings(paths).settings, week=WeekSettings(goal=5), sound=SoundSettings(volume=60)
+    )
+    save_settings(paths, settings)
+    expected = text.replace("goal = 4", "goal = 5").replace("70", "60")
+    assert paths.settings.read_text("utf-8") == expected

@@ -48,7 +48,6 @@ from coach.ui.history.session_dialog import SessionDialog
 from coach.ui.main.notices import Notice
 from coach.ui.main.unfinished import UnfinishedView
 from coach.ui.main.view import Page
-from coach.ui.ownex.handout_page import HandoutPage
 from coach.ui.session.view import SessionView
 from coach.ui.settings.category_list import Category
 from coach.ui.welcome.page import WelcomePage
@@ -362,6 +361,7 @@ class Program:
         controller.open_exercise(controller.draft.entries[0].key)
         yield "exercise of a routine"
         self.close_dialogs()
+        # A copy of which nothing was changed is left without a question.
         controller.remove(controller.draft.entries[0].key)
         editor.leave()
         yield "leave the routine"
@@ -376,12 +376,12 @@ class Program:
         settle()
         workshop.paste_handout()
         yield "empty handout"
-        handout = workshop.own().page
-        assert isinstance(handout, HandoutPage)
+        handout = workshop.handout().page
+        assert handout is not None
         handout.text.setPlainText(HANDOUT)
         handout.text_written.emit(HANDOUT)
         yield "handout"
-        workshop.own().leave()
+        workshop.handout().leave()
         settle()
         self._press("Leave")
         workshop.export_routine("from-the-clinic")
@@ -401,20 +401,20 @@ class Program:
         self.back.start("waits", flare_up=False, ask=False)
         yield "session"
         view = self.window.findChildren(SessionView)[-1]
-        view.commandRequested.emit(Command.NEXT)
+        view.command_requested.emit(Command.NEXT)
         yield "work"
         view.show_notice("The voice cannot be used just now; every word is on the screen.")
         yield "notice"
         view.set_floor(on=True)
         yield "floor view"
         view.set_floor(on=False)
-        view.commandRequested.emit(Command.PAUSE)
+        view.command_requested.emit(Command.PAUSE)
         yield "paused"
-        view.commandRequested.emit(Command.RESUME)
-        view.commandRequested.emit(Command.HURTS)
+        view.command_requested.emit(Command.RESUME)
+        view.command_requested.emit(Command.HURTS)
         yield "that hurts"
         self.close_dialogs()
-        view.commandRequested.emit(Command.RESUME)
+        view.command_requested.emit(Command.RESUME)
         view.top.end.click()
         yield "end"
         self._press("End here")

@@ -1,6 +1,5 @@
 """The screen stays awake, and the desktop knows when it need not any more."""
 
-import os
 import shutil
 import sys
 from collections.abc import Iterator
@@ -17,7 +16,7 @@ from coach.ui.awake import (
     WindowsKeepAwake,
     keep_awake,
 )
-from tests.support.programs import first_line, need, running
+from tests.support.bus import session_bus
 
 
 class Recorder:
@@ -54,18 +53,9 @@ class ScreenSaver(QDBusVirtualObject):
 @pytest.fixture
 def bus(monkeypatch: pytest.MonkeyPatch) -> Iterator[QDBusConnection]:
     """A session bus of the test's own, and a connection to it."""
-    need("dbus-daemon")
-    reading, writing = os.pipe()
-    command = ["dbus-daemon", "--session", "--nofork", f"--print-address={writing}"]
-    with running(command, pass_fds=[writing]):
-        os.close(writing)
-        address = first_line(reading, "dbus-daemon").strip()
-        os.close(reading)
+    with session_bus() as (address, connection):
         monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
-        connection = QDBusConnection.connectToBus(address, "test-desktop")
-        assert connection.isConnected()
         yield connection
-        QDBusConnection.disconnectFromBus("test-desktop")
 
 
 def test_the_desktop_is_asked_and_released(bus: QDBusConnection, qtbot: QtBot) -> None:
@@ -80,11 +70,13 @@ def test_the_desktop_is_asked_and_released(bus: QDBusConnection, qtbot: QtBot) -
     assert words[0] == "Back Coach"
     interface = bus.interface()
     assert interface.isServiceRegistered(who).value()
-    qtbot.waitUntil(lambda: handler._watcher is None)
     handler.release()
     # Desktops drop the request with the connection that made it.
     qtbot.waitUntil(lambda: not interface.isServiceRegistered(who).value())
     assert otherwise.calls == ["release"]
+    handler.hold()
+    qtbot.waitUntil(lambda: len(desktop.inhibited) == 2)
+    handler.release()
     bus.unregisterObject("/org/freedesktop/ScreenSaver")
 
 

@@ -16,10 +16,11 @@ from tests.support.faults import (
     top_of,
     unnamed,
 )
-from tests.ui.every_screen import GROUPS, Program, lively_folder
+from tests.ui.every_screen import Program, lively_folder
 
 SIZES = (
     ((640, 400), 100),
+    ((640, 400), 200),
     ((1024, 640), 100),
     ((1024, 640), 200),
     ((1280, 800), 100),
@@ -54,12 +55,10 @@ def open_program(qapp: QApplication, kept_folder: Path, tmp_path: Path) -> Itera
         one.close()
 
 
-def expect_no_fault(
-    program: Program, *checks: Callable[[QWidget], list[str]], groups: tuple[str, ...] = ("",)
-) -> None:
+def expect_no_fault(program: Program, *checks: Callable[[QWidget], list[str]]) -> None:
     """Fail with all that is wrong, each fault with the screen that it was first seen on."""
     found: dict[str, str] = {}
-    for name in (name for group in groups for name in program.screens(group)):
+    for name in program.screens():
         root = top_of(program.window)
         for check in checks:
             for fault in check(root):
@@ -72,12 +71,6 @@ def expect_no_fault(
 def test_nothing_is_cut_or_covered(open_program: Open, size: tuple[int, int], text: int) -> None:
     program = open_program(size, text)
     expect_no_fault(program, cut, overlapping, hard_to_hit)
-
-
-def test_the_smallest_window_scrolls_at_twice_the_text(open_program: Open) -> None:
-    # A session cannot scroll: it takes a larger window then.
-    groups = tuple(one for one in GROUPS if one != "sessions")
-    expect_no_fault(open_program((640, 400), 200), cut, overlapping, hard_to_hit, groups=groups)
 
 
 def test_every_control_has_a_name(open_program: Open) -> None:

@@ -7,6 +7,7 @@ from math import isfinite
 from typing import Any
 
 from coach.content.shape import found
+from coach.content.spoken import one_line
 from coach.domain.errors import ContentError
 
 LARGEST_FILE = 8 * 1024 * 1024
@@ -63,7 +64,7 @@ def text_of(value: object) -> str:
         return ""
     # Half a surrogate pair can be written in JSON, but not in a file.
     clean = text.encode("utf-8", "replace").decode()
-    return " ".join("".join(c if c.isprintable() else " " for c in clean).split())
+    return one_line(clean)
 
 
 def whole_number(value: object) -> int | None:

@@ -4,18 +4,17 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-import msgspec
-
 from coach.content.enclosed import ENCLOSED, take_enclosed
+from coach.content.exercise_table import exercise_table
 from coach.content.exercises import exercise_from
 from coach.content.importing.imported import Format, Imported
 from coach.content.importing.naming import FreeIds
-from coach.content.own_exercises import exercise_table
 from coach.content.reading import parse_table
-from coach.content.routines import routine_document, routine_from
+from coach.content.routines import routine_from, routine_table
 from coach.domain.errors import ContentError
 from coach.domain.exercise import Exercise
 from coach.domain.routine import Routine
+from coach.toml_text import new_toml
 
 
 def routine_file(routine: Routine, exercises: Mapping[str, Exercise]) -> bytes:
@@ -27,16 +26,13 @@ def routine_file(routine: Routine, exercises: Mapping[str, Exercise]) -> bytes:
         routine: the routine.
         exercises: the catalogue's.
     """
-    import tomli_w
-
-    table: dict[str, Any] = msgspec.to_builtins(routine_document(routine))
+    table = routine_table(routine)
     table.pop("source", None)
-    table["items"] = table.pop("items")
     wanted = dict.fromkeys(item.exercise_id for item in routine.items)
     own = [exercises[one] for one in wanted if one in exercises and not exercises[one].builtin]
     if own:
         table[ENCLOSED] = [exercise_table(exercise) for exercise in own]
-    return tomli_w.dumps(table).encode()
+    return new_toml(table).encode()
 
 
 def read_own(raw: bytes, name: str, exercises: Mapping[str, Exercise], ids: FreeIds) -> Imported:
@@ -53,8 +49,7 @@ def read_own(raw: bytes, name: str, exercises: Mapping[str, Exercise], ids: Free
         return _read_routine(table, name, exercises, ids)
     if "steps" in table or "position" in table:
         exercise = exercise_from(table, name, None, builtin=False)
-        known, brought = _placed((exercise,), exercises, ids)
-        del known
+        _, brought = _placed((exercise,), exercises, ids)
         if not brought:
             raise ContentError(
                 (f'{name}: id: found "{exercise.id}", expected an exercise that you do not have',)

@@ -26,7 +26,9 @@ _LEAST_WIDTH = 44
 _RADIUS = 10
 _RING = 4
 _WORDS_BELOW = 8
-_WORD_GAP = 8
+_WORD_GAP = 14
+_LEAST_WORDS = (0.85, 0.7)
+"""To which part of their size the words shrink to stay in one line, and in two."""
 
 _TEN_WITHIN_MS = 1500
 """A 0 that follows a 1 within this time makes it ten."""
@@ -131,7 +133,7 @@ class PainScale(QGroupBox):
 
     def heightForWidth(self, width: int) -> int:
         """Return room for the numbers and the words below them."""
-        lines = 1 + max((line for line, _, _ in self._word_places(width)), default=0)
+        lines = 1 + max((line for line, _, _ in self._word_places(width)[1]), default=0)
         words = round(lines * self.look.theme.line_height(Role.SECONDARY))
         return self._box_height() + _WORDS_BELOW + words
 
@@ -153,11 +155,12 @@ class PainScale(QGroupBox):
         """Paint the words below the numbers."""
         painter = QPainter(self)
         theme = self.look.theme
-        painter.setFont(theme.font(Role.SECONDARY))
+        font, places = self._word_places(self.width())
+        painter.setFont(font)
         painter.setPen(theme.tokens.text2)
         height = theme.line_height(Role.SECONDARY)
         top = self._box_height() + _WORDS_BELOW
-        for line, left, word in self._word_places(self.width()):
+        for line, left, word in places:
             box = QRectF(left, top + line * height, self.width(), height)
             painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, word)
 
@@ -213,9 +216,21 @@ class PainScale(QGroupBox):
         left, right = round(level * step), round((level + 1) * step) - _GAP
         return QRect(QPoint(left, 0), QSize(right - left, self._box_height()))
 
-    def _word_places(self, width: int) -> list[tuple[int, float, str]]:
+    def _word_places(self, width: int) -> tuple[QFont, list[tuple[int, float, str]]]:
+        """Return the font, and line, left edge and word for each."""
+        usual = self.look.theme.font(Role.SECONDARY)
+        for lines, least in enumerate(_LEAST_WORDS, start=1):
+            font = QFont(usual)
+            while font.pixelSize() >= usual.pixelSize() * least:
+                places = self._places_in(font, width)
+                if all(line < lines for line, _, _ in places):
+                    return font, places
+                font.setPixelSize(font.pixelSize() - 1)
+        return font, self._places_in(font, width)
+
+    def _places_in(self, font: QFont, width: int) -> list[tuple[int, float, str]]:
         """Return line, left edge and word; a word that would touch the one before drops a line."""
-        metrics = QFontMetricsF(self.look.theme.font(Role.SECONDARY))
+        metrics = QFontMetricsF(font)
         ends: list[float] = []
         places = []
         for level, word in self._words.items():

@@ -59,8 +59,7 @@ class ConfirmDialog(AnsweringOverlay):
             self._add_facts(view.facts)
         if view.option:
             self._switch = Switch(look, view.option, parent=self.content)
-            self._switch.setChecked(True)
-            self._switch.sync()
+            self._switch.show_checked(True)
             self.body.addWidget(self._switch)
         label = view.way_out or (self.tr("&Cancel") if view.button else self.tr("&Close"))
         self.add_way_out(label, self._refuse)

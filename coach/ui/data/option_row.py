@@ -6,16 +6,16 @@ from PySide6.QtWidgets import QRadioButton, QSizePolicy, QWidget
 
 from coach.ui.fonts import Role
 from coach.ui.tokens import Ink
-from coach.ui.widgets.focus import FocusVisible
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.paragraph import lay_out
+from coach.ui.widgets.pressable import Pressable
 
 _LEFT = 16
 _DOT = 22
 _GAP = 14
 
 
-class OptionRow(FocusVisible, QRadioButton):
+class OptionRow(Pressable, QRadioButton):
     """As wide as its dialog; its words wrap and are never cut."""
 
     def __init__(self, look: Look, title: str, detail: str, parent: QWidget | None = None) -> None:
@@ -51,10 +51,6 @@ class OptionRow(FocusVisible, QRadioButton):
     def minimumSizeHint(self) -> QSize:
         """Return a width that every window has."""
         return QSize(240, self.look.theme.scaled(56))
-
-    def hitButton(self, _position: object) -> bool:
-        """The whole row can be clicked."""
-        return True
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint ground, circle and words."""

@@ -1,6 +1,6 @@
 """A stepper for a number of a dose: a word after it, steps that grow with it."""
 
-from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
@@ -40,13 +40,12 @@ class AmountStepper(Stepper):
     def show_amount(self, amount: Amount) -> None:
         """Show another number."""
         self._amount = amount
-        before = self.blockSignals(True)
-        self.setAccessibleName(amount.name)
-        self.setSpecialValueText(amount.zero)
-        self.setRange(amount.least, amount.most)
-        self.setValue(amount.value)
-        self._show_word()
-        self.blockSignals(before)
+        with QSignalBlocker(self):
+            self.setAccessibleName(amount.name)
+            self.setSpecialValueText(amount.zero)
+            self.setRange(amount.least, amount.most)
+            self.setValue(amount.value)
+            self._show_word()
         self.updateGeometry()
 
     def stepBy(self, steps: int) -> None:

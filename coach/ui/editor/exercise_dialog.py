@@ -134,8 +134,8 @@ class ExerciseDialog(Overlay):
         if form.sides is not None:
             self.sides.show_key(form.sides)
             self.first_side.show_key(form.first_side or _USUAL)
-        _show_switch(self.pace, form.self_paced)
-        _show_switch(self.part, not form.off)
+        self.pace.show_checked(form.self_paced)
+        self.part.show_checked(not form.off)
         self._caution.set_text(form.caution)
         self._caution.setVisible(bool(form.caution))
         self.plain.setVisible(form.own)
@@ -249,12 +249,3 @@ class _Labelled(QWidget):
             self._column.addWidget(self.stepper, 0, Qt.AlignmentFlag.AlignLeft)
         else:
             self.stepper.show_amount(amount)
-
-
-def _show_switch(switch: Switch, on: bool) -> None:
-    """Show a switch on or off without telling anybody."""
-    if switch.isChecked() != on:
-        before = switch.blockSignals(True)
-        switch.setChecked(on)
-        switch.blockSignals(before)
-        switch.sync()

@@ -170,9 +170,7 @@ class LibraryPane(QWidget):
 
     def clear(self) -> None:
         """Look for nothing in particular."""
-        blocked = self.search.blockSignals(True)
-        self.search.clear()
-        self.search.blockSignals(blocked)
+        self.search.show_text("")
         for group in self._groups:
             group.clear()
         self._tell()

@@ -108,7 +108,6 @@ class EditorPage(PassesFocusOn, QWidget):
         self._library_size = library_size
         self._dialog: LibraryDialog | None = None
         self._rows: tuple[LibraryRow, ...] = ()
-        self._empty_before = False
         self.thumbnails = Thumbnails(look, figures, self)
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

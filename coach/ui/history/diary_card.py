@@ -30,7 +30,8 @@ class Mark(QWidget):
         self._look = look
         self._kind = kind
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        look.theme.changed.connect(self._restyle)
+        look.theme.changed.connect(self.updateGeometry)
+        look.theme.changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
         """Return its size."""
@@ -65,10 +66,6 @@ class Mark(QWidget):
                 ]
             )
         )
-
-    def _restyle(self) -> None:
-        self.updateGeometry()
-        self.update()
 
 
 class DiaryCard(HistoryCard):

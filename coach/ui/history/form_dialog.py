@@ -89,8 +89,7 @@ class FormDialog(Overlay):
             self._flow.addWidget(field)
         self.body.addWidget(self._row)
         self._counts = Switch(look, self._counts_words(), parent=parent)
-        self._counts.setChecked(form.counts)
-        self._counts.sync()
+        self._counts.show_checked(form.counts)
         self.body.addWidget(self._counts)
         self._sets: SetModel | None = None
         if form.sets:

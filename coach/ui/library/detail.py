@@ -90,15 +90,8 @@ class LibraryDetailPane(QWidget):
         """Show an exercise."""
         self._shown = shown
         self.pane.show_detail(shown.detail)
-        for switch, on in (
-            (self.favourite, shown.favourite),
-            (self.not_for_me, shown.not_for_me),
-        ):
-            if switch.isChecked() != on:
-                switch.blockSignals(True)
-                switch.setChecked(on)
-                switch.blockSignals(False)
-                switch.sync()
+        self.favourite.show_checked(shown.favourite)
+        self.not_for_me.show_checked(shown.not_for_me)
         self.edit.setVisible(shown.own and self._own_offered)
         self._consequence.setText(shown.consequence)
         self._consequence.setVisible(bool(shown.consequence))

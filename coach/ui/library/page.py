@@ -152,7 +152,7 @@ class LibraryPage(PassesFocusOn, QWidget):
     def figures_changed(self) -> None:
         """Draw all pictures anew: the figure has arrived, or another one was chosen."""
         self.thumbnails.clear()
-        self.detail.pane.stage.refresh()
+        self.detail.pane.refresh_figure()
 
     @property
     def is_wide(self) -> bool:

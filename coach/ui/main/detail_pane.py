@@ -1,6 +1,6 @@
 """The selected exercise: picture, dose, steps, cautions, and what the articles call it."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -16,8 +16,9 @@ from coach.ui.widgets.icon_view import IconView
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.note import Note
 from coach.ui.widgets.paragraph import Paragraph
-from coach.ui.widgets.picture import FigureHolder
+from coach.ui.widgets.picture import FigureHolder, Picture
 from coach.ui.widgets.scroll import Scroller
+from coach.ui.widgets.stage import Stage
 from coach.ui.widgets.step_list import StepList
 
 _MARGIN = 24
@@ -25,6 +26,8 @@ _RATIO = 252 / 412
 """Height of the stage by its width."""
 
 _GREATEST_STAGE = 400
+_FORM_SIZE = QSize(210, 130)
+"""The picture of an easier or harder form, logical px."""
 
 
 class DetailPane(QWidget):
@@ -43,7 +46,9 @@ class DetailPane(QWidget):
     def __init__(self, look: Look, figures: FigureHolder, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
+        self._figures = figures
         self._detail: ExerciseDetail | None = None
+        self._forms: list[Stage] = []
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
@@ -139,6 +144,12 @@ class DetailPane(QWidget):
         """The button that has the exercise read aloud."""
         return self._aloud
 
+    def refresh_figure(self) -> None:
+        """Draw the figure again; call it when it has arrived or is another."""
+        self.stage.refresh()
+        for form in self._forms:
+            form.update()
+
     def put_under_title(self, widget: QWidget) -> None:
         """Put something of the owner's below the exercise's name."""
         self._under_title.addWidget(widget)
@@ -209,14 +220,15 @@ class DetailPane(QWidget):
 
     def _show_more(self, detail: ExerciseDetail) -> None:
         _empty(self._more_column)
-        for icon, heading, text in (
-            ("wind", self.tr("Breath"), detail.breath),
-            ("leaf", self.tr("Easier"), detail.easier),
-            ("trend-up", self.tr("Harder"), detail.harder),
-            ("target", self.tr("Works on"), _sentence(detail.targets)),
+        self._forms.clear()
+        for icon, heading, text, picture in (
+            ("wind", self.tr("Breath"), detail.breath, None),
+            ("leaf", self.tr("Easier"), detail.easier, detail.easier_picture),
+            ("trend-up", self.tr("Harder"), detail.harder, detail.harder_picture),
+            ("target", self.tr("Works on"), _sentence(detail.targets), None),
         ):
             if text:
-                self._add_more(icon, heading, text)
+                self._add_more(icon, heading, text, picture)
         if detail.named_by or detail.note:
             lines = [f"{_sentence(source)}: {name}" for source, name in detail.named_by]
             if detail.note:
@@ -226,7 +238,7 @@ class DetailPane(QWidget):
         if detail.credit:
             self._add_more("info", self.tr("Whose words these are"), detail.credit)
 
-    def _add_more(self, icon: str, heading: str, text: str) -> None:
+    def _add_more(self, icon: str, heading: str, text: str, picture: Picture | None = None) -> None:
         block = QWidget(self._more)
         row = QHBoxLayout(block)
         row.setContentsMargins(0, 0, 0, 0)
@@ -238,6 +250,14 @@ class DetailPane(QWidget):
         column.setSpacing(2)
         column.addWidget(Paragraph(self._look, heading, Role.LABEL, parent=block))
         column.addWidget(Paragraph(self._look, text, Role.SECONDARY, Ink.TEXT2, parent=block))
+        if picture is not None:
+            stage = Stage(self._look, self._figures, radius=10, parent=block)
+            stage.setFixedSize(_FORM_SIZE)
+            stage.setAccessibleName(self.tr("Picture of this form"))
+            stage.show_picture(picture)
+            self._forms.append(stage)
+            column.addSpacing(4)
+            column.addWidget(stage)
         row.addLayout(column, 1)
         self._more_column.addWidget(block)
         block.show()

@@ -54,8 +54,6 @@ class HomePage(QWidget):
         read_aloud_requested: read the exercise's steps aloud (exercise id).
         doctor_asked: show the doctor card.
         page_asked: show another `Page` beside the sidebar.
-        notice_acted: the button of a notice was pressed (its key).
-        notice_put_away: a notice was closed (its key).
     """
 
     routine_chosen = Signal(str, bool)
@@ -64,8 +62,6 @@ class HomePage(QWidget):
     read_aloud_requested = Signal(str)
     doctor_asked = Signal()
     page_asked = Signal(Page)
-    notice_acted = Signal(str)
-    notice_put_away = Signal(str)
 
     def __init__(
         self,
@@ -85,8 +81,6 @@ class HomePage(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         self.notices = NoticeStrip(look, self)
-        self.notices.action_chosen.connect(self.notice_acted)
-        self.notices.put_away.connect(self.notice_put_away)
         outer.addWidget(self.notices)
 
         self._splitter = _Splitter(look, self)

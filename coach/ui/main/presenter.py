@@ -13,6 +13,7 @@ from coach.domain.errors import UserError
 from coach.domain.exercise import (
     Equipment,
     Exercise,
+    Form,
     Kind,
     Part,
     Position,
@@ -270,12 +271,20 @@ class Presenter:
         self, item: RoutineItem, exercise: Exercise, *, flare_up: bool
     ) -> tuple[RowState, str]:
         if item.off:
-            return RowState.OFF, item.reason
+            return RowState.OFF, self._off_reason(item)
         if not exercise.timed:
             return RowState.OFF, self.tr("Not timed: do it whenever it suits you.")
         if flare_up and left_out_on_flare_up(exercise):
             return RowState.LEFT_OUT, self.tr("Left out on a flare-up day.")
         return RowState.ON, ""
+
+    def _off_reason(self, item: RoutineItem) -> str:
+        if item.substitute is None:
+            return item.reason
+        if not item.substitute:
+            return self.tr("Not for you.")
+        name = self._catalogue.exercises[item.substitute].name
+        return self.tr("Not for you: {name} takes its place.").format(name=name)
 
     def _flare_up_note(self, session: _Session | UserError) -> str:
         if isinstance(session, UserError):
@@ -345,7 +354,15 @@ class Presenter:
             off_reason=off_reason,
             credit=CreditWords().line(exercise.credit),
             own_step=self._own_step(item, exercise),
+            easier_picture=self._form_picture(exercise, exercise.easier),
+            harder_picture=self._form_picture(exercise, exercise.harder),
         )
+
+    def _form_picture(self, exercise: Exercise, form: Form | None) -> Picture | None:
+        if form is None or not form.pose:
+            return None
+        side = self._shown_side(exercise)
+        return Picture(exercise.id, exercise.position, pose_to=form.pose, side=side)
 
     def _own_step(self, item: RoutineItem, exercise: Exercise) -> OwnStepView | None:
         if not exercise.profiles or item.dose.has_numbers:

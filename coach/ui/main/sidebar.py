@@ -17,6 +17,9 @@ from coach.ui.widgets.thumbnails import Thumbnails
 _LOW_BELOW = 420
 """Height in logical px, at the usual text size, below which the foot is kept low."""
 
+_TINY_BELOW = 260
+"""The same for what is left out so that the routines keep some room."""
+
 
 class Sidebar(QWidget):
     """Routines to choose from, on a ground of its own.
@@ -33,10 +36,10 @@ class Sidebar(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 8)
         column.setSpacing(0)
-        head = QHBoxLayout()
-        head.setContentsMargins(24, 14, 16, 10)
+        head = self._head = QHBoxLayout()
         head.setSpacing(10)
-        head.addWidget(BrandMark(look, self))
+        self._mark = BrandMark(look, self)
+        head.addWidget(self._mark)
         self._name = Paragraph(look, "Back Coach", Role.APP_NAME, wrap=False, parent=self)
         head.addWidget(self._name, 1, Qt.AlignmentFlag.AlignVCenter)
         self.menu = RoutineMenu(look, self)
@@ -46,12 +49,12 @@ class Sidebar(QWidget):
         column.addWidget(self.routines, 1)
         self._doctor = _DoctorRow(look, self.tr("&When to see a doctor"), parent=self)
         self._doctor.clicked.connect(self.doctor_asked)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(12, 8, 12, 6)
-        foot.addWidget(self._doctor)
-        column.addLayout(foot)
+        self._foot = QHBoxLayout()
+        column.addLayout(self._foot)
         self.nav = NavBar(look, self)
         column.addWidget(self.nav)
+        self._tiny: bool | None = None
+        self._fit()
         look.theme.changed.connect(self._fit)
         look.theme.changed.connect(self.update)
 
@@ -61,14 +64,36 @@ class Sidebar(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        self.nav.set_low(self.height() / self._look.theme.text_scale < _LOW_BELOW)
+        height = self.height() / self._look.theme.text_scale
+        self.nav.set_low(height < _LOW_BELOW)
+        self._set_tiny(height < _TINY_BELOW)
+
+    def _set_tiny(self, tiny: bool) -> None:
+        """Put the doctor card into the place of the program's name, where every line counts."""
+        if tiny == self._tiny:
+            return
+        self._tiny = tiny
+        self._mark.setVisible(not tiny)
+        self._name.setVisible(not tiny)
+        if tiny:
+            self._foot.removeWidget(self._doctor)
+            self._head.insertWidget(0, self._doctor, 1)
+        else:
+            self._head.removeWidget(self._doctor)
+            self._foot.addWidget(self._doctor)
+        self._head.setContentsMargins(*((12, 6, 16, 6) if tiny else (24, 14, 16, 10)))
+        self._foot.setContentsMargins(*((0, 0, 0, 0) if tiny else (12, 8, 12, 6)))
+        self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the ground and the lines over the foot."""
         painter = QPainter(self)
         tokens = self._look.theme.tokens
         painter.fillRect(self.rect(), tokens.side)
-        for y in (self._doctor.geometry().top() - 9, self.nav.geometry().top()):
+        lines = [self.nav.geometry().top()]
+        if not self._tiny:
+            lines.append(self._doctor.geometry().top() - 9)
+        for y in lines:
             painter.fillRect(QRectF(0, y, self.width(), tokens.border), tokens.line)
 
 

@@ -176,6 +176,8 @@ class ExerciseDetail:
         off_reason: why it is off in this routine, empty if it is on.
         credit: whose words the text is and under which licence, empty for the program's own.
         own_step: the user's own step in the dose in force, None without one.
+        easier_picture: the easier form, None if it looks the same.
+        harder_picture: the harder form, None if it looks the same.
     """
 
     exercise_id: str
@@ -197,6 +199,8 @@ class ExerciseDetail:
     off_reason: str
     credit: str = ""
     own_step: OwnStepView | None = None
+    easier_picture: Picture | None = None
+    harder_picture: Picture | None = None
 
     @property
     def picture_small(self) -> Picture:

@@ -159,7 +159,7 @@ class MainWindow(QMainWindow):
         """Draw all pictures anew: the figure has arrived, or another one was chosen."""
         if self._home is not None:
             self._home.thumbnails.clear()
-            self._home.detail.stage.refresh()
+            self._home.detail.refresh_figure()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the grounds of the columns, and tell when that has happened once."""
@@ -194,4 +194,6 @@ class MainWindow(QMainWindow):
         if self._pages is None:
             self._pages = QStackedWidget(self)
             self.setCentralWidget(self._pages)
+            # At once, not on a later turn: what is not seen yet cannot be given the keyboard.
+            self._pages.show()
         return self._pages

@@ -179,8 +179,7 @@ class ImportRow(QWidget):
         self.switch = Switch(look, "", parent=self)
         self.switch.setAccessibleName(entry.name)
         self.switch.setAccessibleDescription(entry.detail)
-        self.switch.setChecked(on)
-        self.switch.sync()
+        self.switch.show_checked(on)
         self.switch.toggled.connect(self._tell)
         row.addWidget(self.switch, 0, Qt.AlignmentFlag.AlignTop)
 

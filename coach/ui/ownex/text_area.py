@@ -1,6 +1,6 @@
 """A field for several lines of text."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
@@ -56,9 +56,8 @@ class TextArea(FocusVisible, QPlainTextEdit):
     def show_text(self, text: str) -> None:
         """Show a text without telling anybody."""
         if text != self.toPlainText():
-            before = self.blockSignals(True)
-            self.setPlainText(text)
-            self.blockSignals(before)
+            with QSignalBlocker(self):
+                self.setPlainText(text)
 
     def sizeHint(self) -> QSize:
         """Return the room for its lines."""

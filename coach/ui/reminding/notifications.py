@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from coach.ui.reminding.bus import SessionBus
-from coach.ui.reminding.wire import Kind, Message, Variant
+from coach.ui.dbus.bus import SessionBus
+from coach.ui.dbus.wire import Kind, Message, Variant
 
 SERVICE = "org.freedesktop.Notifications"
 PATH = "/org/freedesktop/Notifications"

@@ -207,11 +207,8 @@ class ReminderPanel(QWidget):
 
     def _show_all(self) -> None:
         choice = self._choice
-        for switch, on in ((self.on, choice.on), (self.at_login, choice.at_login)):
-            before = switch.blockSignals(True)
-            switch.setChecked(on)
-            switch.sync()
-            switch.blockSignals(before)
+        self.on.show_checked(choice.on)
+        self.at_login.show_checked(choice.at_login)
         self.later.show_value(choice.later_minutes)
         self._show_times()
         self._allow()
@@ -363,10 +360,7 @@ class TimeRow(Card):
         """Show a time without telling anybody."""
         self.at.show_time(shown.at)
         for day, chip in self.chips.items():
-            before = chip.blockSignals(True)
-            chip.setChecked(day in shown.days)
-            chip.blockSignals(before)
-            chip.update()
+            chip.show_checked(day in shown.days)
         self._describe()
 
     def focus_first(self) -> None:

@@ -1,6 +1,6 @@
 """The words last spoken, for those who cannot or need not hear them."""
 
-from PySide6.QtCore import QPointF, QRect, QRectF
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -12,6 +12,8 @@ from coach.ui.widgets.paragraph import lay_out
 
 _LEAST_PX = 16
 _ICON = 26
+_ICON_FROM = 300
+"""Least width for the icon beside the words, in logical px before text scaling."""
 
 
 class Caption(QLabel):
@@ -26,20 +28,23 @@ class Caption(QLabel):
         self._box = QRect()
         self._most = 0
         self._growth = 1.0
+        self._least_px: float | None = None
         self._px = float(Role.CAPTION.value.px)
         self._shown = False
         look.theme.changed.connect(self._place)
         look.icons.loaded.connect(self.update)
 
-    def set_box(self, box: QRect, most: int, growth: float) -> None:
+    def set_box(self, box: QRect, most: int, growth: float, least_px: float | None = None) -> None:
         """Say where it stands.
 
         Args:
             box: its rectangle with one or two lines.
             most: greatest height in logical px.
             growth: enlargement of its text over the text scale.
+            least_px: to which size its text shrinks, None for the usual one.
         """
         self._box, self._most, self._growth = box, most, growth
+        self._least_px = least_px
         self._place()
 
     def show_text(self, text: str) -> None:
@@ -48,6 +53,10 @@ class Caption(QLabel):
             self.setText(text)
             self._place()
 
+    def minimumSizeHint(self) -> QSize:
+        """Return next to nothing: its words wrap, and it places itself."""
+        return QSize(1, 1)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint ground, icon and words."""
         painter = QPainter(self)
@@ -55,14 +64,14 @@ class Caption(QLabel):
         paint_card(painter, QRectF(self.rect()), tokens, CardTone.SURFACE, 14)
         if not self.text():
             return
-        side = self._icon_side()
-        pad = self._padding()
-        icon = QRect(pad, (self.height() - side) // 2, side, side)
-        self._look.icons.paint(painter, icon, "chat-centered-text-fill", tokens.accent)
+        side = self._icon_side(self.width())
+        if side:
+            icon = QRect(self._padding(self.width()), (self.height() - side) // 2, side, side)
+            self._look.icons.paint(painter, icon, "chat-centered-text-fill", tokens.accent)
         font = self._look.theme.font(Role.CAPTION, px=self._px)
         layout, size = lay_out(self.text(), font, self._px * 1.3, self._room(self.width()))
         painter.setPen(tokens.text)
-        left = self._text_left()
+        left = self._padding(self.width()) + round(side * 1.7)
         layout.draw(painter, QPointF(left, (self.height() - size.height) / 2))
 
     def _place(self) -> None:
@@ -71,7 +80,7 @@ class Caption(QLabel):
             return
         theme = self._look.theme
         px = Role.CAPTION.value.px * theme.text_scale * self._growth
-        least = _LEAST_PX * theme.text_scale
+        least = self._least_px or _LEAST_PX * theme.text_scale
         room = self._room(self._box.width())
         while True:
             font = theme.font(Role.CAPTION, px=px)
@@ -86,15 +95,13 @@ class Caption(QLabel):
         self.setGeometry(self._box.x(), bottom - height, self._box.width(), height)
         self.update()
 
-    def _icon_side(self) -> int:
-        return self._look.theme.scaled(_ICON)
+    def _icon_side(self, width: int) -> int:
+        scaled = self._look.theme.scaled
+        return scaled(_ICON) if width >= scaled(_ICON_FROM) else 0
 
-    def _padding(self) -> int:
-        return 24 if self.width() >= 600 else 16
-
-    def _text_left(self) -> int:
-        return self._padding() + self._icon_side() + round(self._icon_side() * 0.7)
+    @staticmethod
+    def _padding(width: int) -> int:
+        return 24 if width >= 600 else 16
 
     def _room(self, width: int) -> float:
-        padding = 24 if width >= 600 else 16
-        return max(40.0, width - padding * 2 - self._icon_side() * 1.7)
+        return max(40.0, width - self._padding(width) * 2 - self._icon_side(width) * 1.7)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from coach.ui.fonts import Role
+from coach.ui.session.geometry import Shape
 from coach.ui.session.key_map import KeyAction, KeyMap
 from coach.ui.widgets.buttons import Button, ButtonKind
 from coach.ui.widgets.look import Look
@@ -31,10 +32,14 @@ class _Level:
     Attributes:
         compact: buttons without their label.
         caps: these show their key.
+        left_out: buttons that are not shown at all; their keys work on.
+        main_cap: the big button shows its key.
     """
 
     compact: frozenset[Button]
     caps: bool = True
+    left_out: frozenset[Button] = frozenset()
+    main_cap: bool = True
 
 
 class ControlBar(QWidget):
@@ -48,7 +53,7 @@ class ControlBar(QWidget):
         super().__init__(parent)
         self._look = look
         self._margin = 32
-        self._low = False
+        self._shape = Shape.COLUMN
         self._keys = KeyMap()
         self._muted = False
         self._action = MainAction.PAUSE
@@ -104,23 +109,26 @@ class ControlBar(QWidget):
         self._show_caps(self._levels()[0])
         self._arrange()
 
-    def set_shape(self, margin: int, *, low: bool) -> None:
-        """Set the outer margin, and whether the bar is the low one of small windows."""
-        self._margin, self._low = margin, low
+    def set_shape(self, margin: int, shape: Shape) -> None:
+        """Set the outer margin, and how the session is arranged: small windows have a low bar."""
+        self._margin, self._shape = margin, shape
         for button in self.buttons():
             if button is self.main:
-                button.set_least_height(52 if low else 60)
+                button.set_least_height(52 if self._low else 60)
             else:
-                button.set_least_height(48 if low else 56)
+                button.set_least_height(48 if self._low else 56)
         self._arrange()
 
-    def height_for(self, width: int, *, low: bool) -> int:
+    def height_for(self, width: int) -> int:
         """Return the height that the bar needs at a width."""
-        usual = 76 if low else 96
+        if self._shape is Shape.TINY:
+            usual, round_about = 0, 12
+        else:
+            usual, round_about = (76, 20) if self._low else (96, 36)
         button = max(one.sizeHint().height() for one in self.buttons())
         rows = 1 if self._level_for(width) is not None else 2
-        # Ten px round the buttons at least, for the ring of the focus.
-        return max(usual, rows * button + (rows - 1) * _GAP + (20 if low else 36))
+        # There is room round the buttons for the ring of the focus.
+        return max(usual, rows * button + (rows - 1) * _GAP + round_about)
 
     def sizeHint(self) -> QSize:
         """Return the usual height."""
@@ -140,6 +148,10 @@ class ControlBar(QWidget):
 
     # --- arranging ----------------------------------------------------------------------------
 
+    @property
+    def _low(self) -> bool:
+        return self._shape is not Shape.COLUMN
+
     def _left_group(self) -> tuple[Button, ...]:
         return (self.back, self.main, self.next)
 
@@ -150,6 +162,13 @@ class ControlBar(QWidget):
         """Return what is left out, from nothing to nearly everything."""
         tools = frozenset((self.extend, self.repeat, self.mute))
         small = tools | {self.back, self.next}
+        if self._shape is Shape.TINY:
+            few = small | {self.hurts}
+            return (
+                _Level(few, caps=False),
+                _Level(few, caps=False, left_out=tools),
+                _Level(few, caps=False, left_out=tools, main_cap=False),
+            )
         return (
             _Level(frozenset()),
             _Level(tools),
@@ -165,8 +184,9 @@ class ControlBar(QWidget):
             if self._low and not level.compact:
                 continue
             self._show_caps(level)
-            needed = sum(self._width(one, one in level.compact) for one in self.buttons())
-            needed += _GAP * (len(self.buttons()) - 1)
+            shown = [one for one in self.buttons() if one not in level.left_out]
+            needed = sum(self._width(one, one in level.compact) for one in shown)
+            needed += _GAP * (len(shown) - 1)
             if needed <= room:
                 return level
         return None
@@ -175,11 +195,12 @@ class ControlBar(QWidget):
         if not self.width():
             return
         level = self._level_for(self.width())
-        chosen = level if level is not None else self._levels()[2]
+        chosen = level if level is not None else self._levels()[-1]
         self._show_caps(chosen)
         widths = {one: self._width(one, one in chosen.compact) for one in self.buttons()}
         for button in self.buttons():
             button.set_compact(button in chosen.compact)
+            button.setVisible(button not in chosen.left_out)
         if level is None:
             self._arrange_rows(widths)
             return
@@ -190,6 +211,8 @@ class ControlBar(QWidget):
             x += widths[button] + _GAP
         x = self.width() - self._margin
         for button in reversed(self._right_group()):
+            if button in chosen.left_out:
+                continue
             x -= widths[button]
             self._put(button, x, middle, widths[button])
             x -= _GAP
@@ -206,7 +229,7 @@ class ControlBar(QWidget):
         keys = self._keys
         for button, key in (
             (self.back, keys.cap(KeyAction.BACK)),
-            (self.main, self.tr("Space")),
+            (self.main, self.tr("Space") if level.main_cap else ""),
             (self.next, keys.cap(KeyAction.NEXT)),
             (self.extend, keys.cap(KeyAction.EXTEND)),
             (self.repeat, keys.cap(KeyAction.REPEAT)),
@@ -224,11 +247,9 @@ class ControlBar(QWidget):
         was = button.text()
         widest = 0
         for text in self._texts(button):
-            button.blockSignals(True)
             button.setText(text)
             button.set_compact(compact)
             widest = max(widest, button.sizeHint().width())
-            button.blockSignals(False)
         if button.text() != was:
             button.setText(was)
         if button is self.main and not compact and not self._low:

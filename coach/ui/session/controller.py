@@ -101,9 +101,9 @@ class SessionController(QObject):
         self._timer.setSingleShot(True)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self.tick)
-        view.commandRequested.connect(self.command)
-        view.hurtChosen.connect(self._on_hurt_choice)
-        view.muteRequested.connect(self._on_mute)
+        view.command_requested.connect(self.command)
+        view.hurt_chosen.connect(self._on_hurt_choice)
+        view.mute_requested.connect(self._on_mute)
 
     @property
     def state(self) -> PlayerState | None:

@@ -51,7 +51,8 @@ class FactsCard(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        look.theme.changed.connect(self._restyle)
+        look.theme.changed.connect(self.updateGeometry)
+        look.theme.changed.connect(self.update)
 
     @property
     def facts(self) -> tuple[CardFact, ...]:
@@ -148,7 +149,3 @@ class FactsCard(QWidget):
 
     def _between(self) -> int:
         return self._look.theme.scaled(38)
-
-    def _restyle(self) -> None:
-        self.updateGeometry()
-        self.update()

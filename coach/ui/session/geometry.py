@@ -13,6 +13,7 @@ from PySide6.QtCore import QRect
 _NARROW_BELOW = 900
 _COLUMN_FROM = 1180
 _COLUMN_FROM_HEIGHT = 720
+_TINY_BELOW_HEIGHT = 300
 _DESIGN_RING = 320
 _SETUP_BESIDE_STAGE = 200
 """Least height for a figure beside the set-up steps, before text scaling."""
@@ -29,6 +30,9 @@ class Shape(StrEnum):
 
     NARROW = "narrow"
     """The caption stands above the controls; the figure takes what is left."""
+
+    TINY = "tiny"
+    """The countdown, the spoken words beside it, the side while there is room, and the controls."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,8 @@ class Geometry:
 
 def shape_of(width: int, height: int, scale: float) -> Shape:
     """Return the arrangement for a window size and a text scale."""
+    if height / scale < _TINY_BELOW_HEIGHT:
+        return Shape.TINY
     if width / scale < _NARROW_BELOW:
         return Shape.NARROW
     if width / scale < _COLUMN_FROM or height / scale < _COLUMN_FROM_HEIGHT:
@@ -94,6 +100,8 @@ def arrange(
         dose_height: height of the card of dose and sides at a width.
     """
     shape = shape_of(width, height, scale)
+    if shape is Shape.TINY:
+        return _tiny(width, height, scale, bar_height)
     if shape is Shape.NARROW:
         return _narrow(width, height, scale, bar_height, facts_height)
     if shape is Shape.BESIDE:
@@ -209,6 +217,34 @@ def _narrow(
         QRect(0, height - bar_height, width, bar_height),
         0,
         1.0,
+    )
+
+
+def _tiny(width: int, height: int, scale: float, bar_height: int) -> Geometry:
+    margin, gap = 16, 10
+    top = max(60, round(36 * scale))
+    room = height - top - bar_height - gap
+    ring = min(room, round(width * 0.32))
+    left = margin + ring + 2 * gap
+    column = width - margin - left
+    side_height = round(room * 0.26)
+    side = QRect(left, top, column, side_height)
+    caption = _up(left, top + room, column, room - side_height - gap)
+    nothing = QRect()
+    return Geometry(
+        shape=Shape.TINY,
+        top=QRect(0, 0, width, top),
+        stage=nothing,
+        caption=caption,
+        ring=QRect(margin, top + (room - ring) // 2, ring, ring),
+        side=side,
+        counters=nothing,
+        upcoming=nothing,
+        lead=nothing,
+        steps=nothing,
+        dose=nothing,
+        bar=QRect(0, height - bar_height, width, bar_height),
+        growth=1.0,
     )
 
 

@@ -22,7 +22,7 @@ class Notice(Card):
         self.shown_ms = SHOWN_MS
         row = QHBoxLayout(self)
         self._row = row
-        row.setContentsMargins(18, 8, 8, 8)
+        row.setContentsMargins(18, 4, 8, 4)
         row.setSpacing(12)
         mark = IconView(look, "info", 20, Ink.ACCENT, parent=self)
         row.addWidget(mark, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -49,13 +49,15 @@ class Notice(Card):
         self.raise_()
         self._away.start(self.shown_ms)
 
-    def place(self, room: QRect) -> None:
-        """Put it at the top of a room, as high as its words need."""
+    def box(self, room: QRect) -> QRect:
+        """Return its place at the top of a room, as high as its words need."""
         width = min(room.width(), self.look.theme.scaled(680))
-        height = max(self._row.totalHeightForWidth(width), 60)
-        box = QRect(0, room.y(), width, height)
-        box.moveLeft(room.x() + (room.width() - width) // 2)
-        self.setGeometry(box)
+        height = max(self._row.totalHeightForWidth(width), 52)
+        return QRect(room.x() + (room.width() - width) // 2, room.y(), width, height)
+
+    def place(self, room: QRect) -> None:
+        """Put it at the top of a room."""
+        self.setGeometry(self.box(room))
 
     @Slot()
     def _close(self) -> None:

@@ -31,7 +31,7 @@ class PausedCard(QWidget):
     """Says where the clock stopped and what can be done.
 
     It is no dialog: every key of the session works on. Where there is little room it keeps its
-    words and Resume; the rest is in the bars above and below.
+    words and Resume, and in the end Resume alone; the rest is in the bars above and below.
     """
 
     def __init__(self, look: Look, parent: QWidget) -> None:
@@ -84,8 +84,15 @@ class PausedCard(QWidget):
     def place(self, room: QRect) -> None:
         """Put it into the middle of a room, with as much of it as fits."""
         outer = self._outer_width(room.width())
-        for shows_more, padding in ((True, 34), (True, _TIGHT), (False, 20), (False, 12)):
+        for shows_more, shows_words, padding in (
+            (True, True, 34),
+            (True, True, _TIGHT),
+            (False, True, 20),
+            (False, True, 12),
+            (False, False, 12),
+        ):
             self._more.setVisible(shows_more)
+            self._words.setVisible(shows_words)
             edge = SHADOW + padding
             self._column.setContentsMargins(edge, SHADOW + padding - 4, edge, edge)
             height = self._column.totalHeightForWidth(outer)
@@ -99,6 +106,7 @@ class PausedCard(QWidget):
         """Return the height of the whole card in a room of some width, shadow left out."""
         was_hidden = self._more.isHidden()
         self._more.setVisible(True)
+        self._words.setVisible(True)
         edge = SHADOW + _TIGHT
         self._column.setContentsMargins(edge, edge - 4, edge, edge)
         height = self._column.totalHeightForWidth(self._outer_width(room)) - 2 * SHADOW

@@ -14,6 +14,9 @@ _DIGITS = 0.46
 _LONG_DIGITS = 0.34
 _WORD = 0.096
 _UNIT = 0.055
+_LEAST_PX = 13.0
+"""Least size of phase and unit, before text scaling; they shrink where they would not fit."""
+
 _LEAST_STEP_PX = 0.4
 """The arc is painted again once its end has moved by this much."""
 
@@ -151,12 +154,13 @@ class Ring(QWidget):
     def _paint_words(self, painter: QPainter, box: QRectF) -> None:
         tokens = self._look.theme.tokens
         side = box.width()
-        word = self._look.theme.font(Role.BODY_STRONG, px=side * _WORD)
+        least = _LEAST_PX * self._look.theme.text_scale
+        word = self._look.theme.font(Role.BODY_STRONG, px=max(least, side * _WORD))
         painter.setFont(fitted(word, self._word, side * 0.6))
         painter.setPen(tokens.text2 if self._paused else tokens.accent)
         area = QRectF(box.left(), box.top() + side * 0.165, side, side * 0.13)
         painter.drawText(area, Qt.AlignmentFlag.AlignCenter, self._word)
-        unit = self._look.theme.font(Role.BODY, px=max(13.0, side * _UNIT))
+        unit = self._look.theme.font(Role.BODY, px=max(least, side * _UNIT))
         unit.setWeight(unit.Weight.Medium)
         painter.setFont(fitted(unit, self._unit, side * 0.5))
         painter.setPen(tokens.text2)

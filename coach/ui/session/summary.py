@@ -104,7 +104,7 @@ class SummaryDialog(Overlay):
             height=56,
         )
         self.add_note.hide()
-        self._done = self.add_button(
+        self.add_button(
             self.tr("&Done"),
             self._on_done,
             ButtonKind.PRIMARY,

@@ -23,7 +23,7 @@ from coach.ui.session.key_map import KeyMap
 from coach.ui.session.keys import SessionKeys
 from coach.ui.session.next_card import NextCard
 from coach.ui.session.notice import Notice
-from coach.ui.session.paused_card import PausedCard
+from coach.ui.session.paused_card import SHADOW, PausedCard
 from coach.ui.session.ring import Ring
 from coach.ui.session.setup_panel import Lead, SetupPanel
 from coach.ui.session.side_box import SideBox
@@ -38,6 +38,9 @@ from coach.ui.widgets.picture import FigureHolder, Picture
 from coach.ui.widgets.stage import Stage
 from coach.ui.widgets.thumbnails import Thumbnails
 
+_LEAST_CAPTION_PX = 18.0
+"""In the smallest windows long words shrink to this size rather than run out of the window."""
+
 _COMMAND_OF = {
     MainAction.PAUSE: Command.PAUSE,
     MainAction.RESUME: Command.RESUME,
@@ -50,16 +53,14 @@ class SessionView(QWidget):
     """Shows a session; it holds no rule of what happens next.
 
     Signals:
-        commandRequested: a `Command` for the player.
-        muteRequested: True for silence, False for sound.
-        hurtChosen: a `HurtChoice`.
-        floorChanged: whether the floor view is shown.
+        command_requested: a `Command` for the player.
+        mute_requested: True for silence, False for sound.
+        hurt_chosen: a `HurtChoice`.
     """
 
-    commandRequested = Signal(Command)
-    muteRequested = Signal(bool)
-    hurtChosen = Signal(HurtChoice)
-    floorChanged = Signal(bool)
+    command_requested = Signal(Command)
+    mute_requested = Signal(bool)
+    hurt_chosen = Signal(HurtChoice)
 
     def __init__(
         self,
@@ -237,7 +238,6 @@ class SessionView(QWidget):
             part.setEnabled(not on)
         if self._shown is not None:
             self._change_face(self._shown)
-        self.floorChanged.emit(on)
 
     # --- events -------------------------------------------------------------------------------
 
@@ -260,7 +260,7 @@ class SessionView(QWidget):
 
     def _connect(self) -> None:
         keys = self.keys
-        keys.command.connect(self.commandRequested)
+        keys.command.connect(self.command_requested)
         keys.main.connect(self._on_main)
         keys.play_pause.connect(self._on_play_pause)
         keys.mute.connect(self._on_mute)
@@ -294,21 +294,21 @@ class SessionView(QWidget):
         sender = self.sender()
         for button, wish in self._wishes.items():
             if button is sender:
-                self.commandRequested.emit(wish)
+                self.command_requested.emit(wish)
 
     @Slot()
     def _on_main(self) -> None:
-        self.commandRequested.emit(_COMMAND_OF[self.bar.action])
+        self.command_requested.emit(_COMMAND_OF[self.bar.action])
 
     @Slot()
     def _on_play_pause(self) -> None:
         paused = self._shown is not None and self._shown.phase is Phase.PAUSED
-        self.commandRequested.emit(Command.RESUME if paused else Command.PAUSE)
+        self.command_requested.emit(Command.RESUME if paused else Command.PAUSE)
 
     @Slot()
     def _on_mute(self) -> None:
         self.set_muted(not self._muted)
-        self.muteRequested.emit(self._muted)
+        self.mute_requested.emit(self._muted)
 
     @Slot()
     def _on_full_screen(self) -> None:
@@ -321,7 +321,7 @@ class SessionView(QWidget):
         display = self._shown
         self._paused_to_ask = display.phase is not Phase.PAUSED
         if self._paused_to_ask:
-            self.commandRequested.emit(Command.PAUSE)
+            self.command_requested.emit(Command.PAUSE)
         dialog = EndDialog(self._look, self._exercises_done, display.exercise_count, self)
         dialog.ended.connect(self._on_end)
         dialog.kept.connect(self._on_kept)
@@ -329,18 +329,18 @@ class SessionView(QWidget):
 
     @Slot()
     def _on_end(self) -> None:
-        self.commandRequested.emit(Command.END)
+        self.command_requested.emit(Command.END)
 
     @Slot()
     def _on_kept(self) -> None:
         if self._paused_to_ask:
-            self.commandRequested.emit(Command.RESUME)
+            self.command_requested.emit(Command.RESUME)
 
     @Slot(HurtChoice)
     def _on_hurt_choice(self, choice: HurtChoice) -> None:
         if choice is HurtChoice.DOCTOR:
             self.show_doctor()
-        self.hurtChosen.emit(choice)
+        self.hurt_chosen.emit(choice)
 
     @Slot()
     def _on_overlay_closed(self) -> None:
@@ -379,7 +379,7 @@ class SessionView(QWidget):
         )
 
     def _show_column(self, display: Display, *, paused: bool) -> None:
-        if _is_setup(display):
+        if self._shows_setup(display):
             place = self._geometry
             self.lead.show_display(
                 display,
@@ -391,6 +391,11 @@ class SessionView(QWidget):
         self.ring.set_fraction(display.fraction_left)
         self.ring.set_paused(paused)
         self.side.show_side(display.side, display.side_title, display.side_detail, paused=paused)
+
+    def _shows_setup(self, display: Display) -> bool:
+        """Tell whether the steps of a set-up take the place of countdown and side."""
+        place = self._geometry
+        return _is_setup(display) and (place is None or place.shape is not Shape.TINY)
 
     def _face(self, display: Display) -> tuple[object, ...]:
         """Return all that changes with a phase or a repetition, not with time."""
@@ -485,21 +490,23 @@ class SessionView(QWidget):
             return
         theme = self._look.theme
         scale = theme.text_scale
-        low = shape_of(self.width(), self.height(), scale) is not Shape.COLUMN
-        margin = {True: 20, False: 32}[low]
-        self.bar.set_shape(margin, low=low)
+        shape = shape_of(self.width(), self.height(), scale)
+        margin = {Shape.COLUMN: 32, Shape.TINY: 16}.get(shape, 20)
+        self.bar.set_shape(margin, shape)
         place = arrange(
             self.width(),
             self.height(),
             scale,
-            self.bar.height_for(self.width(), low=low),
+            self.bar.height_for(self.width()),
             self.counters.heightForWidth,
             self.dose.heightForWidth,
         )
         self._geometry = place
         self.top.set_margin(margin)
-        setup = self._shown is not None and _is_setup(self._shown)
+        setup = self._shown is not None and self._shows_setup(self._shown)
         work = not setup and self._shown is not None and bool(self._shown.exercise_id)
+        # Without a stage the exercise is named where its side is later.
+        named = place.shape is Shape.TINY and (not work or self._is_transition)
         for part, box, belongs in (
             (self.top, place.top, True),
             (
@@ -508,7 +515,7 @@ class SessionView(QWidget):
                 place.stage.width() >= 120 and not (setup and _covers(place)),
             ),
             (self.ring, place.ring, not setup),
-            (self.side, place.side, work),
+            (self.side, place.side, work and not named),
             (self.counters, place.counters, work),
             (self.upcoming, place.upcoming, work),
             (self.lead, place.lead, setup),
@@ -523,12 +530,37 @@ class SessionView(QWidget):
         self.setup.set_growth(place.growth)
         if self._shown is not None:
             self._show_column(self._shown, paused=self._shown.phase is Phase.PAUSED)
-        self._place_title(place, setup=setup)
+        if place.shape is Shape.TINY:
+            self._place_name(place, shown=named)
+        else:
+            self._place_title(place, setup=setup)
         self._done.setVisible(not setup and not work and self.stage.isVisibleTo(self))
         self._done.move(place.stage.center() - self._done.rect().center())
         self.floor.setGeometry(self.rect())
         self._place_paused(place)
         self._place_notice()
+
+    @property
+    def _is_transition(self) -> bool:
+        return self._shown is not None and self._shown.kind is SegmentKind.TRANSITION
+
+    def _place_name(self, place: Geometry, *, shown: bool) -> None:
+        """Put the title into the place of the side, as large as fits there."""
+        box, scale = place.side, self._look.theme.text_scale
+        px = 22.0 * scale
+        self._title.set_pixel_size(px)
+        while px > 16.0 and self._title.heightForWidth(box.width()) > box.height():
+            px -= 1.0
+            self._title.set_pixel_size(px)
+        height = self._title.heightForWidth(box.width())
+        self._title.setGeometry(
+            box.x(), box.y() + (box.height() - height) // 2, box.width(), height
+        )
+        self._title.setVisible(shown)
+        self._kicker.hide()
+        box = place.caption
+        self.caption.set_box(box, box.height(), place.growth, _LEAST_CAPTION_PX)
+        self.caption.raise_()
 
     def _place_title(self, place: Geometry, *, setup: bool) -> None:
         stage, scale = place.stage, self._look.theme.text_scale
@@ -566,12 +598,13 @@ class SessionView(QWidget):
 
     def _place_paused(self, place: Geometry) -> None:
         room = place.stage
-        between = QRect(room)
-        between.setTop(self._title.geometry().bottom() + 8)
-        if place.shape is not Shape.NARROW:
-            between.setBottom(self.caption.y() - 8)
-        if self.paused_card.whole_height(between.width()) <= between.height():
-            room = between
+        if not room.isEmpty():
+            between = QRect(room)
+            between.setTop(self._title.geometry().bottom() + 8)
+            if place.shape is not Shape.NARROW:
+                between.setBottom(self.caption.y() - 8)
+            if self.paused_card.whole_height(between.width()) <= between.height():
+                room = between
         if room.width() < 420 * self._look.theme.text_scale:
             bottom = place.bar.y()
             room = QRect(0, place.top.height(), self.width(), bottom - place.top.height())
@@ -584,14 +617,39 @@ class SessionView(QWidget):
             overlay.raise_()
 
     def _place_notice(self) -> None:
+        """Put the notice where it covers least of what counts and of what is to be done."""
         place = self._geometry
-        top = 16 if place is None else place.top.height() + 8
-        room = QRect(24, top, self.width() - 48, self.height() - top)
-        if place is not None and place.shape is not Shape.NARROW and not self.is_floor:
-            # Over the figure: what counts and what is to be done stay in sight.
+        whole = self.rect().adjusted(12, 4, -12, -4)
+        if place is None or self.is_floor:
+            self.notice.place(whole)
+            return
+        rooms = [whole]
+        if place.shape in (Shape.COLUMN, Shape.BESIDE):
+            # Over the figure, if it can be.
             room = place.stage.adjusted(12, 0, -12, 0)
             room.setTop(self._title.geometry().bottom() + 8)
-        self.notice.place(room)
+            rooms.insert(0, room)
+        elif place.shape is Shape.TINY:
+            low = QRect(whole)
+            low.setTop(whole.bottom() + 1 - self.notice.box(whole).height())
+            rooms.append(low)
+        card = self.paused_card
+        kept = (
+            [card.geometry().adjusted(SHADOW, SHADOW, -SHADOW, -SHADOW)]
+            if not card.isHidden()
+            else [
+                part.geometry()
+                for part in (self.ring, self.lead, self.caption)
+                if not part.isHidden()
+            ]
+        )
+        self.notice.place(min(rooms, key=lambda room: self._covered(room, kept)))
+
+    def _covered(self, room: QRect, kept: list[QRect]) -> int:
+        """Return how much of what is to stay in sight a notice would cover, in square px."""
+        notice = self.notice.box(room)
+        parts = (one.intersected(notice) for one in kept)
+        return sum(part.width() * part.height() for part in parts if not part.isEmpty())
 
     def _order_focus(self) -> None:
         card = self.paused_card

@@ -4,7 +4,6 @@ from msgspec.structs import replace
 from PySide6.QtWidgets import QWidget
 
 from coach.ui.settings.panel import Panel
-from coach.ui.settings.rows import show_checked
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.note import Note
 
@@ -31,9 +30,9 @@ class DiaryPanel(Panel):
     def fill(self) -> None:
         """Show the settings."""
         asked = self.settings.check_in
-        show_checked(self.before, asked.before)
-        show_checked(self.after, asked.after)
-        show_checked(self.next_day, asked.next_day)
+        self.before.show_checked(asked.before)
+        self.after.show_checked(asked.after)
+        self.next_day.show_checked(asked.next_day)
 
     def _take(self) -> None:
         check_in = replace(

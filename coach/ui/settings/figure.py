@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from msgspec.structs import replace
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QRadioButton, QSizePolicy, QWidget
 
@@ -55,9 +55,8 @@ class FigurePanel(Panel):
         """Show the settings."""
         chosen = self.choices[self.settings.display.figure]
         for choice in self.choices.values():
-            before = choice.blockSignals(True)
-            choice.setChecked(choice is chosen)
-            choice.blockSignals(before)
+            with QSignalBlocker(choice):
+                choice.setChecked(choice is chosen)
 
     def _take(self, on: bool) -> None:
         if not on:
@@ -78,7 +77,8 @@ class FigureChoice(Pressable, QRadioButton):
         self._figures = figures
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        look.theme.changed.connect(self._restyle)
+        look.theme.changed.connect(self.updateGeometry)
+        look.theme.changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
         """Return the size of picture and name."""
@@ -89,10 +89,6 @@ class FigureChoice(Pressable, QRadioButton):
     def minimumSizeHint(self) -> QSize:
         """Return a size at which the picture still shows who it is."""
         return QSize(200, 150)
-
-    def hitButton(self, _pos: QPoint) -> bool:
-        """Take clicks on the whole picture."""
-        return True
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint picture, name and mark."""
@@ -136,7 +132,3 @@ class FigureChoice(Pressable, QRadioButton):
 
     def _words_height(self) -> int:
         return max(_WORDS, self.look.theme.scaled(34) + 18)
-
-    def _restyle(self) -> None:
-        self.updateGeometry()
-        self.update()

@@ -1,16 +1,20 @@
 """General settings: the look, and how sessions open."""
 
 from collections.abc import Mapping
+from typing import Literal
 
 from msgspec.structs import replace
 from PySide6.QtWidgets import QWidget
 
 from coach.storage.setting_groups import Theme
 from coach.ui.settings.panel import Panel
-from coach.ui.settings.rows import Row, ValueSlider, show_checked
+from coach.ui.settings.rows import Row, ValueSlider
 from coach.ui.widgets.drop_down import Choice, DropDown
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.segmented import Segmented
+
+_MOTION: Mapping[bool | Literal["system"], str] = {"system": "system", True: "on", False: "off"}
+"""Keys of the control for less motion by the values of the setting."""
 
 
 class GeneralPanel(Panel):
@@ -49,11 +53,14 @@ class GeneralPanel(Panel):
             self.tr("High contrast"),
             self.tr("Black and white, with thick edges"),
         )
-        self.motion = self.switch(
-            group,
-            self.tr("Less motion"),
-            self.tr("Nothing slides or fades; the figure goes from pose to pose"),
+        title = self.tr("Less motion")
+        self.motion = Segmented(
+            look,
+            title,
+            (("system", self.tr("System")), ("on", self.tr("On")), ("off", self.tr("Off"))),
         )
+        explanation = self.tr("Nothing slides or fades; the figure goes from pose to pose")
+        group.add(Row(look, title, explanation, self.motion, group.card))
         group = self.group(self.tr("Sessions"))
         self.floor = self.switch(
             group,
@@ -69,7 +76,8 @@ class GeneralPanel(Panel):
         self.theme.picked.connect(self._take)
         self.text.chosen.connect(self._take)
         self.session_screen.picked.connect(self._take)
-        for switch in (self.contrast, self.motion, self.floor, self.awake):
+        self.motion.picked.connect(self._take)
+        for switch in (self.contrast, self.floor, self.awake):
             switch.toggled.connect(self._take)
 
     def set_screens(self, screens: Mapping[str, str]) -> None:
@@ -82,10 +90,10 @@ class GeneralPanel(Panel):
         display, session = self.settings.display, self.settings.session
         self.theme.show_key(display.theme)
         self.text.show_value(display.text_scale)
-        show_checked(self.contrast, display.high_contrast)
-        show_checked(self.motion, display.reduced_motion)
-        show_checked(self.floor, session.floor_view)
-        show_checked(self.awake, session.keep_awake)
+        self.contrast.show_checked(display.high_contrast)
+        self.motion.show_key(_MOTION[display.reduced_motion])
+        self.floor.show_checked(session.floor_view)
+        self.awake.show_checked(session.keep_awake)
         choices = [Choice("", self.tr("Where the window is"))]
         choices += [Choice(name, shown) for name, shown in self._screens.items()]
         gone = bool(session.screen) and session.screen not in self._screens
@@ -109,7 +117,7 @@ class GeneralPanel(Panel):
             theme=Theme(self.theme.key),
             text_scale=self.text.value,
             high_contrast=self.contrast.isChecked(),
-            reduced_motion=self.motion.isChecked(),
+            reduced_motion=next(value for value, key in _MOTION.items() if key == self.motion.key),
         )
         session = replace(
             self.settings.session,

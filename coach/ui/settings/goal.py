@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from coach.ui.dates import long_day
 from coach.ui.settings.panel import Panel
-from coach.ui.settings.rows import Row, show_checked
+from coach.ui.settings.rows import Row
 from coach.ui.widgets.drop_down import Choice, DropDown
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.stepper import Stepper
@@ -64,7 +64,7 @@ class GoalPanel(Panel):
         choices += [Choice(str(day), _day_name(day)) for day in range(7)]
         key = _REGION if week.first_weekday is None else str(week.first_weekday)
         self.weekday.set_choices(choices, key)
-        show_checked(self.plan, week.ten_days_from is not None)
+        self.plan.show_checked(week.ten_days_from is not None)
         text = self.tr("Counts the days on which you exercise; a day off takes nothing away.")
         if week.ten_days_from is not None:
             begun = self.tr("Begun on {day}.").format(day=long_day(week.ten_days_from))

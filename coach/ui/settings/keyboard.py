@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from coach.ui.announce import Announcer
 from coach.ui.session.key_map import KeyAction, KeyFault, KeyMap, key_cap, read_keys
 from coach.ui.settings.panel import Panel
-from coach.ui.settings.rows import Row, show_checked
+from coach.ui.settings.rows import Row
 from coach.ui.tokens import Ink
 from coach.ui.widgets.buttons import Button
 from coach.ui.widgets.key_cap import KeyCap
@@ -63,7 +63,7 @@ class KeyboardPanel(Panel):
     def fill(self) -> None:
         """Show the settings."""
         keys = self._keys()
-        show_checked(self.single, keys.single)
+        self.single.show_checked(keys.single)
         for action, field in self.fields.items():
             field.show_key(key_cap(keys.key(action)))
         self.usual.setEnabled(bool(self.settings.keys.chosen))

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from coach.ui.fonts import Role
 from coach.ui.tokens import Ink
@@ -298,12 +298,3 @@ class Group(QWidget):
         holder.setContentsMargins(_SIDE, _ABOVE, _SIDE, _ABOVE)
         holder.addWidget(widget)
         self._rows.addLayout(holder)
-
-
-def show_checked(button: QAbstractButton, on: bool) -> None:
-    """Show a switch or radio button on or off without telling anybody."""
-    before = button.blockSignals(True)
-    button.setChecked(on)
-    button.blockSignals(before)
-    if isinstance(button, Switch):
-        button.sync()

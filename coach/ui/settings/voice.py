@@ -4,15 +4,16 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coach.storage.setting_groups import VoiceEngine
 from coach.ui.settings.panel import Panel
-from coach.ui.settings.rows import Row, ValueSlider, show_checked
+from coach.ui.settings.rows import Row, ValueSlider
 from coach.ui.widgets.buttons import Button
 from coach.ui.widgets.drop_down import Choice, DropDown
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.note import Note
+from coach.ui.widgets.switch import Switch
 
 
 class VoicePanel(Panel):
@@ -102,11 +103,11 @@ class VoicePanel(Panel):
             *(sound.ticks, sound.tones),
         )
         for switch, is_on in zip(self._switches(), on, strict=True):
-            show_checked(switch, is_on)
+            switch.show_checked(is_on)
         speaks = sound.voice is not VoiceEngine.NONE
         self.listen.setEnabled(speaks and not sound.muted and bool(self._voices))
 
-    def _switches(self) -> tuple[QAbstractButton, ...]:
+    def _switches(self) -> tuple[Switch, ...]:
         return (
             *(self.sound, self.instructions, self.counting, self.breath),
             *(self.ticks, self.tones),

@@ -243,7 +243,8 @@ class CheckBox(FocusVisible, QCheckBox):
         self.look = look
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        look.theme.changed.connect(self._restyle)
+        look.theme.changed.connect(self.updateGeometry)
+        look.theme.changed.connect(self.update)
         look.icons.loaded.connect(self.update)
 
     @property
@@ -262,9 +263,9 @@ class CheckBox(FocusVisible, QCheckBox):
         """Return the same: it is never cut."""
         return self.sizeHint()
 
-    def hitButton(self, _pos: QPoint) -> bool:
+    def hitButton(self, at: QPoint) -> bool:
         """Take clicks on the words too."""
-        return True
+        return self.rect().contains(at)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint box, tick and words."""
@@ -284,7 +285,3 @@ class CheckBox(FocusVisible, QCheckBox):
         painter.setPen(tokens.text)
         words = QRectF(self.rect()).adjusted(4 + side + theme.scaled(14), 0, 0, 0)
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.label)
-
-    def _restyle(self) -> None:
-        self.updateGeometry()
-        self.update()

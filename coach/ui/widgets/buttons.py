@@ -102,6 +102,7 @@ class Button(Pressable, QPushButton):
         self.kind = kind
         self._icon = icon
         self._key = key
+        self._cap_shown = True
         self._least_height = height or (56 if kind is ButtonKind.PRIMARY else 44)
         self._role = role
         self._compact = False
@@ -112,7 +113,8 @@ class Button(Pressable, QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         if key:
             self.setAccessibleDescription(key)
-        look.theme.changed.connect(self._restyle)
+        look.theme.changed.connect(self.updateGeometry)
+        look.theme.changed.connect(self.update)
         look.icons.loaded.connect(self.update)
 
     @property
@@ -132,6 +134,13 @@ class Button(Pressable, QPushButton):
         self.setAccessibleDescription(key)
         self.updateGeometry()
         self.update()
+
+    def set_cap_shown(self, shown: bool) -> None:
+        """Show the key cap, or leave it out where room is short."""
+        if shown != self._cap_shown:
+            self._cap_shown = shown
+            self.updateGeometry()
+            self.update()
 
     def set_compact(self, compact: bool) -> None:
         """Show icon and key cap only; the label becomes the tool tip."""
@@ -155,7 +164,7 @@ class Button(Pressable, QPushButton):
         height = max(theme.scaled(self._least_height * 0.6) + 18, self._least_height)
         padding = self._padding()
         width = 2 * padding + sum(self._widths(metrics)) + self._gaps()
-        if not self._label_shown and not self._key:
+        if not self._label_shown and not self._cap:
             width = max(width, height)
         return QSize(round(width), round(max(height, metrics.height() + 16)))
 
@@ -206,12 +215,16 @@ class Button(Pressable, QPushButton):
             )
             x += label_width + gap + 2
         if key_width:
-            size = key_cap_size(self.look.theme, self._key)
+            size = key_cap_size(self.look.theme, self._cap)
             if self.spread:
                 x = self.width() - self._padding() - size.width()
             cap = QRectF(x, (self.height() - size.height()) / 2, size.width(), size.height())
             quiet = ink if self.kind in (ButtonKind.PRIMARY, ButtonKind.CARE) else tokens.text2
-            paint_key_cap(painter, cap, self._key, self.look, quiet)
+            paint_key_cap(painter, cap, self._cap, self.look, quiet)
+
+    @property
+    def _cap(self) -> str:
+        return self._key if self._cap_shown else ""
 
     @property
     def _label_shown(self) -> bool:
@@ -226,19 +239,23 @@ class Button(Pressable, QPushButton):
         theme = self.look.theme
         icon = theme.scaled(max(20, self._role.value.px + 4)) if self._icon else 0
         label = metrics.horizontalAdvance(self.label) if self._label_shown else 0.0
-        key = key_cap_size(theme, self._key).width() if self._key else 0
+        key = key_cap_size(theme, self._cap).width() if self._cap else 0
         return icon, label, key
 
     def _gaps(self) -> int:
-        parts = bool(self._icon) + self._label_shown + bool(self._key)
-        return self.look.theme.scaled(8) * max(0, parts - 1) + (2 if self._key else 0)
+        parts = bool(self._icon) + self._label_shown + bool(self._cap)
+        return self.look.theme.scaled(8) * max(0, parts - 1) + (2 if self._cap else 0)
 
     def _paint_ground(self, painter: QPainter, tokens: Tokens) -> QColor:
         radius = self.ring_radius
         inset = tokens.border / 2
         box = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
         fill, edge, ink = self._colours(tokens)
-        painter.setPen(QPen(edge, tokens.border) if edge is not None else Qt.PenStyle.NoPen)
+        pen = QPen(Qt.PenStyle.NoPen) if edge is None else QPen(edge, tokens.border)
+        if edge is not None and tokens.border > 1 and not self.isEnabled():
+            # High contrast has no fainter colour: a broken edge says that it cannot be pressed.
+            pen.setStyle(Qt.PenStyle.DotLine)
+        painter.setPen(pen)
         painter.setBrush(fill if fill is not None else Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(box, radius, radius)
         veil = _PRESS if self.isDown() else self._veil
@@ -252,7 +269,8 @@ class Button(Pressable, QPushButton):
     def _colours(self, tokens: Tokens) -> tuple[QColor | None, QColor | None, QColor]:
         """Return fill, edge and ink."""
         if not self.isEnabled():
-            fill = tokens.line if self.kind is ButtonKind.PRIMARY else None
+            solid = self.kind is ButtonKind.PRIMARY and tokens.border <= 1
+            fill = tokens.line if solid else None
             return fill, None if self.kind in _BARE else tokens.line, tokens.text3
         if self.kind is ButtonKind.PRIMARY:
             return tokens.accent, None, tokens.on_accent
@@ -284,10 +302,6 @@ class Button(Pressable, QPushButton):
 
     def _set_veil(self, value: float) -> None:
         self._veil = value
-        self.update()
-
-    def _restyle(self) -> None:
-        self.updateGeometry()
         self.update()
 
 

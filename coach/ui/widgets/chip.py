@@ -1,12 +1,12 @@
 """Chips: small facts, and filters that can be switched on."""
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
 from coach.ui.fonts import Role
-from coach.ui.widgets.focus import FocusVisible
 from coach.ui.widgets.look import Look
+from coach.ui.widgets.pressable import Pressable
 
 _ICON = 16
 
@@ -49,7 +49,8 @@ class Chip(QLabel):
         self._icon = icon
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        look.theme.changed.connect(self._restyle)
+        look.theme.changed.connect(self.updateGeometry)
+        look.theme.changed.connect(self.update)
         look.icons.loaded.connect(self.update)
 
     def sizeHint(self) -> QSize:
@@ -68,12 +69,8 @@ class Chip(QLabel):
         rect = QRectF(self.rect())
         _paint(painter, rect, self._look, self.text(), self._icon, edge, filled=False)
 
-    def _restyle(self) -> None:
-        self.updateGeometry()
-        self.update()
 
-
-class FilterChip(FocusVisible, QPushButton):
+class FilterChip(Pressable, QPushButton):
     """A chip that is switched on and off."""
 
     def __init__(self, look: Look, text: str, icon: str = "", parent: QWidget | None = None):
@@ -84,8 +81,14 @@ class FilterChip(FocusVisible, QPushButton):
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        look.theme.changed.connect(self._restyle)
+        look.theme.changed.connect(self.updateGeometry)
+        look.theme.changed.connect(self.update)
         look.icons.loaded.connect(self.update)
+
+    def show_checked(self, on: bool) -> None:
+        """Show it on or off without telling anybody."""
+        with QSignalBlocker(self):
+            self.setChecked(on)
 
     def sizeHint(self) -> QSize:
         """Return the room that it takes, as large as a finger."""
@@ -108,7 +111,3 @@ class FilterChip(FocusVisible, QPushButton):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self.look.theme.tokens.state_layer(0.10 if self.isDown() else 0.05))
             painter.drawRoundedRect(rect, rect.height() / 2, rect.height() / 2)
-
-    def _restyle(self) -> None:
-        self.updateGeometry()
-        self.update()

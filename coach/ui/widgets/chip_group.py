@@ -79,7 +79,4 @@ class ChipGroup(QWidget):
     def clear(self) -> None:
         """Switch all off without telling anybody."""
         for chip in self._chips.values():
-            before = chip.blockSignals(True)
-            chip.setChecked(False)
-            chip.blockSignals(before)
-            chip.update()
+            chip.show_checked(False)

@@ -34,6 +34,8 @@ _RISE = 8
 _IN_MS = 220
 _OUT_MS = 140
 _WINDOW_MARGIN = 24
+_LOW_BELOW = 300
+"""Height of the window in logical px, at the usual text size, below which nothing is wasted."""
 _FOOT_SHARE = 1 / 3
 """How much of the dialog's height its buttons take at most; where it is more, they scroll."""
 
@@ -195,8 +197,7 @@ class Overlay(QWidget):
         self._closing = False
         self.setGeometry(self._window.rect())
         self.raise_()
-        self.show()
-        self._panel.show()
+        self._show_all()
         self.relayout()
         self.focus_first()
         self._animate(0.0, 1.0, _IN_MS)
@@ -251,7 +252,9 @@ class Overlay(QWidget):
         return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the size of the window."""
+        """Follow the size of the window; see `_show_all`."""
+        if event.type() is QEvent.Type.FocusIn and watched is not self._window:
+            return True
         if watched is self._window and event.type() is QEvent.Type.Resize and not self.isHidden():
             self.setGeometry(self._window.rect())
             self.relayout()
@@ -273,28 +276,65 @@ class Overlay(QWidget):
             painter.setOpacity(self._progress)
             paint_shadow(painter, body, tokens.shadow, blur=44, drop=16, radius=_RADIUS)
 
+    def _show_all(self) -> None:
+        """Show scrim and card.
+
+        Where the control below was given the keyboard before the window became active, a QDialog
+        that is shown tells it that Tab had just come to it; its ring would be seen all the while.
+        """
+        here: QWidget | None = self._window.window().focusWidget()
+        if here is None or here is self._window:
+            here = self
+        here.installEventFilter(self)
+        self.show()
+        self._panel.show()
+        here.removeEventFilter(self)
+
     def _panel_box(self) -> QRect:
         """Return where the card goes: in the middle, or over the whole window if it must."""
         theme = self.look.theme
         room = self._window.size() - QSize(2 * _WINDOW_MARGIN, 2 * _WINDOW_MARGIN)
-        width = theme.scaled(self._width)
-        fills = width > room.width()
-        padding = 24 if fills else 40
-        width = self._window.width() if fills else width
-        self.body.setContentsMargins(padding, padding, padding, 12)
-        self._foot_flow.setContentsMargins(padding, 12, padding, padding - 4)
-        self._explanation.updateGeometry()
-        foot = self._foot_flow.heightForWidth(width)
-        height = self.body.totalHeightForWidth(width) + foot
-        # What neither fills the window nor fits into it scrolls, within the window's margins.
-        height = self._window.height() if fills else min(height, room.height())
-        self._pin_foot(pinned=foot <= _FOOT_SHARE * height)
+        usual = theme.scaled(self._width)
+        narrow = usual > room.width()
+        width = min(usual, room.width())
+        self._set_measures(narrow=narrow)
+        height = self._height_at(width)
+        if height > room.height():
+            width = self._window.width() if narrow else width
+            # What is beside it shows that it is a dialog; a low window has no such room.
+            whole = narrow or self._is_low
+            height = self._window.height() if whole else room.height()
+        self._pin_foot(pinned=self._foot_flow.heightForWidth(width) <= _FOOT_SHARE * height)
         self._panel.set_filling(width == self._window.width())
         box = QRect(0, 0, width, height)
         box.moveCenter(self._window.rect().center())
         if self._motion is not None:
             box.translate(0, round(_RISE * (1 - self._progress)))
         return box
+
+    @property
+    def _is_low(self) -> bool:
+        return self._window.height() / self.look.theme.text_scale < _LOW_BELOW
+
+    def _set_measures(self, *, narrow: bool) -> None:
+        """Choose what goes by the room there is: size of the title, key caps, padding.
+
+        Large text in a low window leaves the title and the buttons less, so that what is asked
+        can be read.
+        """
+        theme = self.look.theme
+        low = self._is_low
+        body = Role.BODY.value.px * theme.text_scale
+        self._title.set_pixel_size(max(body, self._window.height() * 0.1) if low else None)
+        for button in self._foot.findChildren(Button):
+            button.set_cap_shown(not low)
+        padding = 16 if low else 24 if narrow else 40
+        self.body.setContentsMargins(padding, padding, padding, 12)
+        self._foot_flow.setContentsMargins(padding, 12, padding, padding - 4)
+
+    def _height_at(self, width: int) -> int:
+        self._explanation.updateGeometry()
+        return self.body.totalHeightForWidth(width) + self._foot_flow.heightForWidth(width)
 
     def _pin_foot(self, *, pinned: bool) -> None:
         """Keep the buttons in sight, or let them scroll where they would leave too little room."""

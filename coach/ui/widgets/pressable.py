@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QEnterEvent, QKeyEvent
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeyEvent
 
 from coach.ui.widgets.focus import FocusVisible
 
@@ -16,7 +16,7 @@ else:
 
 
 class Pressable(_Base):
-    """Mixin for buttons: Enter presses as Space does, and they are painted anew when pointed at.
+    """Mixin for buttons: Enter presses as Space does, and all of them can be pressed.
 
     Put it before the Qt class, as `FocusVisible`, which it contains.
     """
@@ -29,12 +29,6 @@ class Pressable(_Base):
             return
         super().keyPressEvent(event)
 
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """Show that it can be pressed."""
-        super().enterEvent(event)
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Be quiet again."""
-        super().leaveEvent(event)
-        self.update()
+    def hitButton(self, at: QPoint) -> bool:
+        """Take presses anywhere on it; one that is let go elsewhere is taken back."""
+        return self.rect().contains(at)

@@ -1,6 +1,6 @@
 """A slider: a value on a line."""
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QEnterEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
 
@@ -50,13 +50,13 @@ class Slider(FocusVisible, QSlider):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.sliderMoved.connect(self.update)
-        look.theme.changed.connect(self._restyle)
+        look.theme.changed.connect(self.updateGeometry)
+        look.theme.changed.connect(self.update)
 
     def show_value(self, value: int) -> None:
         """Show a value without telling anybody."""
-        before = self.blockSignals(True)
-        self.setValue(value)
-        self.blockSignals(before)
+        with QSignalBlocker(self):
+            self.setValue(value)
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -138,8 +138,4 @@ class Slider(FocusVisible, QSlider):
         part = min(1.0, max(0.0, (event.position().x() - self._knob() / 2) / room))
         steps = round(part * (self.maximum() - self.minimum()) / self.singleStep())
         self.setSliderPosition(self.minimum() + steps * self.singleStep())
-        self.update()
-
-    def _restyle(self) -> None:
-        self.updateGeometry()
         self.update()

@@ -1,6 +1,6 @@
 """A number between minus and plus."""
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSignalBlocker, QSize, Qt
 from PySide6.QtGui import (
     QFocusEvent,
     QFontMetricsF,
@@ -91,9 +91,8 @@ class Stepper(FocusVisible, QDoubleSpinBox):
 
     def show_value(self, value: float) -> None:
         """Show a value without telling anybody."""
-        before = self.blockSignals(True)
-        self.setValue(value)
-        self.blockSignals(before)
+        with QSignalBlocker(self):
+            self.setValue(value)
 
     def textFromValue(self, value: float) -> str:
         """Return the number without needless zeros."""

@@ -1,6 +1,14 @@
 """A switch with its label on the left."""
 
-from PySide6.QtCore import QEasingCurve, QPoint, QPointF, QRectF, QSize, Qt, QVariantAnimation
+from PySide6.QtCore import (
+    QEasingCurve,
+    QPointF,
+    QRectF,
+    QSignalBlocker,
+    QSize,
+    Qt,
+    QVariantAnimation,
+)
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
@@ -27,7 +35,8 @@ class Switch(Pressable, QCheckBox):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.toggled.connect(self._glide)
-        look.theme.changed.connect(self._restyle)
+        look.theme.changed.connect(self.updateGeometry)
+        look.theme.changed.connect(self.update)
         look.icons.loaded.connect(self.update)
 
     @property
@@ -35,10 +44,13 @@ class Switch(Pressable, QCheckBox):
         """The text without its mnemonic mark."""
         return self.text().replace("&", "")
 
-    def sync(self) -> None:
-        """Put the knob where it belongs at once, after a change without signals."""
-        self._stop()
-        self._set_place(1.0 if self.isChecked() else 0.0)
+    def show_checked(self, on: bool) -> None:
+        """Show it on or off at once, without telling anybody."""
+        if on != self.isChecked():
+            with QSignalBlocker(self):
+                self.setChecked(on)
+            self._stop()
+            self._set_place(1.0 if on else 0.0)
 
     def sizeHint(self) -> QSize:
         """Return the room for label and switch, as high as a finger."""
@@ -54,10 +66,6 @@ class Switch(Pressable, QCheckBox):
     def minimumSizeHint(self) -> QSize:
         """Return the same: it is never cut."""
         return self.sizeHint()
-
-    def hitButton(self, _pos: QPoint) -> bool:
-        """Take clicks on the label too."""
-        return True
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint label, track and knob."""
@@ -116,8 +124,4 @@ class Switch(Pressable, QCheckBox):
 
     def _set_place(self, value: float) -> None:
         self._place = value
-        self.update()
-
-    def _restyle(self) -> None:
-        self.updateGeometry()
         self.update()

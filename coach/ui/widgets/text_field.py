@@ -1,6 +1,6 @@
 """A field for a line of text."""
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QRectF, QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
@@ -59,11 +59,11 @@ class TextField(FocusVisible, QLineEdit):
     def show_text(self, text: str) -> None:
         """Show a text without telling anybody; where one is writing, the cursor stays."""
         if text != self.text():
-            before, at = self.blockSignals(True), self.cursorPosition()
-            self.setText(text)
-            if self.hasFocus():
-                self.setCursorPosition(min(at, len(text)))
-            self.blockSignals(before)
+            at = self.cursorPosition()
+            with QSignalBlocker(self):
+                self.setText(text)
+                if self.hasFocus():
+                    self.setCursorPosition(min(at, len(text)))
 
     def set_wrong(self, wrong: bool) -> None:
         """Show by a thick edge that the text cannot stay as it is; say why beside it."""

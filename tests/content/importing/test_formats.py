@@ -2,22 +2,23 @@
 
 import codecs
 import json
-import tomllib
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from coach.content import load_catalogue
+from coach.content.exercise_table import exercise_table
 from coach.content.importing import Format, Imported, routine_file, workout_timer_file
 from coach.content.importing.html_text import html_lines
 from coach.content.importing.read import read_bytes
-from coach.content.own_exercises import Sketch, exercise_from_sketch, exercise_to_toml
+from coach.content.own_exercises import Sketch, exercise_from_sketch
 from coach.content.routines import load_routine
 from coach.domain.compiler import Options
 from coach.domain.errors import ContentError
 from coach.domain.exercise import Credit, Position, Sides, Source, Span
 from coach.domain.routine import OwnDose, Routine, RoutineItem
+from coach.toml_text import new_toml
 
 CATALOGUE = load_catalogue().catalogue
 EXERCISES = CATALOGUE.exercises
@@ -171,7 +172,7 @@ def test_another_exercise_of_the_same_name_gets_a_name_of_its_own() -> None:
 
 def test_a_single_exercise_is_read_with_whose_words_it_is() -> None:
     credit = Credit("Jo", "CC-BY-SA 4", "https://example.org", "wger")
-    raw = exercise_to_toml(replace(OWN, credit=credit)).encode()
+    raw = new_toml(exercise_table(replace(OWN, credit=credit))).encode()
     (exercise,) = read_bytes(raw, "x.toml", EXERCISES, ()).exercises
     assert exercise.credit == credit
 
@@ -201,15 +202,13 @@ def test_a_faulty_file_of_our_own_says_what_is_wrong(text: str, fault: str) -> N
 
 
 def test_a_path_in_a_file_leads_nowhere() -> None:
-    table = tomllib.loads(exercise_to_toml(OWN)) | {"id": "../../wall"}
+    table = exercise_table(OWN) | {"id": "../../wall"}
     with pytest.raises(ContentError, match="lower-case words"):
         read_bytes(_toml(table), "x.toml", EXERCISES, ())
 
 
 def _toml(table: dict[str, Any]) -> bytes:
-    import tomli_w
-
-    return tomli_w.dumps(table).encode()
+    return new_toml(table).encode()
 
 
 # --- collections ------------------------------------------------------------------------------
@@ -256,7 +255,7 @@ def test_wgers_exercises_keep_licence_and_authors(key: str) -> None:
     assert exercise.credit == Credit(
         "Kim, Lee", "CC-BY-SA 4", "https://creativecommons.org/by-sa/4", "wger"
     )
-    assert "example.org" not in exercise_to_toml(exercise)
+    assert "example.org" not in new_toml(exercise_table(exercise))
 
 
 def test_a_text_under_another_licence_than_its_exercise_keeps_its_own() -> None:
@@ -297,7 +296,7 @@ def test_free_exercise_db() -> None:
     assert exercise.equipment == ("band",)
     assert exercise.credit is not None
     assert exercise.credit.licence.startswith("Unlicense")
-    assert "passwd" not in exercise_to_toml(exercise)
+    assert "passwd" not in new_toml(exercise_table(exercise))
     assert brought.left_out == (
         'file.json: [2].name: found "", expected a name',
         "file.json: [3]: found 5, expected a table",

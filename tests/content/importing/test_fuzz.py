@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach.content import load_catalogue
+from coach.content.exercises import check_exercise
 from coach.content.importing import Imported, read_import
 from coach.content.importing.json_text import LARGEST_FILE
 from coach.content.importing.read import read_bytes
-from coach.content.own_exercises import check_exercise
 from coach.content.routines import check_routine
 from coach.domain.errors import ContentError
 

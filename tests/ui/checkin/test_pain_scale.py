@@ -167,8 +167,10 @@ def check_room(look: Look, scale: PainScale, width: int) -> None:
     assert (boxes[0].left(), boxes[-1].right()) == (0, width - 1)
     assert all(a.right() < b.left() for a, b in pairwise(boxes))
     ends: dict[int, float] = {}
-    font = look.theme.font(Role.SECONDARY)
-    for line, left, word in scale._word_places(width):
+    font, places = scale._word_places(width)
+    assert font.pixelSize() >= 0.7 * look.theme.font(Role.SECONDARY).pixelSize() - 1
+    assert {line for line, _, _ in places} <= {0, 1}
+    for line, left, word in places:
         assert left >= ends.get(line, 0)
         ends[line] = left + QFontMetricsF(font).horizontalAdvance(word)
         assert ends[line] <= width + 0.5

@@ -115,6 +115,20 @@ def test_every_page_agrees_with_the_compiled_session(
             assert "{" not in " ".join((*row.detail.steps, row.dose, row.spoken))
 
 
+def test_what_is_not_for_the_user_says_what_takes_its_place(catalogue: Catalogue) -> None:
+    items = (
+        RoutineItem("bird-dog", off=True, substitute="glute-bridge"),
+        RoutineItem("glute-bridge"),
+        RoutineItem("cat-cow", off=True, substitute=""),
+    )
+    routine = replace(catalogue.routines["gentle-start"], items=items)
+    suited = replace(catalogue, routines={routine.id: routine})
+    page = Presenter(suited, Options(), Progress(MONDAY, week(0), {})).routine_page(routine.id)
+    name = catalogue.exercises["glute-bridge"].name
+    reasons = [row.reason for row in page.rows]
+    assert reasons == [f"Not for you: {name} takes its place.", "", "Not for you."]
+
+
 def test_exercises_that_are_off_say_why(presenter: Presenter, catalogue: Catalogue) -> None:
     off = [
         row

@@ -36,6 +36,7 @@ from coach.ui.widgets.focus import bring_into_view
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.paragraph import Paragraph
 from coach.ui.widgets.picture import Picture
+from coach.ui.widgets.stage import Stage
 
 ROUTINE = "everyday-back-care"
 
@@ -196,6 +197,17 @@ def test_the_detail_follows_the_chosen_exercise(window: MainWindow) -> None:
         names.append(row.name)
         QTest.keyClick(exercises, Qt.Key.Key_Down)
     assert len(set(names)) == 3
+
+
+def test_a_form_that_looks_different_has_its_own_picture(
+    window: MainWindow, presenter: Presenter
+) -> None:
+    detail = window.home.detail
+    for exercise_id, pose in (("bird-dog", "leg-only"), ("clamshell", "with-band")):
+        detail.show_detail(presenter.exercise_detail(exercise_id))
+        shown = [stage.picture for stage in detail.findChildren(Stage) if stage.isVisible()]
+        others = [picture for picture in shown if picture and picture.pose_to]
+        assert [(one.exercise_id, one.pose_to) for one in others] == [(exercise_id, pose)]
 
 
 def test_another_dose_is_told(window: MainWindow, qtbot: QtBot) -> None:
@@ -384,12 +396,12 @@ def test_notices_stack_are_acted_upon_and_put_away(window: MainWindow, qtbot: Qt
     strip.add(Notice("voice", "There is still no voice."))
     assert sorted(strip.keys) == ["file", "voice"]
     action = next(b for b in strip.findChildren(QPushButton) if b.text() == "Show it")
-    with qtbot.waitSignal(window.home.notice_acted) as acted:
+    with qtbot.waitSignal(strip.action_chosen) as acted:
         action.click()
     assert acted.args == ["file"]
     for key in ("file", "voice"):
         row = next(b for b in strip.findChildren(QPushButton) if b.isVisible() and not b.text())
-        with qtbot.waitSignal(window.home.notice_put_away):
+        with qtbot.waitSignal(strip.put_away):
             row.click()
         assert len(strip.keys) == (1 if key == "file" else 0)
     assert not strip.isVisible()

@@ -1,15 +1,13 @@
 """A desktop that shows notifications: on a real bus, to nobody."""
 
-import os
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import ClassInfo, QObject, Signal, Slot
 from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusVariant, QDBusVirtualObject
 
-from tests.support.programs import first_line, need, running
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 SERVICE = "org.freedesktop.Notifications"
 PATH = "/org/freedesktop/Notifications"
@@ -110,19 +108,3 @@ class Tray(QDBusVirtualObject):
         """Be the tray on this bus."""
         assert connection.registerVirtualObject("/StatusNotifierWatcher", self)
         assert connection.registerService(self._NAME)
-
-
-@contextmanager
-def session_bus() -> Iterator[tuple[str, QDBusConnection]]:
-    """Run a bus of our own; yield its address and a connection to it."""
-    need("dbus-daemon")
-    reading, writing = os.pipe()
-    command = ["dbus-daemon", "--session", "--nofork", f"--print-address={writing}"]
-    with running(command, pass_fds=[writing]):
-        os.close(writing)
-        address = first_line(reading, "dbus-daemon")
-        os.close(reading)
-        connection = QDBusConnection.connectToBus(address, "test-notifications")
-        assert connection.isConnected()
-        yield address, connection
-        QDBusConnection.disconnectFromBus("test-notifications")

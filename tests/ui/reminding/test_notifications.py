@@ -10,9 +10,10 @@ from PySide6.QtDBus import QDBusConnection
 from PySide6.QtNetwork import QLocalServer
 from pytestqt.qtbot import QtBot
 
-from coach.ui.reminding.bus import session_bus as find_bus
+from coach.ui.dbus.bus import session_bus as find_bus
 from coach.ui.reminding.notifications import DesktopNotifications, Notice
-from tests.ui.reminding.desktop import Notifications, session_bus
+from tests.support.bus import session_bus
+from tests.ui.reminding.desktop import Notifications
 
 NOTICE = Notice("Time for your back", "Stretch & breathe", "Start", "Later")
 

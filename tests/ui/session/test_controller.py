@@ -270,7 +270,7 @@ def test_each_answer_to_that_hurts(bench: Bench, choice: HurtChoice, phase: Phas
     bench.controller.start(TIMELINE)
     bench.run_to(SegmentKind.HOLD)
     bench.controller.command(Command.HURTS)
-    bench.view.hurtChosen.emit(choice)
+    bench.view.hurt_chosen.emit(choice)
     assert bench.state.phase is phase
     if choice is HurtChoice.SKIP:
         assert bench.state.segment.exercise_id == "knee-hug"

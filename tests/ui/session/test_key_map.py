@@ -78,7 +78,7 @@ def test_chosen_keys_work_and_show_on_the_buttons(view: SessionView) -> None:
     view.set_display(HOLD)
     keys = KeyMap().with_key(KeyAction.HURTS, "Z").with_key(KeyAction.NEXT, "N")
     view.set_keys(keys)
-    spy = QSignalSpy(view.commandRequested)
+    spy = QSignalSpy(view.command_requested)
     for key in (K.Key_H, K.Key_Right):
         QTest.keyClick(view, key)
     assert spy.count() == 0
@@ -96,7 +96,7 @@ def test_chosen_keys_work_and_show_on_the_buttons(view: SessionView) -> None:
 def test_the_key_of_the_plus_is_free_for_another_action(view: SessionView) -> None:
     view.set_display(HOLD)
     view.set_keys(KeyMap().with_key(KeyAction.REPEAT, "="))
-    spy = QSignalSpy(view.commandRequested)
+    spy = QSignalSpy(view.command_requested)
     QTest.keyClick(view, K.Key_Equal)
     QTest.keyClick(view, K.Key_Plus)
     assert [spy.at(index)[0] for index in range(spy.count())] == [Command.REPEAT, Command.EXTEND]

@@ -55,7 +55,7 @@ def asked(spy: QSignalSpy) -> list[object]:
 )
 def test_each_key_asks_for_its_command(view: SessionView, key: Qt.Key, command: Command) -> None:
     view.set_display(HOLD)
-    spy = QSignalSpy(view.commandRequested)
+    spy = QSignalSpy(view.command_requested)
     QTest.keyClick(view, key)
     assert asked(spy) == [command]
 
@@ -74,7 +74,7 @@ def test_space_does_what_the_big_button_says(
 ) -> None:
     view.set_display(moment)
     assert view.bar.action is action
-    spy = QSignalSpy(view.commandRequested)
+    spy = QSignalSpy(view.command_requested)
     QTest.keyClick(view, K.Key_Space)
     view.bar.main.click()
     assert asked(spy) == [command, command]
@@ -83,7 +83,7 @@ def test_space_does_what_the_big_button_says(
 def test_space_pauses_even_while_another_button_has_the_focus(view: SessionView) -> None:
     view.set_display(HOLD)
     view.bar.hurts.setFocus()
-    spy = QSignalSpy(view.commandRequested)
+    spy = QSignalSpy(view.command_requested)
     QTest.keyClick(view.bar.hurts, K.Key_Space)
     QTest.keyClick(view.bar.hurts, K.Key_Return)
     assert asked(spy) == [Command.PAUSE, Command.HURTS]
@@ -91,7 +91,7 @@ def test_space_pauses_even_while_another_button_has_the_focus(view: SessionView)
 
 def test_media_pause_pauses_a_transition_too(view: SessionView) -> None:
     view.set_display(TRANSITION)
-    spy = QSignalSpy(view.commandRequested)
+    spy = QSignalSpy(view.command_requested)
     QTest.keyClick(view, K.Key_MediaPause)
     view.set_display(PAUSED)
     QTest.keyClick(view, K.Key_MediaPlay)
@@ -104,7 +104,7 @@ def test_the_keys_come_back_after_a_dialog_has_faded_out(qtbot: QtBot, view: Ses
     view.show_hurts(OFFER)
     QTest.keyClick(focused(), K.Key_Escape)
     qtbot.waitUntil(lambda: view.asks is None)
-    spy = QSignalSpy(view.commandRequested)
+    spy = QSignalSpy(view.command_requested)
     QTest.keyClick(view, K.Key_Space)
     assert asked(spy) == [Command.RESUME]
 
@@ -113,7 +113,7 @@ def test_the_keys_come_back_after_a_dialog_has_faded_out(qtbot: QtBot, view: Ses
 def test_single_keys_can_be_turned_off(view: SessionView, key: Qt.Key) -> None:
     view.set_display(HOLD)
     view.set_keys(KeyMap(single=False))
-    commands, mutes = QSignalSpy(view.commandRequested), QSignalSpy(view.muteRequested)
+    commands, mutes = QSignalSpy(view.command_requested), QSignalSpy(view.mute_requested)
     QTest.keyClick(view, key)
     assert commands.count() == mutes.count() == 0
     assert not view.is_floor
@@ -126,7 +126,7 @@ def test_single_keys_can_be_turned_off(view: SessionView, key: Qt.Key) -> None:
 
 def test_m_mutes_and_unmutes(view: SessionView) -> None:
     view.set_display(HOLD)
-    spy = QSignalSpy(view.muteRequested)
+    spy = QSignalSpy(view.mute_requested)
     QTest.keyClick(view, K.Key_M)
     assert "nmute" in view.bar.mute.label
     QTest.keyClick(view, K.Key_M)
@@ -138,7 +138,7 @@ def test_floor_view_fills_the_screen_and_keeps_the_keys(view: SessionView) -> No
     view.set_display(HOLD)
     QTest.keyClick(view, K.Key_F)
     assert (view.is_floor, view.window().isFullScreen()) == (True, True)
-    spy = QSignalSpy(view.commandRequested)
+    spy = QSignalSpy(view.command_requested)
     for key in (K.Key_Space, K.Key_Right, K.Key_H):
         QTest.keyClick(view, key)
     assert asked(spy) == [Command.PAUSE, Command.NEXT, Command.HURTS]
@@ -158,7 +158,7 @@ def test_f11_is_full_screen_alone(view: SessionView) -> None:
 
 def test_esc_pauses_and_asks_and_esc_again_goes_on(view: SessionView) -> None:
     view.set_display(HOLD)
-    spy = QSignalSpy(view.commandRequested)
+    spy = QSignalSpy(view.command_requested)
     QTest.keyClick(view, K.Key_Escape)
     assert isinstance(view.asks, EndDialog)
     assert asked(spy) == [Command.PAUSE]
@@ -169,7 +169,7 @@ def test_esc_pauses_and_asks_and_esc_again_goes_on(view: SessionView) -> None:
 
 def test_ending_from_a_pause_leaves_it_paused_if_one_keeps_going(view: SessionView) -> None:
     view.set_display(PAUSED)
-    spy = QSignalSpy(view.commandRequested)
+    spy = QSignalSpy(view.command_requested)
     QTest.keyClick(view, K.Key_Escape)
     QTest.keyClick(focused(), K.Key_Return)
     assert asked(spy) == []
@@ -181,7 +181,7 @@ def test_ending_from_a_pause_leaves_it_paused_if_one_keeps_going(view: SessionVi
 def test_the_sessions_keys_rest_while_a_dialog_is_open(view: SessionView) -> None:
     view.set_display(PAUSED)
     view.show_hurts(OFFER)
-    spy = QSignalSpy(view.commandRequested)
+    spy = QSignalSpy(view.command_requested)
     for key in (K.Key_Right, K.Key_R, K.Key_H, K.Key_F, K.Key_Home):
         QTest.keyClick(focused(), key)
     assert asked(spy) == []
@@ -203,7 +203,7 @@ def test_that_hurts_offers_its_choices_by_key(
 ) -> None:
     view.set_display(PAUSED)
     view.show_hurts(OFFER)
-    spy = QSignalSpy(view.hurtChosen)
+    spy = QSignalSpy(view.hurt_chosen)
     QTest.keyClick(focused(), key)
     assert asked(spy) == [choice]
     assert view.asks is None
@@ -271,7 +271,7 @@ def test_the_pause_card_does_what_it_says(view: SessionView) -> None:
     view.set_display(PAUSED)
     card = view.paused_card
     assert card.isVisible()
-    spy = QSignalSpy(view.commandRequested)
+    spy = QSignalSpy(view.command_requested)
     for button in (card.resume, card.again, card.over, card.skip):
         button.click()
     assert asked(spy) == [Command.RESUME, Command.REPEAT, Command.RESTART, Command.NEXT]
@@ -289,6 +289,6 @@ def test_the_keys_work_again_after_that_hurts(view: SessionView, qtbot: QtBot) -
         # Skipping goes on at once, while the dialog is still on its way out.
         QTest.keyClick(focused(), K.Key_1)
         view.set_display(TRANSITION)
-    spy = QSignalSpy(view.commandRequested)
+    spy = QSignalSpy(view.command_requested)
     QTest.keyClick(focused(), K.Key_Right)
     assert asked(spy) == [Command.NEXT]

@@ -28,6 +28,9 @@ SIZES = (
     (1024, 640, 2.0),
     (1920, 1080, 1.5),
     (1280, 800, 1.3),
+    (640, 400, 1.0),
+    (640, 400, 1.5),
+    (640, 400, 2.0),
 )
 """Width and height of the window, and size of the text."""
 
@@ -85,6 +88,11 @@ def check_parts(view: SessionView, _display: Display) -> None:
         assert not box(view, first).intersects(box(view, second)), (first, second)
     for inner in [view.bar.buttons(), (view.top.floor, view.top.end)]:
         for button in inner:
+            if button.isHidden():
+                # Only in the smallest windows, and only what a key does as well.
+                assert button in (view.bar.extend, view.bar.repeat, view.bar.mute)
+                assert shape_of(*_size_of(view)) is Shape.TINY
+                continue
             parent = button.parentWidget()
             assert parent is not None
             assert parent.rect().contains(button.geometry()), button.label
@@ -97,6 +105,10 @@ def test_no_text_is_cut_off(view: SessionView, width: int, height: int, scale: f
     for display in (*SCENES.values(), LONG_WORDS):
         show(view, display, width, height, scale)
         check_texts(view, display)
+
+
+def _size_of(view: SessionView) -> tuple[int, int, float]:
+    return view.width(), view.height(), view._look.theme.text_scale
 
 
 def check_texts(view: SessionView, display: Display) -> None:
@@ -113,7 +125,10 @@ def check_texts(view: SessionView, display: Display) -> None:
     if view._title.isVisible():
         needed = view._title.heightForWidth(view._title.width())
         assert needed <= view._title.height()
-        assert box(view, view.stage).contains(box(view, view._title))
+        if view.stage.isVisible():
+            assert box(view, view.stage).contains(box(view, view._title))
+        else:
+            assert not box(view, view._title).intersects(box(view, view.ring))
         assert view._title.minimumSizeHint().width() <= view._title.width() + 1
     caption = view.caption
     assert view.rect().contains(caption.geometry())
@@ -124,6 +139,42 @@ def check_texts(view: SessionView, display: Display) -> None:
         title, detail = view.side._fonts(view.side.width(), view.side.height() * 0.5, lines=2)
         assert title.pixelSize() >= 30, "the side never shrinks away"
         assert _line(title) + _line(detail) <= view.side.height()
+
+
+@pytest.mark.parametrize(("width", "height", "scale"), SIZES)
+@pytest.mark.parametrize("name", ["hold", "transition", "rest", "switch", "paused"])
+def test_countdown_words_and_the_big_button_are_always_there(
+    view: SessionView, name: str, width: int, height: int, scale: float
+) -> None:
+    show(view, SCENES[name], width, height, scale)
+    ring = view.ring if view.ring.isVisible() else view.lead.ring
+    for part in (ring, view.caption, view.bar.main):
+        assert part.isVisible()
+        assert view.rect().contains(box(view, part))
+    assert not box(view, ring).intersects(box(view, view.caption))
+    assert view.paused_card.isVisible() is (name == "paused")
+    if name == "paused":
+        assert view.paused_card.rect().contains(view.paused_card.resume.geometry())
+        assert view.rect().contains(box(view, view.paused_card.resume))
+
+
+@pytest.mark.parametrize(("width", "height", "scale"), SIZES)
+@pytest.mark.parametrize("name", ["hold", "paused"])
+def test_a_notice_leaves_in_sight_what_counts(
+    view: SessionView, name: str, width: int, height: int, scale: float
+) -> None:
+    show(view, SCENES[name], width, height, scale)
+    view.show_notice("The voice cannot be used just now; every word is on the screen.")
+    notice = box(view, view.notice)
+    assert view.rect().contains(notice)
+    if name == "paused":
+        assert not notice.intersects(box(view, view.paused_card._title))
+    else:
+        # At the largest text in the smallest window, the edge of the ring and a line of words.
+        assert not notice.contains(box(view, view.ring).center())
+        assert not notice.contains(box(view, view.caption).center())
+    if scale < 1.5 or width > 640:
+        assert not notice.intersects(box(view, view.bar.main))
 
 
 @pytest.mark.parametrize(("width", "height", "scale"), SIZES)
@@ -158,6 +209,8 @@ def test_nothing_jumps_between_phases(
         (1280, 640, 1.0, Shape.BESIDE),
         (1280, 800, 2.0, Shape.NARROW),
         (800, 600, 1.0, Shape.NARROW),
+        (640, 400, 1.0, Shape.NARROW),
+        (640, 400, 2.0, Shape.TINY),
     ],
 )
 def test_the_shape_follows_width_by_text_scale(

@@ -7,16 +7,19 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QWheelEvent
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from coach.ui.data.option_row import OptionRow
 from coach.ui.theme import Appearance, Mode
+from coach.ui.widgets.chip import FilterChip
 from coach.ui.widgets.drop_down import Choice, DropDown
 from coach.ui.widgets.key_field import KeyField
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.segmented import Segmented
 from coach.ui.widgets.slider import Slider
 from coach.ui.widgets.stepper import Stepper
+from coach.ui.widgets.switch import Switch
 
 K = Qt.Key
 Show = Callable[..., QWidget]
@@ -186,8 +189,26 @@ def test_segments_are_radio_buttons_that_arrows_go_through(look: Look, show: Sho
     assert role_and_value(control.segment("c"))[:2] == (QAccessible.Role.RadioButton, "Third")
 
 
-@pytest.mark.parametrize("scale", [1.0, 2.0])
+@pytest.mark.parametrize("kind", ["switch", "filter", "option"])
+def test_a_press_that_is_let_go_elsewhere_is_taken_back(look: Look, show: Show, kind: str) -> None:
+    control: QAbstractButton = {
+        "switch": Switch(look, "Flare-up day"),
+        "filter": FilterChip(look, "On your back"),
+        "option": OptionRow(look, "Yesterday", "14 sessions"),
+    }[kind]
+    show(control)
+    inside, outside = control.rect().center(), QPoint(5, control.height() + 30)
+    QTest.mousePress(control, Qt.MouseButton.LeftButton, pos=inside)
+    QTest.mouseMove(control, outside)
+    QTest.mouseRelease(control, Qt.MouseButton.LeftButton, pos=outside)
+    assert not control.isChecked()
+    corner = control.rect().bottomRight() - QPoint(3, 3)
+    QTest.mouseClick(control, Qt.MouseButton.LeftButton, pos=corner)
+    assert control.isChecked()
+
+
 @pytest.mark.parametrize("width", [160, 240, 600])
+@pytest.mark.parametrize("scale", [1.0, 2.0])
 def test_segments_share_the_room_or_stand_below_each_other(
     look: Look, show: Show, scale: float, width: int
 ) -> None:

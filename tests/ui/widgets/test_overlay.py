@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from coach.ui.theme import Appearance, Mode
 from coach.ui.widgets.buttons import Button, ButtonKind
 from coach.ui.widgets.doctor_card import DoctorCard
+from coach.ui.widgets.focus import _Ring
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.note import Note
 from coach.ui.widgets.overlay import Overlay
@@ -148,3 +149,19 @@ def test_a_dialog_that_opens_while_another_leaves_keeps_the_keyboard_and_gives_i
     with qtbot.waitSignal(second.closed):
         second.close_overlay()
     assert scene.below.hasFocus()
+
+
+def test_it_shows_no_ring_below_it_where_the_window_is_not_active(
+    scene: Scene, qtbot: QtBot
+) -> None:
+    other = QWidget()
+    qtbot.addWidget(other)
+    with qtbot.waitExposed(other):
+        other.show()
+    other.activateWindow()
+    qtbot.waitUntil(other.isActiveWindow)
+    scene.below.setFocus()
+    scene.overlay.open()
+    rings = [one for one in scene.window.findChildren(_Ring) if not one.isHidden()]
+    assert rings == []
+    assert scene.resume is scene.window.focusWidget()

@@ -1,28 +1,43 @@
-"""The user's own exercise files: written, with their pictures beside them."""
+"""The user's own routines, exercises and pictures, written into their folders."""
 
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
-from coach.content.own_exercises import exercise_to_toml
-from coach.content.user_files import exercises_dir
-from coach.domain.errors import UserError
+from coach.content.exercise_table import exercise_table
+from coach.content.routines import routine_table
+from coach.domain.errors import UserError, reason_of
 from coach.domain.exercise import Exercise
+from coach.domain.routine import Routine
 from coach.files import write_atomically
-from coach.paths import make_private_dir
+from coach.paths import exercises_dir, make_private_dir, routines_dir
+from coach.toml_text import changed_toml
 
 PICTURE_SUFFIXES = (".png", ".webp")
 
 
-def save_exercise(user_dir: Path, exercise: Exercise) -> Path:
-    """Write an exercise into the user's folder, under its id; return the file.
+def save_routine(user_dir: Path, routine: Routine) -> Path:
+    """Write a routine into the user's folder, under its id; return the file.
+
+    What a person put into a file that was there (comments, an order of keys) stays.
 
     Raises:
         UserError: it cannot be written; a file that was there is as it was.
     """
-    folder = make_private_dir(exercises_dir(user_dir))
-    path = folder / f"{exercise.id}.toml"
-    _write(path, exercise_to_toml(exercise).encode(), exercise.name)
+    path = routines_dir(user_dir) / f"{routine.id}.toml"
+    _write(path, _text(path, routine_table(routine)), routine.name)
+    return path
+
+
+def save_exercise(user_dir: Path, exercise: Exercise) -> Path:
+    """Write an exercise into the user's folder, as `save_routine` writes a routine.
+
+    Raises:
+        UserError: it cannot be written; a file that was there is as it was.
+    """
+    path = exercises_dir(user_dir) / f"{exercise.id}.toml"
+    _write(path, _text(path, exercise_table(exercise)), exercise.name)
     return path
 
 
@@ -50,7 +65,7 @@ def save_picture(user_dir: Path, exercise: Exercise, content: bytes, suffix: str
     Raises:
         UserError: it cannot be written.
     """
-    folder = make_private_dir(exercises_dir(user_dir))
+    folder = exercises_dir(user_dir)
     path = folder / f"{exercise.id}{suffix}"
     _write(path, content, exercise.name)
     for other in PICTURE_SUFFIXES:
@@ -70,14 +85,23 @@ def _remove(path: Path) -> None:
         path.unlink(missing_ok=True)
 
 
+def _text(path: Path, table: Mapping[str, Any]) -> bytes:
+    """Return what is to stand in a file; where there is none, or no TOML, it is made anew."""
+    try:
+        before = path.read_bytes().decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        before = ""
+    return changed_toml(before, table).encode()
+
+
 def _write(path: Path, content: bytes, name: str) -> None:
+    make_private_dir(path.parent)
     try:
         # A link stays a link: the file may be kept in a folder that is shared.
         write_atomically(path.resolve(), content)
     except OSError as error:
-        reason = error.strerror or str(error)
         message = (
-            f"“{name}” could not be saved to {path}: {reason[:1].lower()}{reason[1:]}. "
+            f"“{name}” could not be saved to {path}: {reason_of(error)}. "
             "Make room there or mend its permissions, then save again."
         )
         raise UserError(message) from error

@@ -1,7 +1,7 @@
 """Messages of the D-Bus protocol as bytes.
 
-The notification service takes unsigned numbers, which QtDBus cannot send from Python, so the few
-messages that reminders need are written here after the D-Bus specification 0.43.
+Services take unsigned numbers, which QtDBus cannot send from Python, so the few messages that the
+program needs are written here after the D-Bus specification 0.43.
 """
 
 import struct

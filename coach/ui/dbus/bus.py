@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtNetwork import QLocalSocket
 
-from coach.ui.reminding.wire import Decoder, Kind, Message, WireError, encode
+from coach.ui.dbus.wire import Decoder, Kind, Message, WireError, encode
 
 _DAEMON = "org.freedesktop.DBus"
 _DAEMON_PATH = "/org/freedesktop/DBus"
@@ -53,16 +53,14 @@ class SessionBus(QObject):
         self._socket.readyRead.connect(self._read)
         self._socket.disconnected.connect(self._give_up)
         self._socket.errorOccurred.connect(self._give_up)
-        self._decoder = Decoder()
-        self._welcome = b""
-        self._accepted = False
         self._over = True
         self._serial = 0
-        self._waiting: list[bytes] = []
+        self._begin()
 
     def open(self, environment: Mapping[str, str] = os.environ) -> None:
         """Connect; what is called meanwhile goes out as soon as the bus has let us in."""
         name, abstract = session_bus(environment)
+        self._begin()
         self._over = False
         if not name:
             self._give_up()
@@ -104,6 +102,12 @@ class SessionBus(QObject):
                 body=(rule,),
             )
         )
+
+    def _begin(self) -> None:
+        self._decoder = Decoder()
+        self._welcome = b""
+        self._accepted = False
+        self._waiting: list[bytes] = []
 
     @Slot()
     def _introduce(self) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.ui.reminding.wire import (
+from coach.ui.dbus.wire import (
     Decoder,
     Kind,
     Message,

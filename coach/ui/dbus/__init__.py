@@ -1,0 +1,1 @@
+"""Speaking on the session bus without waiting."""
