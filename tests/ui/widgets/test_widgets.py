@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QAccessible, QColor, QImage, QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -277,6 +277,27 @@ def test_thumbnails_are_drawn_when_there_is_time_and_kept(look: Look, qtbot: QtB
     with qtbot.waitSignal(thumbnails.ready):
         thumbnails.pixmap(picture, size, 1.0)
     assert source.asked == ["bridge", "bridge"]
+
+
+@pytest.mark.parametrize("mode", [Mode.LIGHT, Mode.DARK])
+@pytest.mark.parametrize("kind", ButtonKind)
+def test_the_words_of_a_button_that_is_off_can_be_read_in_high_contrast(
+    look: Look, qtbot: QtBot, mode: Mode, kind: ButtonKind
+) -> None:
+    look.theme.set_appearance(Appearance(mode, high_contrast=True, reduced_motion=True))
+    button = Button(look, "Make a routine", kind)
+    qtbot.addWidget(button)
+    button.resize(button.sizeHint())
+    button.setEnabled(False)
+    image = QImage(button.size(), QImage.Format.Format_RGB32)
+    image.fill(look.theme.tokens.bg)
+    button.render(image, QPoint())
+    inner = [
+        image.pixelColor(x, y).lightness()
+        for x in range(16, image.width() - 16)
+        for y in range(image.height() // 3, image.height() * 2 // 3)
+    ]
+    assert max(inner) - min(inner) > 200
 
 
 def test_a_figure_stays_below_the_strip_for_a_tag(look: Look, qtbot: QtBot) -> None:
