@@ -93,8 +93,8 @@ class Pages(QObject):
                 self._window,
                 office.whole_catalogue,
                 office.preferences,
+                office.home.options,
                 self,
-                options=office.home.options,
             )
             office.suggestions.steps_changed.connect(desk.refresh)
             desk.reading_wanted.connect(office.home.read_aloud)
@@ -103,7 +103,6 @@ class Pages(QObject):
             desk.new_wanted.connect(office.workshop.new_exercise)
             desk.edit_wanted.connect(office.workshop.edit_exercise)
             desk.import_wanted.connect(office.workshop.import_file)
-            desk.offer_own()
             office.live.figure_changed.connect(desk.figures_changed)
             self._library = desk
         return self._library
