@@ -42,6 +42,9 @@ class Pages(QObject):
                 library.refresh()
                 self._window.home.show_page(page, library.page)
                 self._library_turned()
+                if library.page.filters.isAncestorOf(self._window.focusWidget()):
+                    # Qt takes the keyboard to what stands first, where Enter makes an exercise.
+                    library.page.filters.search.setFocus(Qt.FocusReason.OtherFocusReason)
             case Page.HISTORY:
                 history = self.history()
                 history.refresh()

@@ -164,7 +164,7 @@ class Phrases:
             return self.tr("Last one.")
         if left == 2:
             return self.tr("Two more.")
-        return self.tr("That's {n}.").format(n=done)
+        return self.tr("That’s {n}.").format(n=done)
 
     def halfway(self) -> str:
         """Said in the middle of a long hold."""

@@ -11,11 +11,12 @@ From data to picture, each step a module that knows only the ones before it:
 * `scene`: which movement, how far, which side: plain values, from a timeline's position.
 * `stage`, `projection`: a scene's geometry and the camera that frames it.
 * `hulls`, `depth`, `muscles`, `palette`: outlines, order, places of the glow, colours.
-* `view`, `tables`, `shading`: a moment in the picture, what is painted together, light.
+* `view`, `tables`, `shading`, `layout`: a moment in the picture; what is painted together, in how
+  many levels of light, and where in one array each outline is.
 * `canvas`: the few operations that drawing takes; `parts`, `garments`, `solids`, `hair`, `face`,
   `glow`, `floor`, `shadow` draw with them, in the order that `composer` knows.
-* `painter`: a canvas on a QPainter. Only it, `renderer` and `pictures`, which keep and
-  write what it paints, know Qt.
+* `svg`: a canvas that writes shapes down; `painter`: one on a QPainter. Only the latter, `renderer`
+  and `pictures`, which keep and write what is drawn, know Qt.
 * `validate`, `commands`: the checks, and pictures from the command line.
 
 Nothing else here is imported before something moves or is drawn for the first time: NumPy takes

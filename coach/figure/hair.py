@@ -13,6 +13,9 @@ from coach.figure.view import LIGHT, View
 
 _STEPS = 48
 _ARC = 24
+_TURN = np.arange(_STEPS) * 2.0 * math.pi / _STEPS
+_CIRCLE = np.stack((np.cos(_TURN), np.sin(_TURN)), axis=1)
+_SHARES = np.arange(_ARC + 1) / _ARC
 _HAIRLINE = -0.09
 """How far beyond half the head the hair reaches, in radii of the skull (below zero: beyond)."""
 _CROWN = unit(vec(0.0, 0.70, -0.71))
@@ -80,8 +83,7 @@ def cap_outline(axis: Array, offset: float) -> tuple[Array, str]:
     e1 = unit(cross(axis, vec(0.13, 0.90, 0.41)))
     e2 = cross(axis, e1)
     radius = math.sqrt(max(0.0, 1.0 - offset * offset))
-    t = np.arange(_STEPS) * 2.0 * math.pi / _STEPS
-    rim = axis * offset + (np.cos(t)[:, None] * e1 + np.sin(t)[:, None] * e2) * radius
+    rim = axis * offset + _CIRCLE @ (np.stack((e1, e2)) * radius)
     front = rim[:, 2] >= 0.0
     if front.all():
         return rim[:, :2], "outline" if axis[2] >= 0.0 else "around"
@@ -89,14 +91,14 @@ def cap_outline(axis: Array, offset: float) -> tuple[Array, str]:
         return rim[:0, :2], "disc" if (axis[2] > 0.0) == (
             offset < 0.0
         ) or offset < 0.0 else "nothing"
-    start = next(i for i in range(_STEPS) if front[i] and not front[i - 1])
-    seen = np.array([rim[(start + i) % _STEPS] for i in range(int(front.sum()))])
-    a0 = math.atan2(seen[-1][1], seen[-1][0])
-    a1 = math.atan2(seen[0][1], seen[0][0])
-    middle = math.atan2(axis[1], axis[0])
+    start = int(np.argmax(front & ~np.roll(front, 1)))
+    seen = np.roll(rim[:, :2], -start, axis=0)[: int(front.sum())]
+    a0 = math.atan2(float(seen[-1, 1]), float(seen[-1, 0]))
+    a1 = math.atan2(float(seen[0, 1]), float(seen[0, 0]))
+    middle = math.atan2(float(axis[1]), float(axis[0]))
     sweep = (a1 - a0) % (2.0 * math.pi)
     if (middle - a0) % (2.0 * math.pi) > sweep:
         sweep -= 2.0 * math.pi
-    angles = a0 + sweep * np.arange(_ARC + 1) / _ARC
+    angles = a0 + sweep * _SHARES
     arc = np.stack((np.cos(angles), np.sin(angles)), axis=1)
-    return np.concatenate((seen[:, :2], arc)), "outline"
+    return np.concatenate((seen, arc)), "outline"

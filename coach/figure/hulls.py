@@ -38,11 +38,9 @@ def hull_points(discs: Array, out: Array) -> None:
     chosen *= n
     chosen += np.arange(n)[:, None]
     x, y, r = (np.ascontiguousarray(discs[..., i]).ravel() for i in range(3))
-    radius = r[chosen]
-    np.multiply(radius, _UX, out=out[..., 0])
-    out[..., 0] += x[chosen]
-    np.multiply(radius, _UY, out=out[..., 1])
-    out[..., 1] += y[chosen]
+    radius = r.take(chosen)
+    np.add(x.take(chosen), radius * _UX, out=out[..., 0])
+    np.add(y.take(chosen), radius * _UY, out=out[..., 1])
 
 
 class Bands:

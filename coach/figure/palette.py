@@ -155,6 +155,7 @@ class Palette:
         self.theme = theme
         self._materials = materials(figure, theme)
         self._shades: dict[tuple[str, int, int], tuple[Colour, ...]] = {}
+        self._outlines: dict[tuple[str, int], Colour] = {}
 
     def __getitem__(self, material: str) -> Material:
         """Return a material's colours."""
@@ -171,4 +172,7 @@ class Palette:
 
     def outline(self, material: str, far: int) -> Colour:
         """Return a material's outline, tinted for so many steps away."""
-        return tinted(self[material].outline, far / FAR_STEPS)
+        found = self._outlines.get((material, far))
+        if found is None:
+            found = self._outlines[material, far] = tinted(self[material].outline, far / FAR_STEPS)
+        return found

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QRect, QRectF, QSize
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 
 from coach.figure.palette import Theme
 from coach.figure.renderer import FigureRenderer
 from coach.figure.scene import Scene
+from coach.figure.svg import SvgCanvas
 
 _SHEET_CELL = (480, 320)
 _SHEET_COLUMNS = 5
@@ -39,11 +40,11 @@ def write_picture(
     Raises:
         OSError: the file cannot be written.
     """
-    application = _application()
     if out.suffix.lower() == ".svg":
-        _write_svg(renderer, scene, out, size)
-    else:
-        _write_image(renderer, scene, out, size, max(1, steps), close_up=close_up)
+        _write_svg(renderer, scene, out, size, close_up=close_up)
+        return
+    application = _application()
+    _write_image(renderer, scene, out, size, max(1, steps), close_up=close_up)
     del application
 
 
@@ -68,20 +69,15 @@ def _write_image(
     _save(image, out)
 
 
-def _write_svg(renderer: FigureRenderer, scene: Scene, out: Path, size: tuple[int, int]) -> None:
-    from PySide6.QtSvg import QSvgGenerator
-
-    generator = QSvgGenerator()
-    generator.setFileName(str(out))
-    generator.setSize(QSize(*size))
-    generator.setViewBox(QRect(0, 0, *size))
-    generator.setTitle(scene.exercise)
-    painter = QPainter()
-    if not painter.begin(generator):
-        msg = f"{out} cannot be written."
-        raise OSError(msg)
-    renderer.paint(painter, QRectF(0, 0, *size), scene)
-    painter.end()
+def _write_svg(
+    renderer: FigureRenderer, scene: Scene, out: Path, size: tuple[int, int], *, close_up: bool
+) -> None:
+    canvas = SvgCanvas(*size, scene.exercise)
+    renderer.draw(canvas, scene, *size, close_up=close_up)
+    try:
+        out.write_text(canvas.document(), encoding="utf-8")
+    except OSError as error:
+        raise _refused(out) from error
 
 
 def write_sheet(renderer: FigureRenderer, scenes: Sequence[Scene], out: Path) -> None:
@@ -117,7 +113,10 @@ def _application() -> QCoreApplication:
 
 def _save(image: QImage, out: Path) -> None:
     if not image.save(str(out)):
-        msg = (
-            f"{out} cannot be written; use a folder that exists and a name ending in .png or .svg."
-        )
-        raise OSError(msg)
+        raise _refused(out)
+
+
+def _refused(out: Path) -> OSError:
+    return OSError(
+        f"{out} cannot be written; use a folder that exists and a name ending in .png or .svg."
+    )

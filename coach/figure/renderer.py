@@ -8,6 +8,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 
+from coach.figure.canvas import Canvas
 from coach.figure.clip import smooth
 from coach.figure.composer import Composer, SteadyOrder
 from coach.figure.figures import Figure
@@ -18,12 +19,12 @@ from coach.figure.painter import Brushes, QtCanvas, device_scale, transparent
 from coach.figure.palette import Palette, Theme
 from coach.figure.projection import Camera
 from coach.figure.scene import Scene
-from coach.figure.shading import MOVING, STILL
+from coach.figure.shading import MOVING, STILL, Shading
 from coach.figure.shadow import floor_shadow
 from coach.figure.stage import Frame, Set, Stage, framed
 from coach.figure.tables import Tables, tables_of
+from coach.figure.view import View, seen
 from coach.figure.view import close_up as close_up_camera
-from coach.figure.view import seen
 
 if TYPE_CHECKING:
     from coach.figure.rotation import Array
@@ -84,11 +85,7 @@ class FigureRenderer:
         """
         image = transparent(round(width * dpr), round(height * dpr), dpr)
         frame = self.stage.frame(scene)
-        camera = (
-            close_up_camera(frame, width, height)
-            if close_up
-            else self._camera(frame, width, height)
-        )
+        camera = self._camera_for(frame, width, height, close_up=close_up)
         painter = QPainter(image)
         self._paint_frame(painter, scene, frame, camera, width, height)
         painter.end()
@@ -156,6 +153,11 @@ class FigureRenderer:
         p.end()
         painter.drawImage(rect.topLeft(), images[0])
 
+    def _camera_for(self, frame: Frame, width: float, height: float, *, close_up: bool) -> Camera:
+        if close_up:
+            return close_up_camera(frame, width, height)
+        return self._camera(frame, width, height)
+
     def _camera(self, frame: Frame, width: float, height: float) -> Camera:
         key = (frame.set.data.exercise, frame.set.data.drawn_side, width, height, frame.mirrored)
         camera = self._cameras.get(key)
@@ -173,6 +175,32 @@ class FigureRenderer:
             layouts = Layouts(tables, the_set.surface.radii)
             found = self._tables[id(the_set)] = (the_set, tables, layouts)
         return found[1:]
+
+    def draw(
+        self, canvas: Canvas, scene: Scene, width: int, height: int, *, close_up: bool = False
+    ) -> None:
+        """Draw a scene on a canvas of any kind, shape by shape.
+
+        Args:
+            canvas: where to.
+            scene: what to draw.
+            width: of the canvas, pixels.
+            height: of the canvas, pixels.
+            close_up: zoom to the body's bounding box instead of the whole movement.
+        """
+        frame = self.stage.frame(scene)
+        camera = self._camera_for(frame, width, height, close_up=close_up)
+        draw_floor(canvas, frame.set, camera, self.theme)
+        view = seen(frame, camera)
+        tables, layouts = self._tables_of(frame.set)
+        canvas.shadow(floor_shadow(view, tables, width, height))
+        order = self._order.of(scene, view, tables)
+        self._composer(view, tables, layouts, STILL).draw(canvas, order)
+
+    def _composer(self, view: View, tables: Tables, layouts: Layouts, shading: Shading) -> Composer:
+        layout = layouts.of(view, shading)
+        points = self._room = layout.outlines(shading.discs(view), self._room)
+        return Composer(self._figure, self._palette, view, tables, shading, layout, points)
 
     def _paint_frame(
         self,
@@ -195,14 +223,12 @@ class FigureRenderer:
         if x1 > x0 and y1 > y0:
             # On a layer of its own: halos fall on the figure alone, and it may be coarser.
             shading = STILL if scene.is_still else MOVING
-            layout = layouts.of(view, shading)
-            points = self._room = layout.outlines(shading.discs(view), self._room)
             scale = min(device_scale(p), math.sqrt(shading.largest / ((x1 - x0) * (y1 - y0))))
             layer = transparent(int((x1 - x0) * scale) + 1, int((y1 - y0) * scale) + 1)
             painter = QPainter(layer)
             painter.scale(scale, scale)
             painter.translate(-x0, -y0)
-            composer = Composer(self._figure, self._palette, view, tables, shading, layout, points)
+            composer = self._composer(view, tables, layouts, shading)
             composer.draw(QtCanvas(painter, self._brushes), order)
             painter.end()
             p.drawImage(QRectF(x0, y0, layer.width() / scale, layer.height() / scale), layer)

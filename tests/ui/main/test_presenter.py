@@ -196,9 +196,9 @@ def test_a_dose_that_no_article_states_is_marked_as_the_apps_own(
             assert profile is not None
             stated = profile.stated
             if profile.source is Source.APP:
-                assert choice.name.startswith("Back Coach's own")
+                assert choice.name.startswith("Back Coach’s own")
             elif stated.reps is None or (stated.hold_seconds, stated.hold_breaths) == (None, None):
-                assert "Back Coach's own" in choice.note or profile.filled == DoseValues()
+                assert "Back Coach’s own" in choice.note or profile.filled == DoseValues()
 
 
 def test_the_users_choice_of_dose_is_shown_and_used(catalogue: Catalogue) -> None:
