@@ -42,7 +42,9 @@ class Faults:
         if not _ID.fullmatch(value) or len(value) > LONGEST_NAME:
             self.add("id", found(value), "lower-case words (a-z, 0-9) joined by hyphens")
         elif stem is not None and value != stem:
-            self.add("id", found(value), f'"{stem}", the same as the name of the file')
+            same = f'"{stem}", the same as the name of the file'
+            named = f'the file to be named "{value}.toml"'
+            self.add("id", found(value), same if _ID.fullmatch(stem) else named)
 
     def check_name(self, key: str, value: str) -> None:
         """Check a name or label: one printable line, neither empty nor long."""

@@ -96,6 +96,12 @@ def test_a_file_to_pass_on_may_simply_be_put_into_the_folder(tmp_path: Path) -> 
     assert not loaded.catalogue.exercises["wall-slide"].builtin
 
 
+def test_a_file_whose_name_cannot_be_an_id_is_told_its_own(tmp_path: Path) -> None:
+    write(tmp_path / "routines" / "For Anna.toml", routine())
+    (fault,) = load_catalogue(tmp_path).faults
+    assert 'expected the file to be named "my-morning.toml"' in fault
+
+
 def test_an_exercise_with_a_file_of_its_own_comes_before_an_enclosed_one(tmp_path: Path) -> None:
     write(tmp_path / "exercises" / "wall-slide.toml", exercise(name="My wall slide"))
     enclosing = routine(exercises=[exercise()], items=[{"exercise": "wall-slide"}])

@@ -305,16 +305,17 @@ class SettingsPage(QWidget):
         self.back.hide()
         self._title.setText(self.tr("Settings"))
         self._tell_inside(False)
-        margin = _MARGIN
-        top = self._place_title(margin, 28)
         side = theme.scaled(_LIST)
+        # In a wide window list and panel stand together in the middle.
+        whole = side + 4 + theme.scaled(_PANEL) - 8
+        margin = max(_MARGIN, (self.width() - whole) // 2)
+        top = self._place_title(margin, 28)
         height = self.height() - top
         # The rows' own insets are let out, so that icons and title share an edge.
         self.categories.setGeometry(margin - 16, top, side, height)
         x = margin + side + 4
         room = self.width() - x - margin + 20
         width = min(theme.scaled(_PANEL) + 12, room)
-        x += (room - width) // 2
         self._stack.setGeometry(QRect(x, top, width, height))
         for part in (self._title, self.categories, self._stack):
             part.show()
