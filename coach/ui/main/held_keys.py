@@ -1,10 +1,14 @@
 """Keys that are held down."""
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 
 _TOGETHER_MS = 2
 """An X server's release and press of one repeat carry the same time; no hand is that fast."""
+
+
+_MEANT_TO_REPEAT = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
+"""Held to go through a list or to take back words; a session has other keys."""
 
 
 class HeldKeys(QObject):
@@ -22,16 +26,14 @@ class HeldKeys(QObject):
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Let everything through but presses that are none."""
-        if not isinstance(event, QKeyEvent):
+        if not isinstance(event, QKeyEvent) or event.key() in _MEANT_TO_REPEAT:
             return False
         if event.type() is QEvent.Type.KeyRelease:
             self._let_go[event.key()] = event.timestamp()
             return False
-        let_go = self._let_go.pop(event.key(), None)
-        return (
-            event.type() is QEvent.Type.KeyPress
-            and not event.isAutoRepeat()
-            and let_go is not None
-            and let_go > 0
-            and event.timestamp() - let_go <= _TOGETHER_MS
-        )
+        let_go = self._let_go.get(event.key(), 0)
+        if event.isAutoRepeat() or not let_go or event.timestamp() - let_go > _TOGETHER_MS:
+            return False
+        # Before it is a press it is offered to shortcuts; accepted, it is none of theirs.
+        event.accept()
+        return True
