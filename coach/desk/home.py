@@ -74,12 +74,15 @@ class HomeDesk(QObject):
         self._catalogue = catalogue
         if self._routine_id not in catalogue.routines:
             self._routine_id = ""
-        self.refresh()
+        self._show_with(self._make_presenter())
 
     @Slot()
     def refresh(self) -> None:
         """Show everything anew: doses, settings or the record have changed."""
-        self._presenter = self._make_presenter()
+        self._show_with(self._make_presenter(self._presenter))
+
+    def _show_with(self, presenter: Presenter) -> None:
+        self._presenter = presenter
         self._routine_id = self._routine_id or self._suggested
         self._show_all()
 
@@ -108,14 +111,15 @@ class HomeDesk(QObject):
             adjusted=self._suggestions.steps,
         )
 
-    def _make_presenter(self) -> Presenter:
+    def _make_presenter(self, before: Presenter | None = None) -> Presenter:
+        """Return a presenter of things as they are; it keeps what one before it has compiled."""
         settings = self._preferences.settings
         progress = self._record.progress(settings)
         self._suggested = suggested_today(
             progress.last_done, progress.today, self._catalogue.routines
         )
-        unwanted = settings.library.not_for_me
-        return Presenter(self._catalogue, self.options(), progress, self._suggested, unwanted)
+        now = (self.options(), progress, self._suggested, settings.library.not_for_me)
+        return Presenter(self._catalogue, *now) if before is None else before.again(*now)
 
     @Slot(str, str)
     def choose_profile(self, exercise_id: str, key: str) -> None:

@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale
 
@@ -10,10 +11,10 @@ from coach.domain.errors import UserError
 from coach.domain.progress import week_start
 from coach.domain.record import SessionRecord, UnfinishedSession, WeekCount
 from coach.paths import DataPaths
-from coach.storage.database import Database, open_database
 from coach.storage.exercise_history import ExerciseHistory
 from coach.storage.goals import note_goal
 from coach.storage.history import History
+from coach.storage.opening import open_database
 from coach.storage.pain_diary import PainDiary
 from coach.storage.put_aside import PutAside
 from coach.storage.session_edits import SessionEdits
@@ -21,6 +22,9 @@ from coach.storage.session_log import SessionLog
 from coach.storage.setting_groups import Settings
 from coach.storage.suggestions import SuggestionLog
 from coach.ui.main.presenter import Progress
+
+if TYPE_CHECKING:
+    from coach.storage.database import Database
 
 KEPT_AFTER_REMOVAL = timedelta(days=7)
 """Sessions that the user removed are erased at the first start after so long."""

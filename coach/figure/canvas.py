@@ -61,11 +61,12 @@ class Region:
 
     Attributes:
         outline: its border.
-        outside: whether it is what lies beyond the border, for half its length.
+        outside: whether it is what lies beyond the border, out to a rectangle.
         along: a direction such that what lies further along it than `high` is surely within the
             border, and what lies less far than `low` is surely beyond.
         low: pixels along that direction.
         high: as `low`.
+        box: left, top, right and bottom of the rectangle.
     """
 
     outline: Array
@@ -73,6 +74,7 @@ class Region:
     along: Array
     low: float
     high: float
+    box: tuple[float, float, float, float]
 
     def parted(self, points: Array) -> tuple[Place, ...]:
         """Tell where outlines, shape (n, corners, 2), surely lie."""

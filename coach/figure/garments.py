@@ -21,8 +21,10 @@ _END_ON = 0.01
 """Share of its length that a limb or trunk must show for its hem to have a direction."""
 _MARGIN = 0.002
 """How far a hem's ring lies outside the cloth, as a fraction of the height: out to its outline."""
-_FAR = 0.5
-"""Metres from a hem or cuff beyond everything that it cuts: a region costs by its size."""
+_FAR = 0.30
+_FURTHER = 0.45
+"""Metres from a hem or cuff beyond all that it cuts, and from a hem beyond all that lies below it:
+a region costs by its size."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,4 +132,7 @@ def _beyond_ring(
     # A narrow region has sides as well.
     if away:
         low, high = -math.inf, math.inf
-    return Region(np.array(corners), outside=False, along=u, low=low, high=high)
+    around = _FURTHER * view.scale
+    (left, top), (right, bottom) = ring.min(axis=0) - around, ring.max(axis=0) + around
+    box = (float(left), float(top), float(right), float(bottom))
+    return Region(np.array(corners), outside=False, along=u, low=low, high=high, box=box)

@@ -294,9 +294,8 @@ def _clip(region: Region) -> QPainterPath:
     border = _polygon(region.outline)
     if region.outside:
         path.setFillRule(Qt.FillRule.OddEvenFill)
-        box = border.boundingRect()
-        reach = max(box.width(), box.height()) / 2.0
-        path.addRect(box.adjusted(-reach, -reach, reach, reach))
+        left, top, right, bottom = region.box
+        path.addRect(QRectF(left, top, right - left, bottom - top))
     path.addPolygon(border)
     path.closeSubpath()
     return path

@@ -40,11 +40,11 @@ def write_picture(
     Raises:
         OSError: the file cannot be written.
     """
-    application = _application()
     if out.suffix.lower() == ".svg":
         _write_svg(renderer, scene, out, size, close_up=close_up)
-    else:
-        _write_image(renderer, scene, out, size, max(1, steps), close_up=close_up)
+        return
+    application = _application()
+    _write_image(renderer, scene, out, size, max(1, steps), close_up=close_up)
     del application
 
 

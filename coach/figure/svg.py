@@ -177,9 +177,7 @@ class SvgCanvas:
         border, rule = region.outline, ""
         path = _path(border)
         if region.outside:
-            low, high = border.min(axis=0), border.max(axis=0)
-            reach = float((high - low).max()) / 2.0
-            (left, top), (right, bottom) = (low - reach).tolist(), (high + reach).tolist()
+            left, top, right, bottom = region.box
             corners = np.array(((left, top), (right, top), (right, bottom), (left, bottom)))
             path, rule = path + _path(corners), ' clip-rule="evenodd"'
         name = self._define(f'<clipPath id="{{}}"><path{rule} d="{path}"/></clipPath>')

@@ -53,7 +53,8 @@ def test_outlines_turn_the_same_way_so_that_overlaps_stay_filled(canvas: SvgCanv
 
 
 def test_only_what_is_cut_is_clipped_and_only_roots_lighten(canvas: SvgCanvas) -> None:
-    region = Region(_SQUARE, outside=True, along=np.array((0.0, 1.0)), low=0.0, high=1.0)
+    box = (-9.0, -9.0, 99.0, 99.0)
+    region = Region(_SQUARE, outside=True, along=np.array((0.0, 1.0)), low=0.0, high=1.0, box=box)
     runs = (Run(0, lighten=False, free=(0,), cut=(1,)), Run(1, lighten=True, free=(1,)))
     canvas.shades(_POINTS, runs, ((9, 9, 9), (200, 200, 200)), region, smooth=True)
     root = root_of(canvas)

@@ -257,3 +257,17 @@ def test_a_balance_hint_names_nothing_that_is_not_for_the_user(
 
     assert "clamshell" in hint().lower()
     assert "clamshell" not in hint("clamshell").lower()
+
+
+def test_sessions_are_compiled_anew_only_for_other_options(
+    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    progress = Progress(MONDAY, week(0), {})
+    before = Presenter(catalogue, Options(), progress)
+    cards = before.home().routines
+    monkeypatch.setattr("coach.ui.main.presenter.compile_routine", None)
+    again = before.again(Options(), Progress(MONDAY, week(1), {}), "", ())
+    assert again.home().routines == cards
+    assert again.week().text == "1 of 3 this week"
+    with pytest.raises(TypeError):
+        before.again(Options(breath_seconds=8), progress, "", ()).home()
