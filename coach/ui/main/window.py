@@ -4,10 +4,11 @@ from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPainter, QPaintEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from coach.ui.main.columns import ColumnSizes, column_widths
+from coach.ui.main.held_keys import HeldKeys
 from coach.ui.widgets.look import Look
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ class MainWindow(QMainWindow):
         self._figures: FigureHolder | None = None
         self._doctor: DoctorCard | None = None
         self._left_from: QWidget | None = None
+        self._held = HeldKeys(self)
         self.setWindowTitle("Back Coach")
         self.setMinimumSize(QSize(640, 400))
         self.resize(_fitting(self.screen().availableSize()))
@@ -180,6 +182,13 @@ class MainWindow(QMainWindow):
             self._painted = True
             # Not before this picture is on the screen.
             QTimer.singleShot(0, self, self._tell_painted)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look at keys before anything else does."""
+        super().showEvent(event)
+        handle = self.windowHandle()
+        if handle is not None:
+            handle.installEventFilter(self._held)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask whoever has something to save."""

@@ -342,6 +342,8 @@ class Overlay(QWidget):
         if here.indexOf(self._foot) < 0:
             there.removeWidget(self._foot)
             here.addWidget(self._foot)
+            # Now, not when the layout comes to it: what is hidden cannot be given the keyboard.
+            self._foot.show()
 
     def _controls(self) -> list[QWidget]:
         """Return what the keyboard can reach, in the order of reading."""

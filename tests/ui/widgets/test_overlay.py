@@ -19,7 +19,13 @@ from coach.ui.widgets.overlay import Overlay
 class Scene:
     """A window with a button, and a dialog over it."""
 
-    def __init__(self, look: Look, qtbot: QtBot, size: tuple[int, int] = (1280, 800)) -> None:
+    def __init__(
+        self,
+        look: Look,
+        qtbot: QtBot,
+        size: tuple[int, int] = (1280, 800),
+        words: str = "Saved. " * 40,
+    ) -> None:
         self.window = QWidget()
         qtbot.addWidget(self.window)
         column = QVBoxLayout(self.window)
@@ -29,7 +35,7 @@ class Scene:
         with qtbot.waitExposed(self.window):
             self.window.show()
         self.overlay = Overlay(look, "Go on?", "You stopped at the bridge.", self.window)
-        self.overlay.body.addWidget(Note(look, "Saved. " * 40, parent=self.overlay.content))
+        self.overlay.body.addWidget(Note(look, words, parent=self.overlay.content))
         self.pressed: list[str] = []
         overlay, note = self.overlay, self.pressed.append
         self.discard = overlay.add_way_out("Discard", lambda: note("Discard"))
@@ -165,3 +171,17 @@ def test_it_shows_no_ring_below_it_where_the_window_is_not_active(
     rings = [one for one in scene.window.findChildren(_Ring) if not one.isHidden()]
     assert rings == []
     assert scene.resume is scene.window.focusWidget()
+
+
+@pytest.mark.parametrize("still", [True, False])
+@pytest.mark.parametrize("words", ["Saved.", "Saved. " * 40])
+def test_its_buttons_are_to_be_seen_as_soon_as_it_is_open(
+    look: Look, qtbot: QtBot, words: str, still: bool
+) -> None:
+    """Otherwise they are passed over when the window becomes active only now."""
+    look.theme.set_appearance(Appearance(Mode.LIGHT, reduced_motion=still))
+    scene = Scene(look, qtbot, words=words)
+    scene.overlay.open()
+    assert scene.resume.isVisible()
+    scene.overlay.close_overlay()
+    qtbot.waitUntil(lambda: not scene.overlay.isVisible())
