@@ -24,7 +24,7 @@ def _everywhere(default: str | None) -> _Parser:
         type=Path,
         metavar="DIR",
         default=default,
-        help="keep everything in this folder instead of the user's own",
+        help="keep everything in this folder instead of the user’s own",
     )
     return common
 
@@ -63,7 +63,7 @@ def parse(argv: list[str] | None = None) -> argparse.Namespace:
     script = command("script", "Print a session with its times.")
     script.add_argument("routine_or_file", metavar="ROUTINE", help="id of a routine, or a file")
     script.add_argument("--json", action="store_true", help="as JSON")
-    script.add_argument("--profile", metavar="SOURCE", help="take this article's doses")
+    script.add_argument("--profile", metavar="SOURCE", help="take this article’s doses")
     script.add_argument("--flare-up", action="store_true", help="leave strengthening out")
     check = command("check", "Check routine and exercise files.")
     check.add_argument("files", nargs="+", type=Path, metavar="FILE")

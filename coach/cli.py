@@ -20,6 +20,7 @@ from coach.paths import DataPaths, default_paths, paths_under
 if TYPE_CHECKING:
     from coach.storage.backups import Backup
     from coach.storage.merge import Changes
+    from coach.storage.setting_groups import Settings
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -58,8 +59,9 @@ def paths_of(arguments: argparse.Namespace) -> DataPaths:
 
 
 def _list(arguments: argparse.Namespace) -> int:
-    catalogue = _suited_catalogue(arguments)
-    profiles = _chosen_profiles(arguments)
+    settings = _settings(arguments)
+    catalogue = _suited_catalogue(arguments, settings)
+    profiles = dict(settings.dose_profiles)
     rows = [_routine_row(routine, catalogue, profiles) for routine in catalogue.routines.values()]
     if arguments.json:
         _print_json(rows)
@@ -82,7 +84,8 @@ def _exercises(arguments: argparse.Namespace) -> int:
 
 
 def _script(arguments: argparse.Namespace) -> int:
-    catalogue = _suited_catalogue(arguments)
+    settings = _settings(arguments)
+    catalogue = _suited_catalogue(arguments, settings)
     if arguments.profile is not None:
         sources = [str(one) for one in Source if one is not Source.USER]
         if arguments.profile not in sources:
@@ -92,7 +95,7 @@ def _script(arguments: argparse.Namespace) -> int:
         _routine(arguments.routine_or_file, catalogue),
         catalogue.exercises,
         Options(
-            profiles=_chosen_profiles(arguments),
+            profiles=dict(settings.dose_profiles),
             forced_source=arguments.profile,
             flare_up=arguments.flare_up,
         ),
@@ -203,18 +206,17 @@ def _catalogue(arguments: argparse.Namespace) -> Catalogue:
     return loaded.catalogue
 
 
-def _suited_catalogue(arguments: argparse.Namespace) -> Catalogue:
+def _settings(arguments: argparse.Namespace) -> "Settings":
+    from coach.storage.settings import load_settings
+
+    return load_settings(paths_of(arguments)).settings
+
+
+def _suited_catalogue(arguments: argparse.Namespace, settings: "Settings") -> Catalogue:
     """Return the catalogue as the window has it: without what is not for the user."""
     from coach.planning import catalogue_for
-    from coach.storage.settings import load_settings
 
-    return catalogue_for(_catalogue(arguments), load_settings(paths_of(arguments)).settings)
-
-
-def _chosen_profiles(arguments: argparse.Namespace) -> dict[str, str]:
-    from coach.storage.settings import load_settings
-
-    return dict(load_settings(paths_of(arguments)).settings.dose_profiles)
+    return catalogue_for(_catalogue(arguments), settings)
 
 
 def _routine(name: str, catalogue: Catalogue) -> Routine:

@@ -6,24 +6,17 @@ from coach.domain.exercise import Side
 from coach.domain.record import PlannedExercise, SessionPlan
 from coach.domain.routine import Catalogue, Routine
 from coach.domain.steps import Steps
-from coach.domain.substitutes import SwapPhrases, suited_catalogue
+from coach.domain.substitutes import suited_catalogue
 from coach.domain.timeline import Timeline
 from coach.storage.setting_groups import Settings, StartSide
 
 
-def catalogue_for(
-    catalogue: Catalogue, settings: Settings, phrases: SwapPhrases | None = None
-) -> Catalogue:
+def catalogue_for(catalogue: Catalogue, settings: Settings) -> Catalogue:
     """Return the catalogue with the program's own routines as they suit the user.
 
     What is planned, shown or run is taken from here: nothing that is "not for me" is in it.
-
-    Args:
-        catalogue: everything there is.
-        settings: the user's settings.
-        phrases: the words of the reasons, None for English.
     """
-    return suited_catalogue(catalogue, settings.library.not_for_me, phrases or SwapPhrases())
+    return suited_catalogue(catalogue, settings.library.not_for_me)
 
 
 def options_from(
@@ -31,7 +24,6 @@ def options_from(
     *,
     sessions_done: int = 0,
     flare_up: bool = False,
-    forced_source: str | None = None,
     adjusted: Steps | None = None,
 ) -> Options:
     """Return the options that the user's settings ask for.
@@ -40,13 +32,11 @@ def options_from(
         settings: the user's settings.
         sessions_done: sessions so far; where sides alternate, it decides which side begins.
         flare_up: leave strengthening out.
-        forced_source: an article whose doses go before everything.
         adjusted: the user's own steps within the ranges of doses; None for none.
     """
     return Options(
         profiles=dict(settings.dose_profiles),
         adjusted=adjusted or {},
-        forced_source=forced_source,
         flare_up=flare_up,
         start_side=_start_side(settings.session.start_side, sessions_done),
         breath_seconds=settings.session.breath_seconds,

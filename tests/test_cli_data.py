@@ -16,8 +16,8 @@ from coach.arguments import parse
 from coach.domain.record import SessionStatus
 from coach.paths import paths_under
 from coach.storage.alone import alone
-from coach.storage.database import open_database
 from coach.storage.history import read_sessions
+from coach.storage.opening import open_database
 from coach.storage.reminder_calendar import calendar_of
 from coach.storage.session_log import SessionLog
 from coach.storage.setting_groups import ReminderSettings, ReminderTime, Settings

@@ -295,6 +295,11 @@ def _rule(pattern: str, take: Callable[[re.Match[str]], SaidDose]) -> "_Rule":
     return re.compile(pattern, _I), take
 
 
+def _labelled(word: str, take: Callable[[re.Match[str]], SaidDose]) -> "_Rule":
+    """Return the rule for a number after its word, as in tables."""
+    return _rule(rf"(?<!\d)(?<!\d\s)\b{word}\s*{_range('a')}\b", take)
+
+
 _Rule = tuple[re.Pattern[str], Callable[[re.Match[str]], SaidDose]]
 
 # In this order: what needs more around it to be recognised goes first.
@@ -350,9 +355,9 @@ _RULES: tuple[_Rule, ...] = (
     _rule(rf"\b{_factor('a')}\s*x\s*{_factor('b')}(?:\s*x\s*{_factor('c')})?(?![\d:])", _product),
     _rule(rf"\bsets?\s*[:=]\s*{_range('a')}\b", _sets),
     # "Reps 10 Sets 3", but not "10 reps 3 sets"; whichever comes first leaves the other bare.
-    _rule(rf"(?<!\d)(?<!\d\s)\breps?\s*{_range('a')}\b", _reps),
-    _rule(rf"(?<!\d)(?<!\d\s)\bsets?\s*{_range('a')}\b", _sets),
-    _rule(rf"(?<!\d)(?<!\d\s)\breps?\s*{_range('a')}\b", _reps),
+    _labelled("reps?", _reps),
+    _labelled("sets?", _sets),
+    _labelled("reps?", _reps),
     _rule(rf"\b(?:reps?|repetitions?|repeats?)\s*[:=]\s*{_range('a')}\b", _reps),
     _rule(
         rf"\brepeat(?:s|ed)?(?:\s+(?:this|it|for|the|exercise|stretch|up|to|x))*\s*{_range('a')}"

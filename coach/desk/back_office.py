@@ -9,10 +9,11 @@ from coach.desk.checkin import CheckInDesk
 from coach.desk.data import DataDesk
 from coach.desk.home import HomeDesk
 from coach.desk.live_settings import LiveSettings
+from coach.desk.machine import this_machine
 from coach.desk.pages import Pages
 from coach.desk.preferences import Preferences
 from coach.desk.record import Record
-from coach.desk.reminders import RemindersDesk, this_machine
+from coach.desk.reminders import RemindersDesk
 from coach.desk.session import SessionDesk
 from coach.desk.suggestions import SuggestionsDesk
 from coach.desk.user_files import UserFilesDesk

@@ -16,6 +16,7 @@ from coach.domain.compiler import Options, compile_routine
 from coach.domain.errors import UserError
 from coach.domain.pain import PainMoment
 from coach.domain.routine import Catalogue, Routine
+from coach.domain.today import GENTLEST
 from coach.ui.dates import day_in
 from coach.ui.main.window import MainWindow
 
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     # Loaded when there is something to ask.
     from coach.ui.checkin.next_day import NextDayView
     from coach.ui.session.summary import SummaryDialog
-
-_GENTLEST = "gentle-start"
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +156,7 @@ class CheckInDesk(QObject):
         try:
             compile_routine(routine, self._catalogue.exercises, replace(options, flare_up=True))
         except UserError:
-            return self._catalogue.routines.get(_GENTLEST)
+            return self._catalogue.routines.get(GENTLEST)
         return None
 
     @Slot(str)

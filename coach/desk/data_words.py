@@ -7,7 +7,8 @@ from PySide6.QtCore import QLocale, QObject
 
 from coach.clock import local_today
 from coach.storage.backups import Backup
-from coach.storage.merge import Changes, Tally
+from coach.storage.merge import Changes
+from coach.storage.merge_rows import Tally
 from coach.ui.data.confirm_dialog import ConfirmView
 from coach.ui.data.panel import DataView
 from coach.ui.data.restore_dialog import BackupView

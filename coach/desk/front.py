@@ -85,7 +85,7 @@ class FrontDesk(QObject):
 
     @Slot()
     def _fill(self) -> None:
-        """Fill the window: routines and this week; then pictures, and what waits for the user."""
+        """Fill the window: routines, this week, pictures; then what waits for the user."""
         if self._back is not None:
             return
         forget_sources()
@@ -103,22 +103,10 @@ class FrontDesk(QObject):
         self.window.home.focus_start()
         for text in (*back.notices, *self._settings.faults):
             self.tell(text)
-        QTimer.singleShot(0, self, self._fill_rest)
-
-    @Slot()
-    def _fill_rest(self) -> None:
-        """Add the pictures once all else is on the screen: the figure takes its time to load."""
-        if self._back is None:
-            return
-        self.window.repaint()
-        if QApplication.focusWidget() is None:
-            # The window became active before the page was in it, so nothing got the keyboard.
-            self.window.home.focus_start()
+        back.live.draw_figures()
         forget_sources()
-        self._back.live.draw_figures()
-        forget_sources()
-        self._back.motion.open()
-        self._back.reminders.open(hidden=self._arguments.background)
+        back.motion.open()
+        back.reminders.open(hidden=self._arguments.background)
         if self._left_behind:
             # The session that the crash cut short is offered once the report is read.
             self._open_report(self._left_behind).closed.connect(self._mend)

@@ -4,12 +4,13 @@ import msgspec
 from PySide6.QtCore import QObject, Signal, Slot
 
 from coach.desk.preferences import Preferences
-from coach.desk.record import Record, suggested_today
+from coach.desk.record import Record
 from coach.desk.suggestions import SuggestionsDesk
 from coach.domain.compiler import Options
 from coach.domain.exercise import Side
 from coach.domain.phrases import Phrases
 from coach.domain.routine import Catalogue
+from coach.domain.today import suggested_today
 from coach.planning import options_from
 from coach.ui.main.presenter import Presenter
 from coach.ui.main.window import MainWindow
@@ -73,12 +74,15 @@ class HomeDesk(QObject):
         self._catalogue = catalogue
         if self._routine_id not in catalogue.routines:
             self._routine_id = ""
-        self.refresh()
+        self._show_with(self._make_presenter())
 
     @Slot()
     def refresh(self) -> None:
         """Show everything anew: doses, settings or the record have changed."""
-        self._presenter = self._make_presenter()
+        self._show_with(self._make_presenter(self._presenter))
+
+    def _show_with(self, presenter: Presenter) -> None:
+        self._presenter = presenter
         self._routine_id = self._routine_id or self._suggested
         self._show_all()
 
@@ -107,12 +111,15 @@ class HomeDesk(QObject):
             adjusted=self._suggestions.steps,
         )
 
-    def _make_presenter(self) -> Presenter:
+    def _make_presenter(self, before: Presenter | None = None) -> Presenter:
+        """Return a presenter of things as they are; it keeps what one before it has compiled."""
         settings = self._preferences.settings
         progress = self._record.progress(settings)
-        self._suggested = suggested_today(progress, self._catalogue.routines)
-        unwanted = settings.library.not_for_me
-        return Presenter(self._catalogue, self.options(), progress, self._suggested, unwanted)
+        self._suggested = suggested_today(
+            progress.last_done, progress.today, self._catalogue.routines
+        )
+        now = (self.options(), progress, self._suggested, settings.library.not_for_me)
+        return Presenter(self._catalogue, *now) if before is None else before.again(*now)
 
     @Slot(str, str)
     def choose_profile(self, exercise_id: str, key: str) -> None:

@@ -10,7 +10,6 @@ from coach.desk.preferences import Preferences
 from coach.desk.record import no_progress
 from coach.domain.compiler import Options
 from coach.domain.routine import Catalogue
-from coach.planning import options_from
 from coach.ui.library.page import LibraryPage
 from coach.ui.library.presenter import ARTICLES, PAGES, LibraryPresenter
 from coach.ui.library.view import Sought
@@ -25,7 +24,7 @@ class LibraryDesk(QObject):
         window: where it is shown.
         catalogue: all exercises, also those that are not for the user.
         preferences: the settings in force.
-        options: what sessions are compiled with now; None for what the settings say.
+        options: returns what a session is compiled with now.
         parent: owner.
 
     Signals:
@@ -47,9 +46,8 @@ class LibraryDesk(QObject):
         window: MainWindow,
         catalogue: Catalogue,
         preferences: Preferences,
+        options: Callable[[], Options],
         parent: QObject | None = None,
-        *,
-        options: Callable[[], Options] | None = None,
     ) -> None:
         super().__init__(parent)
         self._window = window
@@ -60,7 +58,6 @@ class LibraryDesk(QObject):
         self._articles: Library | None = None
         self._sought = Sought()
         self._exercise_id = ""
-        self._own_offered = False
         preferences.changed.connect(self.refresh)
 
     @property
@@ -84,12 +81,6 @@ class LibraryDesk(QObject):
     def show_advice(self, page_id: str) -> None:
         """Show a page of advice ("avoid", "exercising", "living", "articles")."""
         self._show_advice(page_id)
-
-    def offer_own(self) -> None:
-        """Offer to make, change and take in exercises: whoever calls this follows the signals."""
-        self._own_offered = True
-        if self._page is not None:
-            self._page.offer_own(True)
 
     @Slot()
     def figures_changed(self) -> None:
@@ -122,7 +113,6 @@ class LibraryDesk(QObject):
         page.new_asked.connect(self.new_wanted)
         page.edit_asked.connect(self.edit_wanted)
         page.import_asked.connect(self.import_wanted)
-        page.offer_own(self._own_offered)
         return page
 
     def _titles(self) -> tuple[tuple[str, str], ...]:
@@ -138,8 +128,7 @@ class LibraryDesk(QObject):
 
     def _presenter(self) -> LibraryPresenter:
         settings = self._preferences.settings
-        options = self._options() if self._options is not None else options_from(settings)
-        single = Presenter(self._catalogue, options, no_progress(settings))
+        single = Presenter(self._catalogue, self._options(), no_progress(settings))
         marks = settings.library
         return LibraryPresenter(self._catalogue, single, marks.favourites, marks.not_for_me)
 

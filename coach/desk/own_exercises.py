@@ -3,7 +3,8 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtGui import QGuiApplication
 
 from coach.content.exercise_form import ExerciseForm, exercise_from_form, form_of
 from coach.content.exercises import check_exercise
@@ -149,11 +150,14 @@ class OwnExercisesDesk(PageDesk):
         page = self._page
         if page is None:
             return
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
             image = read_picture(path)
         except PictureError as error:
             page.show_problem(PictureWords().sentence(error.problem, path.name))
             return
+        finally:
+            QGuiApplication.restoreOverrideCursor()
         page.show_problem("")
         self._picture, self._picture_changed = image, True
         page.show_picture(image)

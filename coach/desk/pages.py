@@ -42,6 +42,9 @@ class Pages(QObject):
                 library.refresh()
                 self._window.home.show_page(page, library.page)
                 self._library_turned()
+                if library.page.filters.isAncestorOf(self._window.focusWidget()):
+                    # Qt takes the keyboard to what stands first, where Enter makes an exercise.
+                    library.page.filters.search.setFocus(Qt.FocusReason.OtherFocusReason)
             case Page.HISTORY:
                 history = self.history()
                 history.refresh()
@@ -90,8 +93,8 @@ class Pages(QObject):
                 self._window,
                 office.whole_catalogue,
                 office.preferences,
+                office.home.options,
                 self,
-                options=office.home.options,
             )
             office.suggestions.steps_changed.connect(desk.refresh)
             desk.reading_wanted.connect(office.home.read_aloud)
@@ -100,7 +103,6 @@ class Pages(QObject):
             desk.new_wanted.connect(office.workshop.new_exercise)
             desk.edit_wanted.connect(office.workshop.edit_exercise)
             desk.import_wanted.connect(office.workshop.import_file)
-            desk.offer_own()
             office.live.figure_changed.connect(desk.figures_changed)
             self._library = desk
         return self._library

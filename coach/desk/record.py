@@ -1,8 +1,8 @@
 """The record of sessions, opened once the window is there."""
 
-from collections.abc import Container
 from contextlib import suppress
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale
 
@@ -11,10 +11,10 @@ from coach.domain.errors import UserError
 from coach.domain.progress import week_start
 from coach.domain.record import SessionRecord, UnfinishedSession, WeekCount
 from coach.paths import DataPaths
-from coach.storage.database import Database, open_database
 from coach.storage.exercise_history import ExerciseHistory
 from coach.storage.goals import note_goal
 from coach.storage.history import History
+from coach.storage.opening import open_database
 from coach.storage.pain_diary import PainDiary
 from coach.storage.put_aside import PutAside
 from coach.storage.session_edits import SessionEdits
@@ -23,13 +23,11 @@ from coach.storage.setting_groups import Settings
 from coach.storage.suggestions import SuggestionLog
 from coach.ui.main.presenter import Progress
 
-PICK_UP_AFTER = timedelta(days=14)
-"""After a longer gap the gentlest routine is suggested."""
+if TYPE_CHECKING:
+    from coach.storage.database import Database
 
 KEPT_AFTER_REMOVAL = timedelta(days=7)
 """Sessions that the user removed are erased at the first start after so long."""
-
-_GENTLEST = "gentle-start"
 
 
 class Record:
@@ -142,17 +140,3 @@ def first_weekday(settings: Settings) -> int:
     """Return the first day of the week: the user's, else the locale's; 0 is Monday."""
     chosen = settings.week.first_weekday
     return QLocale().firstDayOfWeek().value - 1 if chosen is None else chosen
-
-
-def suggested_today(progress: Progress, routines: Container[str]) -> str:
-    """Return the routine for today: the one done last; after a gap, or at first, the gentlest.
-
-    Args:
-        progress: when each routine was last done.
-        routines: those that there are.
-    """
-    done = {one: day for one, day in progress.last_done.items() if one in routines}
-    if not done:
-        return _GENTLEST
-    latest = max(done, key=lambda one: (done[one], one))
-    return latest if progress.today - done[latest] <= PICK_UP_AFTER else _GENTLEST

@@ -1,19 +1,15 @@
 """Reminders: watches the clock, and brings the user to the session of the day."""
 
-import os
-import sys
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from typing import TYPE_CHECKING, Protocol
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
-from PySide6.QtCore import QObject, QTimer, QTimeZone, Signal, SignalInstance, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
+from coach.desk.machine import Outside
 from coach.desk.preferences import Preferences
-from coach.desk.record import Record, first_weekday, suggested_today
+from coach.desk.record import Record, first_weekday
 from coach.domain.errors import UserError
 from coach.domain.reminders import (
     RECENT,
@@ -26,15 +22,12 @@ from coach.domain.reminders import (
     put_off,
 )
 from coach.domain.routine import Catalogue
-from coach.paths import DataPaths, default_paths
+from coach.domain.today import suggested_today
 from coach.storage.setting_groups import ReminderSettings, ReminderTime
 from coach.ui.main.window import MainWindow
-from coach.ui.reminding.autostart import Autostart, autostart
 from coach.ui.reminding.hiding import HidesOnClose
-from coach.ui.reminding.notifications import DesktopNotifications, Notice
-from coach.ui.reminding.tray import Tray, TrayPort
+from coach.ui.reminding.notifications import Notice
 from coach.ui.reminding.view import ReminderChoice
-from coach.ui.single_instance import server_name
 
 if TYPE_CHECKING:
     # Loaded when they are shown.
@@ -48,27 +41,6 @@ _TRAY_WAIT_MS = 20_000
 """At login the tray may come after us; so long a hidden start waits for it."""
 
 _TRAY_LOOK_MS = 500
-
-
-@dataclass(frozen=True, slots=True)
-class Outside:
-    """What reminders need of the machine; a test puts its own in.
-
-    Attributes:
-        now: the time, aware.
-        zone: the time zone in force.
-        notifications: notifications with buttons, None where the system has none.
-        tray: the icon in the tray.
-        autostart: the entry that starts the program at login, None where there is none.
-        tray_always: messages are shown at the tray's icon, so that it is there with reminders.
-    """
-
-    now: Callable[[], datetime]
-    zone: Callable[[], tzinfo]
-    notifications: DesktopNotifications | None
-    tray: TrayPort
-    autostart: Autostart | None
-    tray_always: bool = False
 
 
 class Sessions(Protocol):
@@ -263,7 +235,7 @@ class RemindersDesk(QObject):
     def _routine_id(self) -> str:
         try:
             progress = self._record.progress(self._preferences.settings)
-            return suggested_today(progress, self._catalogue.routines)
+            return suggested_today(progress.last_done, progress.today, self._catalogue.routines)
         except UserError:
             return ""
 
@@ -457,42 +429,3 @@ def choice_of(settings: ReminderSettings) -> ReminderChoice:
     """Return settings as the panel shows them."""
     times = tuple(WeeklyTime(one.days, one.time) for one in settings.at)
     return ReminderChoice(settings.on, times, settings.later_minutes, settings.at_login)
-
-
-def local_zone() -> tzinfo:
-    """Return the time zone in force, also after the user has changed it."""
-    # Python keeps the zone of the program's start; Qt looks again.
-    name = bytes(QTimeZone.systemTimeZoneId().data()).decode(errors="replace")
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        # A zone without a name: its offset now is right until the clock changes.
-        zone = datetime.now().astimezone().tzinfo
-        return UTC if zone is None else zone
-
-
-def this_machine(window: QWidget, paths: DataPaths, parent: QObject) -> Outside:
-    """Return what reminders need of this machine.
-
-    Args:
-        window: owns the tray's menu.
-        paths: the program's folders; each data folder has its own entry at login.
-        parent: owns the notifications.
-    """
-    arguments, name = ["--background"], "back-coach"
-    if paths != default_paths():
-        arguments += ["--data-dir", str(paths.data_dir)]
-        name = server_name(paths.data_dir)
-    has_service = sys.platform not in ("win32", "darwin")
-    return Outside(
-        now=_now,
-        zone=local_zone,
-        notifications=DesktopNotifications(parent, os.environ) if has_service else None,
-        tray=Tray(window),
-        autostart=autostart(arguments, name=name),
-        tray_always=not has_service,
-    )
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)

@@ -1,8 +1,6 @@
 """Suggestions for the dose: weighs the record, asks, and keeps the answers."""
 
 import uuid
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -12,16 +10,13 @@ from coach.clock import local_now, local_today
 from coach.content.recipe import decode_recipe
 from coach.desk.preferences import Preferences
 from coach.desk.record import Record
-from coach.domain.compiler import item_dose, left_out_on_flare_up
-from coach.domain.dose import choose_profile
 from coach.domain.errors import UserError
-from coach.domain.exercise import Exercise
+from coach.domain.logged_doses import LoggedDoses, doses_in_use, doses_of
 from coach.domain.phrases import Phrases
-from coach.domain.routine import Catalogue, OwnDose, Routine
+from coach.domain.routine import Catalogue
 from coach.domain.steps import DoseKey, Steps
 from coach.domain.suggestions import (
     Answer,
-    ExerciseLogged,
     Log,
     Rule,
     SessionLogged,
@@ -89,7 +84,7 @@ class SuggestionsDesk(QObject):
         self._answered: tuple[Answer, ...] = ()
         self._last_answer: datetime | None = None
         self._view: SuggestionView | None = None
-        self._read: dict[str, _Read] = {}
+        self._read: dict[str, LoggedDoses] = {}
         self._weighed_by = _weighed_by(preferences.settings)
         preferences.changed.connect(self._follow_settings)
         self.refresh()
@@ -149,7 +144,11 @@ class SuggestionsDesk(QObject):
                 today,
                 exercises,
                 frozenset(self._preferences.settings.library.not_for_me),
-                self._in_use(sessions),
+                doses_in_use(
+                    self._catalogue,
+                    self._preferences.settings.dose_profiles,
+                    (self._read[one.id] for one in sessions),
+                ),
             )
         if self._suggestion is not None:
             self._answered = ()
@@ -252,26 +251,6 @@ class SuggestionsDesk(QObject):
 
     # --- reading the record -------------------------------------------------------------------
 
-    def _in_use(self, sessions: Sequence[SessionLogged]) -> frozenset[DoseKey]:
-        """Return the doses that sessions can have now: chosen, or named by a routine.
-
-        Of those that were done lately, a routine counts only if it named them then: otherwise
-        they were a choice of the user, who has chosen another dose since.
-        """
-        chosen = self._preferences.settings.dose_profiles
-        exercises = self._catalogue.exercises
-        by_choice = {
-            DoseKey(one.id, choose_profile(one, OwnDose(), chosen).key)
-            for one in exercises.values()
-            if one.profiles
-        }
-        done = {one.key for session in sessions for one in session.exercises}
-        named_then = set().union(*(self._read[one.id].named for one in sessions))
-        named_now = set[DoseKey]()
-        for routine in self._catalogue.routines.values():
-            named_now |= _named_doses(routine, exercises, chosen)
-        return frozenset(by_choice | named_then | (named_now - done))
-
     def _sessions(self, log: SuggestionLog, today: date) -> tuple[SessionLogged, ...]:
         return tuple(
             SessionLogged(
@@ -286,58 +265,18 @@ class SuggestionsDesk(QObject):
             for one in log.sessions_since(today - _LOOKS_BACK)
         )
 
-    def _reading(self, session: LoggedSession) -> "_Read":
+    def _reading(self, session: LoggedSession) -> LoggedDoses:
         """Return the doses of a session; a recipe never changes, so it is read once."""
         found = self._read.get(session.id)
         if found is None:
-            found = self._read[session.id] = self._decoded(session)
+            try:
+                routine, options = decode_recipe(session.recipe)
+                found = doses_of(routine, options, self._catalogue.exercises, session.hurt)
+            except UserError:
+                # A plan that nobody can read any more is no ground for a suggestion.
+                found = LoggedDoses()
+            self._read[session.id] = found
         return found
-
-    def _decoded(self, session: LoggedSession) -> "_Read":
-        try:
-            routine, options = decode_recipe(session.recipe)
-        except UserError:
-            # A plan that nobody can read any more is no ground for a suggestion.
-            return _Read((), frozenset())
-        exercises = self._catalogue.exercises
-        doses: dict[DoseKey, ExerciseLogged] = {}
-        for item in routine.active_items:
-            exercise = exercises.get(item.exercise_id)
-            if exercise is None or not exercise.timed or item.dose.has_numbers:
-                continue
-            if options.flare_up and left_out_on_flare_up(exercise):
-                continue
-            dose = item_dose(item, exercise, options)
-            key = DoseKey(exercise.id, choose_profile(exercise, item.dose, options.profiles).key)
-            hurt = exercise.id in session.hurt
-            doses.setdefault(key, ExerciseLogged(key, dose.hold_seconds, dose.reps, hurt))
-        named = _named_doses(routine, exercises, options.profiles)
-        return _Read(tuple(doses.values()), frozenset(named))
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """What a session's recipe says.
-
-    Attributes:
-        exercises: its doses.
-        named: those of them that the routine itself named.
-    """
-
-    exercises: tuple[ExerciseLogged, ...]
-    named: frozenset[DoseKey]
-
-
-def _named_doses(
-    routine: Routine, exercises: Mapping[str, Exercise], chosen: Mapping[str, str]
-) -> set[DoseKey]:
-    """Return the doses whose source a routine names."""
-    found = set()
-    for item in routine.active_items:
-        exercise = exercises.get(item.exercise_id)
-        if item.dose.profile and exercise is not None and exercise.profiles:
-            found.add(DoseKey(exercise.id, choose_profile(exercise, item.dose, chosen).key))
-    return found
 
 
 def _weighed_by(settings: Settings) -> tuple[object, ...]:

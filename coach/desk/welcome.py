@@ -10,6 +10,7 @@ from coach.desk.preferences import Preferences
 from coach.desk.record import Record
 from coach.domain.errors import UserError
 from coach.domain.routine import Catalogue
+from coach.domain.today import GENTLEST
 from coach.ui.main.presenter import Presenter
 from coach.ui.main.view import RoutinePage, RowState
 from coach.ui.main.window import MainWindow
@@ -18,9 +19,6 @@ from coach.ui.welcome.view import FirstExercise, FirstSession
 if TYPE_CHECKING:
     # Loaded for those who are new.
     from coach.ui.welcome.page import WelcomePage
-
-FIRST_ROUTINE = "gentle-start"
-"""Short and easy stretching."""
 
 
 class WelcomeDesk(QObject):
@@ -80,7 +78,7 @@ class WelcomeDesk(QObject):
         from coach.ui.welcome.page import WelcomePage
 
         known = routine_id in self._catalogue.routines
-        self._routine_id = routine_id if known else FIRST_ROUTINE
+        self._routine_id = routine_id if known else GENTLEST
         presenter = Presenter(
             self._catalogue,
             self._home.options(),

@@ -60,9 +60,6 @@ class Display:
         sides_text: how the sides share the work, in words.
         parts: the row of progress bars.
         can_extend: +10 s does something now.
-        pose_from: pose at the beginning of the segment.
-        pose_to: pose at its end.
-        pose_fraction: how far between them, 0 to 1.
         position_ms: position on the timeline, for the figure.
     """
 
@@ -96,9 +93,6 @@ class Display:
     sides_text: str
     parts: tuple[ProgressPart, ...]
     can_extend: bool
-    pose_from: str
-    pose_to: str
-    pose_fraction: float
     position_ms: int
 
 
@@ -158,9 +152,6 @@ def display(
         sides_text=phrases.sides_text(item.dose.sides),
         parts=_parts(timeline, segment, position),
         can_extend=segment.kind in _EXTENDABLE and segment.item is not None,
-        pose_from=segment.pose_from,
-        pose_to=segment.pose_to,
-        pose_fraction=fraction,
         position_ms=position,
     )
 

@@ -16,6 +16,8 @@ _SLIP_RATIO = 0.75
 """Likeness from which a word counts as misspelt; "brige", "piriformus" and "hamsting" pass."""
 
 _SLIP_WORTH = 0.4
+_SHORT_NAME = 2
+"""Words of a name that may be written as one."""
 _IDLE_WORDS = frozenset({"a", "an", "and", "exercise", "exercises", "for", "my", "of", "the", "to"})
 
 
@@ -45,6 +47,15 @@ _REGION_WORDS: dict[Region, tuple[str, ...]] = {
     Region.HIPS: ("hip", "buttock", "piriformis", "pelvis", "glute", "whole body"),
     Region.LEGS: ("thigh", "leg", "calf", "calves", "hamstring", "knee", "ankle", "whole body"),
 }
+
+_SAID_FOR: dict[Region, tuple[str, ...]] = {
+    Region.LOWER_BACK: ("lower back",),
+    Region.UPPER_BACK: ("upper back",),
+    Region.TUMMY: ("tummy", "stomach", "belly", "abs"),
+    Region.HIPS: ("hips", "bottom"),
+    Region.LEGS: ("legs",),
+}
+"""What people call a region when they look for what works on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,9 +150,13 @@ def _worth(exercise: Exercise, words: tuple[str, ...]) -> float:
     names = (exercise.name,)
     others = (*exercise.aliases, *(name for _, name in exercise.article_names))
     about = (*exercise.targets, exercise.kind, exercise.position, *exercise.equipment)
+    # A walk works on everything, and is meant by none of these words.
+    regions = sorted(regions_of(exercise)) if exercise.timed else []
+    said = (word for region in regions for word in _SAID_FOR[region])
     fields = [
-        (weight, search_words(" ".join(texts)))
-        for weight, texts in ((3.0, names), (2.0, others), (1.0, about))
+        (3.0, (*search_words(" ".join(names)), *_in_one_word(names))),
+        (2.0, (*search_words(" ".join(others)), *_in_one_word(others))),
+        (1.0, search_words(" ".join((*about, *said)))),
     ]
     total = 0.0
     for word in words:
@@ -154,6 +169,12 @@ def _worth(exercise: Exercise, words: tuple[str, ...]) -> float:
         total += best
     # Of two names that hold the same words, the shorter one is meant.
     return total - len(exercise.name) / 1000
+
+
+def _in_one_word(texts: tuple[str, ...]) -> tuple[str, ...]:
+    """Return short names as those write them who leave out the space: "catcow"."""
+    split = (_plain(text) for text in texts)
+    return tuple("".join(words) for words in split if len(words) == _SHORT_NAME)
 
 
 def _likeness(word: str, there: str) -> float:

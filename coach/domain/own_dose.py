@@ -87,4 +87,6 @@ def with_first_side(item: RoutineItem, side: Side | None) -> RoutineItem:
 
 def switched(item: RoutineItem, *, off: bool) -> RoutineItem:
     """Return the exercise taken part in or left out; a reason is kept only while it is off."""
-    return replace(item, off=off, reason=item.reason if off else "")
+    if off:
+        return replace(item, off=True)
+    return replace(item, off=False, reason="", substitute=None)

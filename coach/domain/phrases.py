@@ -5,6 +5,7 @@ literals are found by `tr(...)`, as in the window.
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from coach.domain.dose import Dose
 from coach.domain.exercise import Equipment, Exercise, Position, Side, Sides
@@ -21,19 +22,19 @@ def english(text: str) -> str:
     return text
 
 
+@dataclass(frozen=True, slots=True)
 class Phrases:
     """The words of a session.
 
-    Args:
+    Attributes:
         translate: turns an English literal into the user's language.
     """
 
-    def __init__(self, translate: Translate = english) -> None:
-        self._translate = translate
+    translate: Translate = english
 
     def tr(self, text: str) -> str:
         """Translate a literal."""
-        return self._translate(text)
+        return self.translate(text)
 
     # --- beginning and end -------------------------------------------------------------------
 
@@ -163,7 +164,7 @@ class Phrases:
             return self.tr("Last one.")
         if left == 2:
             return self.tr("Two more.")
-        return self.tr("That's {n}.").format(n=done)
+        return self.tr("That’s {n}.").format(n=done)
 
     def halfway(self) -> str:
         """Said in the middle of a long hold."""

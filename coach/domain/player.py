@@ -112,7 +112,6 @@ class PlayerState:
         extension_ms: time added to the segment in hand, spent before its final countdown.
         active_ms: time spent in the session so far, pauses left out.
         skipped: navigation steps of work that were skipped.
-        pause_reason: why it is paused, None if it is not.
     """
 
     timeline: Timeline
@@ -123,7 +122,6 @@ class PlayerState:
     extension_ms: int = 0
     active_ms: int = 0
     skipped: frozenset[int] = frozenset()
-    pause_reason: PauseReason | None = None
 
     @property
     def segment(self) -> Segment:
@@ -319,7 +317,7 @@ def _leave(state: PlayerState, segment: Segment) -> Outcome:
 
 
 def _finished(state: PlayerState) -> PlayerState:
-    return replace(state, phase=Phase.FINISHED, pause_reason=None, lead_in_ms=0, extension_ms=0)
+    return replace(state, phase=Phase.FINISHED, lead_in_ms=0, extension_ms=0)
 
 
 def _is_partial(state: PlayerState, item: int) -> bool:
@@ -353,7 +351,7 @@ def _after_lead_in(state: PlayerState, spent: int) -> PlayerState:
 
 
 def _pause(state: PlayerState, reason: PauseReason) -> Outcome:
-    paused = replace(state, phase=Phase.PAUSED, pause_reason=reason, lead_in_ms=0)
+    paused = replace(state, phase=Phase.PAUSED, lead_in_ms=0)
     return paused, (Silence(), Paused(reason))
 
 
@@ -368,7 +366,7 @@ def _resume(state: PlayerState) -> Outcome:
         return _next(state)
     if state.phase is not Phase.PAUSED:
         return state, ()
-    return _go_on(replace(state, pause_reason=None))
+    return _go_on(state)
 
 
 def _go_on(state: PlayerState) -> Outcome:
@@ -383,7 +381,7 @@ def _go_on(state: PlayerState) -> Outcome:
 
 def _begin_at(state: PlayerState, position_ms: int) -> Outcome:
     """Go to a position whose own cues are still to be given."""
-    state = replace(state, position_ms=position_ms, extension_ms=0, lead_in_ms=0, pause_reason=None)
+    state = replace(state, position_ms=position_ms, extension_ms=0, lead_in_ms=0)
     phase = Phase.WAITING if state.segment.kind is SegmentKind.WAIT else Phase.RUNNING
     due = _due(state.timeline, position_ms - 1, position_ms, 1)
     return replace(state, phase=phase), due

@@ -51,6 +51,8 @@ class RoutineItem:
         reason: why it is off, in one sentence; empty if it is on.
         first_side: the side that begins, None for the user's setting.
         transition_seconds: least time to get ready for it, None for the routine's.
+        substitute: the exercise that takes its place because it is not for the user, empty if none
+            does; None for an item that is what the routine has.
     """
 
     exercise_id: str
@@ -60,6 +62,7 @@ class RoutineItem:
     reason: str = ""
     first_side: Side | None = None
     transition_seconds: int | None = None
+    substitute: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

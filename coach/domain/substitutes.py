@@ -1,7 +1,7 @@
 """What takes the place of an exercise that is not for the user, in the program's own routines."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from coach.domain.compiler import left_out_on_flare_up
 from coach.domain.exercise import Exercise, Kind, Tag
@@ -9,17 +9,6 @@ from coach.domain.routine import Catalogue, Routine, RoutineItem
 
 _LOOSENING = (Kind.STRETCH, Kind.MOBILITY)
 _BALANCED = frozenset({Tag.ABDOMINAL, Tag.EXTENSOR})
-
-
-@dataclass(frozen=True, slots=True)
-class SwapPhrases:
-    """Why an exercise is off; the window passes them translated."""
-
-    replaced: str = "Not for you: {name} takes its place."
-    left_out: str = "Not for you."
-
-
-_ENGLISH = SwapPhrases()
 
 
 def substitute_for(
@@ -52,32 +41,28 @@ def suited(
     routine: Routine,
     exercises: Mapping[str, Exercise],
     not_for_me: Collection[str],
-    phrases: SwapPhrases = _ENGLISH,
 ) -> Routine:
     """Return one of the program's routines without what is not for the user.
 
-    Such an exercise stays in the list, off and with the reason, and its substitute follows it at
-    its usual dose. The user's own routines hold what the user put there, and stay as they are.
+    Such an exercise stays in the list, off, and its substitute follows it at its usual dose. The
+    user's own routines hold what the user put there, and stay as they are.
 
     Args:
         routine: any routine.
         exercises: the library, by id.
         not_for_me: ids of the exercises that are not for the user.
-        phrases: the words of the reasons.
     """
     unwanted = frozenset(not_for_me)
     if not routine.builtin or unwanted.isdisjoint(one.exercise_id for one in routine.items):
         return routine
-    items = tuple(_items(routine, exercises, unwanted, phrases))
+    items = tuple(_items(routine, exercises, unwanted))
     return replace(routine, items=items)
 
 
-def suited_catalogue(
-    catalogue: Catalogue, not_for_me: Collection[str], phrases: SwapPhrases = _ENGLISH
-) -> Catalogue:
+def suited_catalogue(catalogue: Catalogue, not_for_me: Collection[str]) -> Catalogue:
     """Return the catalogue with every routine as `suited` has it; the exercises are all there."""
     routines = {
-        key: suited(routine, catalogue.exercises, not_for_me, phrases)
+        key: suited(routine, catalogue.exercises, not_for_me)
         for key, routine in catalogue.routines.items()
     }
     return replace(catalogue, routines=routines)
@@ -87,7 +72,6 @@ def _items(
     routine: Routine,
     exercises: Mapping[str, Exercise],
     unwanted: frozenset[str],
-    phrases: SwapPhrases,
 ) -> Iterator[RoutineItem]:
     taken = unwanted | {item.exercise_id for item in routine.items}
     for item in routine.items:
@@ -98,9 +82,9 @@ def _items(
         # What is off anyway needs nobody in its place.
         found = None if item.off else substitute_for(exercise, exercises.values(), taken)
         if found is None:
-            yield replace(item, off=True, reason=phrases.left_out)
+            yield replace(item, off=True, substitute="")
             continue
-        yield replace(item, off=True, reason=phrases.replaced.format(name=found.name))
+        yield replace(item, off=True, substitute=found.id)
         yield RoutineItem(found.id, self_paced=item.self_paced)
         taken |= {found.id}
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of `back-coach poses` to a parser."""
     parser.add_argument("words", nargs="*", metavar="ID or OUT.png", help="exercise and picture")
-    parser.add_argument("--at", default="hold", help="pose: hold, start, or a pose's name")
+    parser.add_argument("--at", default="hold", help="pose: hold, start, or a pose’s name")
     parser.add_argument("--to", help="second pose, for a moment between two")
     parser.add_argument("--u", type=float, default=0.0, help="share of the way to --to, 0..1")
     parser.add_argument("--side", default="none", choices=("none", "left", "right"))

@@ -11,8 +11,8 @@ from pathlib import Path
 from coach.domain.errors import UserError
 from coach.paths import DataPaths
 from coach.storage import schema
-from coach.storage.database import open_for_reading
 from coach.storage.errors import StorageError
+from coach.storage.opening import open_for_reading
 from coach.storage.record_copy import find_damage
 
 DAILY = "daily"

@@ -26,6 +26,18 @@ def result_code(error: sqlite3.Error) -> int:
     return code & 0xFF
 
 
+def is_outside(error: sqlite3.DatabaseError) -> bool:
+    """Tell whether the disk or the file is at fault; all else (a wrong statement) is a bug."""
+    return result_code(error) not in {
+        sqlite3.SQLITE_ERROR,
+        sqlite3.SQLITE_CONSTRAINT,
+        sqlite3.SQLITE_MISMATCH,
+        sqlite3.SQLITE_MISUSE,
+        sqlite3.SQLITE_RANGE,
+        0,
+    }
+
+
 def from_sqlite(error: sqlite3.Error, path: Path) -> StorageError:
     """Put an SQLite error on the file `path` in words."""
     code = result_code(error)

@@ -12,7 +12,7 @@ from coach import __version__
 from coach.domain.errors import UserError
 from coach.files import writing_atomically
 from coach.paths import OWN_FOLDERS, DataPaths
-from coach.storage.database import Database, open_for_reading
+from coach.storage.database import Database
 from coach.storage.document import (
     FORMAT,
     LISTINGS,
@@ -25,6 +25,7 @@ from coach.storage.document import (
     days_of,
 )
 from coach.storage.errors import StorageError, from_os, is_no_room
+from coach.storage.opening import open_for_reading
 from coach.storage.settings import load_settings
 from coach.storage.user_files import read_user_files
 

@@ -21,8 +21,9 @@ from coach.domain.record import (
     WeekCount,
 )
 from coach.paths import DataPaths
-from coach.storage.database import Database, open_for_reading
+from coach.storage.database import Database
 from coach.storage.goals import goal_changes
+from coach.storage.opening import open_for_reading
 from coach.storage.values import moment_of, number, side_in
 
 # These are answered by an index alone, however long the history.

@@ -80,15 +80,6 @@ class PainDiary:
                 ),
             )
 
-    def forget(self, session_id: str, moment: PainMoment) -> None:
-        """Take a rating back; nothing happens if there is none."""
-        with self._database.transaction() as connection:
-            connection.execute(
-                "DELETE FROM pain WHERE moment = ?"
-                " AND session_key = (SELECT key FROM session WHERE id = ?)",
-                (moment, session_id),
-            )
-
     def points(self, first: date | None = None, last: date | None = None) -> tuple[PainPoint, ...]:
         """Return the ratings of a period, both days included, the oldest first.
 

@@ -7,9 +7,10 @@ from coach.domain.errors import UserError
 from coach.domain.exercise import Side
 from coach.domain.practice_summary import ExerciseLine, HurtCount, PracticeSummary
 from coach.paths import DataPaths
-from coach.storage.database import Database, open_for_reading
+from coach.storage.database import Database
 from coach.storage.exercise_history import ExerciseHistory
 from coach.storage.history import History
+from coach.storage.opening import open_for_reading
 from coach.storage.pain_diary import PainDiary
 from coach.storage.values import number
 

@@ -10,8 +10,8 @@ from coach.domain.errors import UserError
 from coach.paths import DataPaths
 from coach.storage import schema
 from coach.storage.backups import BEFORE_RESTORE, Backup, look_into, open_backup
-from coach.storage.database import open_database
 from coach.storage.errors import from_sqlite
+from coach.storage.opening import open_database
 
 
 @dataclass(frozen=True, slots=True)

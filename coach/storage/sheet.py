@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from coach.paths import DataPaths
-from coach.storage.database import Database, open_for_reading
+from coach.storage.database import Database
 from coach.storage.export import writing_export
+from coach.storage.opening import open_for_reading
 from coach.storage.values import moment_of, number
 
 COLUMNS = (

@@ -38,7 +38,7 @@ class DoseWords:
         own = OwnDose(hold_seconds=step.hold_seconds, reps=step.reps)
         dose = resolve_dose(exercise, profile, own)
         if profile.source is Source.APP:
-            name = self.tr("Back Coach's own")
+            name = self.tr("Back Coach’s own")
         else:
             name = self.tr("As {source} has it").format(source=self._words.source(profile.source))
         note = ""
@@ -53,7 +53,7 @@ class DoseWords:
             return ""
         numbers = (stated.hold_seconds, stated.hold_breaths, stated.reps, stated.sets)
         if all(one is None for one in numbers):
-            return self.tr("It gives no numbers: these are Back Coach's own.")
+            return self.tr("It gives no numbers: these are Back Coach’s own.")
         added = []
         if filled.hold_seconds is not None or filled.hold_breaths is not None:
             added.append(self.tr("the hold"))
@@ -63,4 +63,4 @@ class DoseWords:
             added.append(self.tr("the sets"))
         if not added:
             return ""
-        return self.tr("Back Coach's own: {parts}.").format(parts=self._phrases.listed(added))
+        return self.tr("Back Coach’s own: {parts}.").format(parts=self._phrases.listed(added))

@@ -1,7 +1,7 @@
 """The moving figure for all who paint pictures; loaded after the first paint."""
 
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from coach.figure import scene as scenes
 from coach.figure.identity import ENGINE_VERSION
 from coach.figure.library import PoseLibrary
 from coach.figure.scene import Scene, Side
+from coach.memory import forget_sources
 from coach.ui.kept_pictures import KeptPictures, picture_name
 from coach.ui.ownex.pictures import OwnPictures
 from coach.ui.widgets.picture import Picture
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from coach.figure.palette import Theme
     from coach.figure.renderer import FigureRenderer
 
+_STILLS = 3
+"""Still pictures that are kept at hand: an exercise, its easier and its harder form."""
 _CYCLE_MS = 3000
 """How long a cycle takes in the slow demonstration."""
 
@@ -32,14 +35,6 @@ class OwnPicture:
     """The picture of a user's own exercise, as a moment: it stays the same throughout."""
 
     exercise_id: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Still:
-    """The still picture that was painted last, and its name on disk."""
-
-    name: str = ""
-    image: QImage = field(default_factory=QImage)
 
 
 class DrawnFigure:
@@ -59,7 +54,7 @@ class DrawnFigure:
         self._figure = figure
         self._renderers: dict[Theme, FigureRenderer] = {}
         self._kept = KeptPictures(cache_dir)
-        self._still = _Still()
+        self._stills: dict[str, QImage] = {}
         self._positions: dict[str, Position] = {}
         self._pictures: OwnPictures | None = None
 
@@ -153,14 +148,16 @@ class DrawnFigure:
         self, picture: Picture, size: tuple[int, int], ratio: float, theme: "Theme"
     ) -> QImage:
         name = self._name(picture.exercise_id, picture, *size, ratio, theme)
-        if name == self._still.name:
-            return self._still.image
-        image = self._kept.find(name)
+        image = self._stills.pop(name, None)
+        if image is None:
+            image = self._kept.find(name)
         if image is None:
             image = self._renderer(theme).image(self._scene(picture), *size, ratio)
             self._kept.keep_if_it_stays(name, image)
         image.setDevicePixelRatio(ratio)
-        self._still = _Still(name, image)
+        while len(self._stills) >= _STILLS:
+            self._stills.pop(next(iter(self._stills)))
+        self._stills[name] = image
         return image
 
     def _name(self, exercise_id: str, *circumstances: object) -> str:
@@ -173,6 +170,8 @@ class DrawnFigure:
             from coach.figure.figures import figure_named
             from coach.figure.renderer import FigureRenderer
 
+            # With them came NumPy.
+            forget_sources()
             found = FigureRenderer(self._library, figure_named(self._figure), theme)
             self._renderers[theme] = found
         return found

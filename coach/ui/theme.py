@@ -178,6 +178,15 @@ class Theme(QObject):
         QToolTip.setFont(self.font(Role.SMALL))
 
 
+def field_palette(palette: QPalette, tokens: Tokens) -> QPalette:
+    """Return the palette of a field that paints its own ground, so that Qt paints none."""
+    palette = QPalette(palette)
+    palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
+    palette.setColor(QPalette.ColorRole.Text, tokens.text)
+    palette.setColor(QPalette.ColorRole.PlaceholderText, tokens.text3)
+    return palette
+
+
 def palette_of(tokens: Tokens) -> QPalette:
     """Return the palette that Qt's own parts are drawn with."""
     palette = QPalette()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from coach.paths import paths_under
-from coach.storage.database import open_database
+from coach.storage.opening import open_database
 from tests.accessibility.reader import Node, ScreenReader
 from tests.journeys.program import Coach, Eyes
 from tests.storage.lively import fill

@@ -9,9 +9,10 @@ from pathlib import Path
 
 from coach.domain.progress import weeks_at_goal
 from coach.paths import DataPaths, paths_under
-from coach.storage.database import Database, open_database
+from coach.storage.database import Database
 from coach.storage.exercise_history import ExerciseHistory
 from coach.storage.history import History, read_sessions
+from coach.storage.opening import open_database
 from coach.storage.pain_diary import PainDiary
 from tests.storage.lively import DAILY, fill
 

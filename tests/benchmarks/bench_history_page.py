@@ -18,7 +18,7 @@ from coach.desk.preferences import Preferences
 from coach.desk.record import Record
 from coach.domain.routine import Catalogue
 from coach.paths import DataPaths, paths_under
-from coach.storage.database import open_database
+from coach.storage.opening import open_database
 from coach.storage.setting_groups import Settings
 from coach.ui.history.view import Period
 from coach.ui.icons import Icons

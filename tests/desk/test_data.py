@@ -17,9 +17,9 @@ from coach.domain.record import SessionStatus
 from coach.paths import DataPaths, paths_under
 from coach.storage.alone import alone
 from coach.storage.backups import back_up_daily, list_backups
-from coach.storage.database import open_database
 from coach.storage.export import export_json
 from coach.storage.history import read_sessions
+from coach.storage.opening import open_database
 from coach.storage.session_log import SessionLog
 from coach.storage.setting_groups import Settings, SoundSettings
 from coach.storage.settings import load_settings, save_settings

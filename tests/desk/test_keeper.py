@@ -9,8 +9,9 @@ import pytest
 from coach.desk.keeper import SessionKeeper
 from coach.domain.record import SessionStatus
 from coach.paths import paths_under
-from coach.storage.database import Database, open_database
+from coach.storage.database import Database
 from coach.storage.history import History
+from coach.storage.opening import open_database
 from coach.storage.session_log import SessionLog
 from tests.storage.samples import FACTS, PLAN
 

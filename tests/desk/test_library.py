@@ -32,7 +32,7 @@ def preferences(tmp_path: Path) -> Preferences:
 def desk(look: Look, catalogue: Catalogue, preferences: Preferences, qtbot: QtBot) -> LibraryDesk:
     window = MainWindow(look)
     qtbot.addWidget(window)
-    made = LibraryDesk(window, catalogue, preferences, window)
+    made = LibraryDesk(window, catalogue, preferences, Options, window)
     window.home.show_page(Page.EXERCISES, made.page)
     window.resize(1280, 800)
     with qtbot.waitExposed(window):
@@ -45,7 +45,7 @@ def test_the_page_is_built_when_it_is_first_shown(
 ) -> None:
     window = MainWindow(look)
     qtbot.addWidget(window)
-    desk = LibraryDesk(window, catalogue, preferences, window)
+    desk = LibraryDesk(window, catalogue, preferences, Options, window)
     desk.refresh()
     desk.figures_changed()
     assert desk._page is None
@@ -106,7 +106,7 @@ def test_doses_are_shown_as_they_are_in_force(
 
     window = MainWindow(look)
     qtbot.addWidget(window)
-    desk = LibraryDesk(window, catalogue, preferences, window, options=options)
+    desk = LibraryDesk(window, catalogue, preferences, options, window)
     desk.show_exercise("bird-dog")
     chosen = desk.page.detail.pane.dose.entry
     assert chosen is not None
@@ -124,15 +124,13 @@ def test_other_exercises_can_be_put_in(
     assert not desk.page.is_at_top or desk.page.grid.isVisible()
 
 
-def test_own_exercises_are_offered_where_somebody_makes_them(
+def test_own_exercises_are_made_and_changed_here(
     desk: LibraryDesk, catalogue: Catalogue, qtbot: QtBot
 ) -> None:
     page = desk.page
     own = replace(catalogue.exercises["bird-dog"], id="mine", name="Mine", builtin=False)
     desk.use_catalogue(Catalogue({**catalogue.exercises, "mine": own}, catalogue.routines))
     desk.show_exercise("mine")
-    assert not page.detail.edit.isVisible()
-    desk.offer_own()
     with qtbot.waitSignal(desk.edit_wanted) as told:
         page.detail.edit.click()
     assert told.args == ["mine"]

@@ -28,8 +28,8 @@ from coach.speech import qt_voice
 from coach.speech.cache import ClipCache
 from coach.speech.engines import Engine, Manner
 from coach.speech.renderer import Renderer
-from coach.storage.database import open_database
 from coach.storage.goals import goal_changes
+from coach.storage.opening import open_database
 from coach.storage.setting_groups import (
     Figure,
     KeySettings,

@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from coach.content.catalogue import load_catalogue
+from coach.desk.machine import Outside, local_zone
 from coach.desk.preferences import Preferences
 from coach.desk.record import Record
-from coach.desk.reminders import Outside, RemindersDesk, local_zone
+from coach.desk.reminders import RemindersDesk
 from coach.domain.errors import UserError
 from coach.domain.record import walk
 from coach.domain.routine import Catalogue

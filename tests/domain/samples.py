@@ -114,7 +114,7 @@ CAT_COW = Exercise(
 
 HEEL_TO_SEAT = Exercise(
     id="child",
-    name="Child's pose",
+    name="Child’s pose",
     position=Position.KNEELING,
     kind=Kind.STRETCH,
     sides=Sides.BOTH,

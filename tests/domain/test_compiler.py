@@ -207,7 +207,7 @@ def test_halfway_is_said_from_twenty_seconds_on(seconds: int, expected: int) -> 
 
 def test_the_last_repetitions_are_announced() -> None:
     counts = [c.text for c in compiled("knee-lift").cues if c.kind is CueKind.COUNT]
-    assert counts == ["That's 1.", "That's 2.", "That's 3.", "Two more.", "Last one."] * 2
+    assert counts == ["That’s 1.", "That’s 2.", "That’s 3.", "Two more.", "Last one."] * 2
 
 
 def test_breath_paced_movements_last_half_a_breath_at_least() -> None:

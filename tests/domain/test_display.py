@@ -126,6 +126,5 @@ def test_every_moment_of_every_exercise_can_be_shown(name: str) -> None:
         assert view.digits
         assert view.caption
         assert 0 <= view.fraction_left <= 1
-        assert 0 <= view.pose_fraction <= 1
     assert views[0].parts[0].done == 0
     assert views[-1].parts[-1].done == 1

@@ -37,6 +37,9 @@ def ids(**wanted: object) -> list[str]:
         ("clamshel", "clamshell"),
         ("suprman", "superman"),
         ("BIRD-DOG", "bird-dog"),
+        ("birddog", "bird-dog"),
+        ("catcow", "cat-cow"),
+        ("hamstirng", "hamstring-stretch"),
     ],
 )
 def test_the_one_that_is_meant_comes_first(words: str, first: str) -> None:
@@ -57,6 +60,11 @@ def test_nothing_to_look_for_keeps_the_order(words: str) -> None:
 
 def test_what_it_works_on_is_found_too() -> None:
     assert {"glute-bridge", "piriformis-stretch"} <= set(ids(words="buttocks"))
+
+
+@pytest.mark.parametrize("word", ["tummy", "belly", "stomach"])
+def test_a_part_of_the_body_is_found_by_what_people_call_it(word: str) -> None:
+    assert {"pelvic-tilt", "deep-abdominal", "prone-plank"} <= set(ids(words=word))
 
 
 def test_groups_are_joined_by_and_their_members_by_or() -> None:

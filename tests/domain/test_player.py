@@ -115,7 +115,6 @@ def test_whatever_is_asked_the_player_stays_sound(script: list[int | Command]) -
             run.tick(one)
         state = run.state
         assert 0 <= state.position_ms <= PACED.length_ms
-        assert (state.phase is Phase.PAUSED) == (state.pause_reason is not None)
         due = player.next_due_ms(state)
         assert due is None or due > state.as_of_ms
         assert state.active_ms >= 0

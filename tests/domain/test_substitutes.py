@@ -9,7 +9,7 @@ from coach.domain.compiler import Options, compile_routine, left_out_on_flare_up
 from coach.domain.errors import UserError
 from coach.domain.exercise import Equipment, Kind, Position, Sides, Source, Tag
 from coach.domain.routine import OwnDose, Routine, RoutineItem
-from coach.domain.substitutes import SwapPhrases, substitute_for, suited, suited_catalogue
+from coach.domain.substitutes import substitute_for, suited, suited_catalogue
 from tests.domain.samples import BRIDGE
 
 CATALOGUE = load_catalogue().catalogue
@@ -71,16 +71,13 @@ def test_a_substitute_follows_what_it_replaces() -> None:
         "stays": replace(LIFT, id="stays"),
         "idle": replace(LIFT, id="idle"),
     }
-    words = SwapPhrases("statt dessen {name}", "nichts")
-    found = suited(routine, exercises, {"lift", "alone", "idle"}, words)
+    found = suited(routine, exercises, {"lift", "alone", "idle"})
     assert found.items == (
-        RoutineItem(
-            "lift", OwnDose(hold_seconds=9), off=True, self_paced=True, reason="statt dessen Other"
-        ),
+        RoutineItem("lift", OwnDose(hold_seconds=9), off=True, self_paced=True, substitute="other"),
         RoutineItem("other", self_paced=True),
-        RoutineItem("alone", off=True, reason="nichts"),
+        RoutineItem("alone", off=True, substitute=""),
         RoutineItem("stays"),
-        RoutineItem("idle", off=True, reason="nichts"),
+        RoutineItem("idle", off=True, reason="It needs a ball.", substitute=""),
     )
     assert suited(routine, exercises, {"elsewhere"}) is routine
     own = replace(routine, source=Source.USER)

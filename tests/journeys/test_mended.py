@@ -7,7 +7,7 @@ from pathlib import Path
 from coach.domain.record import SessionStatus
 from coach.paths import paths_under
 from coach.storage.backups import back_up_daily
-from coach.storage.database import open_database
+from coach.storage.opening import open_database
 from coach.storage.session_log import SessionLog
 from tests.journeys.program import Coach, View
 from tests.storage.samples import FACTS, PLAN

@@ -9,7 +9,7 @@ from coach.desk.history import HistoryDesk
 from coach.desk.preferences import Preferences
 from coach.desk.record import Record
 from coach.paths import paths_under
-from coach.storage.database import open_database
+from coach.storage.opening import open_database
 from coach.storage.setting_groups import Settings, WeekSettings
 from coach.ui.history.view import Period
 from coach.ui.main.window import MainWindow

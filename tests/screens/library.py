@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 
 from coach.desk.library import LibraryDesk
 from coach.desk.preferences import Preferences
+from coach.domain.compiler import Options
 from coach.domain.exercise import Kind
 from coach.paths import paths_under
 from coach.storage.setting_groups import LibrarySettings, Settings
@@ -28,7 +29,7 @@ def desk_of(window: MainWindow, studio: Studio, folder: Path) -> LibraryDesk:
     """Return a library on a window, shown."""
     settings = msgspec.structs.replace(Settings(), library=MARKS)
     preferences = Preferences(paths_under(folder), settings, window)
-    desk = LibraryDesk(window, studio.catalogue, preferences, window)
+    desk = LibraryDesk(window, studio.catalogue, preferences, Options, window)
     window.home.show_page(Page.EXERCISES, desk.page)
     return desk
 
@@ -41,7 +42,6 @@ def screens(studio: Studio, case: Case, folder: Path) -> Iterator[tuple[str, Mai
         window.show()
         desk = desk_of(window, studio, folder)
         page = desk.page
-        desk.offer_own()
         if name == "library":
             page.grid.setFocus(Qt.FocusReason.TabFocusReason)
             page.grid.setCurrentIndex(page.grid.model().index(1, 0))

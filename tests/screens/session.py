@@ -132,7 +132,7 @@ def _has_sided(timeline: Timeline) -> bool:
 OFFER = HurtOffer(
     exercise_name="Single knee to chest",
     side="left leg",
-    next_name="Child's pose",
+    next_name="Child’s pose",
     gentler="Hold behind the thigh, 10 seconds instead of 30.",
     exercises_done=4,
 )

@@ -36,7 +36,7 @@ def test_no_shipped_sentence_takes_longer_than_reckoned(shipped: set[str]) -> No
 
 @pytest.mark.parametrize("number", [1, 16, 25, 60, 99, 120, 366, 1000])
 def test_numbers_are_reckoned_as_they_are_read(number: int) -> None:
-    texts = [f"{number} times, hold {number} seconds.", f"That's {number}.", f"Set {number}."]
+    texts = [f"{number} times, hold {number} seconds.", f"That’s {number}.", f"Set {number}."]
     for text, ms in render_lengths(texts).items():
         assert ms <= estimate_speech_ms(text) <= 1.8 * ms, text
 

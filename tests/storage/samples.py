@@ -9,7 +9,8 @@ from coach.domain.record import PlannedExercise, SessionPlan
 from coach.domain.steps import DoseKey, Variable
 from coach.domain.suggestions import Answer, Rule
 from coach.paths import DataPaths, paths_under
-from coach.storage.database import Database, open_database
+from coach.storage.database import Database
+from coach.storage.opening import open_database
 
 # Late on a Sunday evening where the person is.
 STARTED = datetime(2026, 3, 1, 23, 30, tzinfo=timezone(timedelta(hours=1)))

@@ -23,9 +23,9 @@ from coach.storage.backups import (
     offered_backup,
     superfluous,
 )
-from coach.storage.database import open_database
 from coach.storage.errors import StorageError
 from coach.storage.history import read_sessions
+from coach.storage.opening import open_database
 from coach.storage.restore import restore
 from coach.storage.session_log import SessionLog
 from tests.storage.samples import FACTS, PLAN, STARTED, contents

@@ -11,11 +11,11 @@ import pytest
 
 from coach.domain.record import SessionStatus
 from coach.paths import DataPaths, paths_under
-from coach.storage.database import open_database
 from coach.storage.export import export_json
 from coach.storage.history import read_sessions
 from coach.storage.import_file import read_export
 from coach.storage.merge import merge
+from coach.storage.opening import open_database
 from coach.storage.session_log import SessionLog
 from coach.storage.sheet import export_csv
 from tests.storage.samples import FACTS, PLAN

@@ -13,7 +13,7 @@ from coach.paths import paths_under
 from coach.storage.backups import back_up_now
 from coach.storage.export import export_json
 from tests.storage.samples import contents
-from tests.storage.test_database import SAMPLES
+from tests.storage.test_opening import SAMPLES
 
 NOW = datetime(2026, 3, 4, 12, 30, 15, tzinfo=UTC)
 

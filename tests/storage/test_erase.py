@@ -10,8 +10,8 @@ from coach.domain.errors import UserError
 from coach.paths import DataPaths, paths_under
 from coach.storage.alone import LOCK_NAME, alone
 from coach.storage.backups import back_up_daily, back_up_now
-from coach.storage.database import open_database
 from coach.storage.erase import erase
+from coach.storage.opening import open_database
 from coach.storage.restore import restore
 from coach.storage.session_log import SessionLog
 from coach.storage.setting_groups import Settings, SoundSettings

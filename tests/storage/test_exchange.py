@@ -15,12 +15,12 @@ from coach.domain.errors import UserError
 from coach.domain.record import SessionStatus
 from coach.paths import DataPaths, paths_under
 from coach.storage import schema
-from coach.storage.database import open_database
 from coach.storage.document import LISTINGS, OF_SESSION, Session, columns_of, json_schema
 from coach.storage.errors import StorageError
 from coach.storage.export import export_json
 from coach.storage.import_file import read_export
 from coach.storage.merge import Changes, merge, preview
+from coach.storage.opening import open_database
 from coach.storage.session_log import SessionLog
 from coach.storage.setting_groups import (
     ReminderSettings,

@@ -14,12 +14,12 @@ from coach.domain.facts import HoldDone
 from coach.domain.record import SessionStatus
 from coach.paths import DataPaths, paths_under
 from coach.storage.backups import back_up_daily, back_up_now, list_backups
-from coach.storage.database import open_database
 from coach.storage.errors import StorageError
 from coach.storage.export import export_json
 from coach.storage.history import read_sessions
 from coach.storage.import_file import read_export
 from coach.storage.merge import merge
+from coach.storage.opening import open_database
 from coach.storage.restore import restore
 from coach.storage.session_log import SessionLog
 from coach.storage.setting_groups import Settings, SoundSettings

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from coach.domain.record import DayCount, Origin, SessionStatus
-from coach.storage.database import Database, open_for_reading
+from coach.storage.database import Database
 from coach.storage.errors import StorageError
 from coach.storage.goals import goal_changes, note_goal
 from coach.storage.history import (
@@ -20,6 +20,7 @@ from coach.storage.history import (
     History,
     read_sessions,
 )
+from coach.storage.opening import open_for_reading
 from coach.storage.session_log import SessionLog
 from tests.storage.lively import fill
 from tests.storage.samples import FACTS, PLAN, STARTED, open_in, paths_in

@@ -16,10 +16,10 @@ from hypothesis import strategies as st
 from coach.domain.errors import UserError
 from coach.domain.record import SessionStatus
 from coach.paths import paths_under
-from coach.storage.database import open_database
 from coach.storage.export import export_json
 from coach.storage.import_file import read_export
 from coach.storage.merge import merge, preview
+from coach.storage.opening import open_database
 from coach.storage.session_log import SessionLog
 from tests.storage.samples import FACTS, PLAN, STARTED, contents
 

@@ -17,11 +17,11 @@ import pytest
 from coach.domain.facts import HoldDone
 from coach.paths import DataPaths, paths_under
 from coach.storage.backups import back_up_now, list_backups
-from coach.storage.database import open_database
 from coach.storage.export import export_json
 from coach.storage.history import History
 from coach.storage.import_file import read_export
 from coach.storage.merge import merge
+from coach.storage.opening import open_database
 from coach.storage.session_log import SessionLog
 from tests.storage.lively import fill
 from tests.storage.samples import STARTED, open_in, paths_in

@@ -53,10 +53,6 @@ def test_a_later_rating_takes_the_place_of_the_first(tmp_path: Path) -> None:
         diary.note(session_id, PainMoment.AFTER, 6, STARTED)
         diary.note(session_id, PainMoment.AFTER, 2, LATER)
         assert [(one.level, one.noted) for one in diary.points()] == [(2, LATER)]
-        diary.forget(session_id, PainMoment.BEFORE)
-        assert len(diary.points()) == 1
-        diary.forget(session_id, PainMoment.AFTER)
-        assert diary.points() == ()
 
 
 def test_ratings_go_and_come_back_with_their_session(tmp_path: Path) -> None:

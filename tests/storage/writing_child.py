@@ -5,7 +5,7 @@ from pathlib import Path
 
 from coach.domain.facts import HoldDone
 from coach.paths import paths_under
-from coach.storage.database import open_database
+from coach.storage.opening import open_database
 from coach.storage.session_log import SessionLog
 from tests.storage.samples import PLAN, STARTED
 

@@ -25,12 +25,12 @@ from coach.desk import back_office
 from coach.desk.back_office import BackOffice
 from coach.desk.front import FrontDesk
 from coach.desk.live_settings import LiveSettings
-from coach.desk.reminders import Outside, local_zone
+from coach.desk.machine import Outside, local_zone
 from coach.domain.player import Command
 from coach.domain.timeline import Cue
 from coach.paths import paths_under
 from coach.storage.backups import back_up_now
-from coach.storage.database import open_database
+from coach.storage.opening import open_database
 from coach.storage.setting_groups import (
     DisplaySettings,
     Figure,

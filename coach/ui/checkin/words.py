@@ -240,7 +240,7 @@ class SuggestionWords:
         if profile.source is Source.USER:
             return self.tr("Your own range ends at {limit}.").format(limit=limit)
         if profile.source is Source.APP or numbers is None:
-            return self.tr("Back Coach's own range ends at {limit}.").format(limit=limit)
+            return self.tr("Back Coach’s own range ends at {limit}.").format(limit=limit)
         text = self.tr("{source} goes up to {limit}.").format(
             source=self._words.source(profile.source), limit=limit
         )

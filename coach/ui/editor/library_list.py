@@ -8,7 +8,7 @@ from coach.ui.editor.view import LibraryRow
 from coach.ui.fonts import Role
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.row_model import ENTRY, Index, RowModel
-from coach.ui.widgets.rows import Line, RowDelegate, RowList
+from coach.ui.widgets.rows import Line, PictureDelegate, RowList
 from coach.ui.widgets.thumbnails import Thumbnails
 
 _PAD = 10
@@ -19,7 +19,7 @@ def _name_of(row: LibraryRow) -> str:
     return row.name
 
 
-class _LibraryDelegate(RowDelegate):
+class _LibraryDelegate(PictureDelegate):
     def _thumb(self) -> QSize:
         return self.thumb_size(QSize(64, 48))
 
@@ -96,7 +96,6 @@ class LibraryList(RowList):
         self.setAccessibleName(self.tr("Exercises that can be added"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.opened.connect(self._tell_added)
-        thumbnails.ready.connect(self.viewport().update)
 
     @property
     def rows(self) -> tuple[LibraryRow, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.content.rules import LONGEST_NAME
@@ -13,17 +13,19 @@ from coach.ui.editor.amount_stepper import AmountStepper
 from coach.ui.editor.balance_panel import BalancePanel
 from coach.ui.editor.entry_list import ASIDE, EntryList
 from coach.ui.editor.library_pane import LibraryPane
-from coach.ui.editor.page_parts import Empty, Foot, LibraryDialog, Sheet, Side, labelled
+from coach.ui.editor.page_parts import Empty, LibraryDialog, Sheet, Side
 from coach.ui.editor.view import Amount, EditorView, LibraryRow, Part
 from coach.ui.fonts import Role
 from coach.ui.tokens import Ink
 from coach.ui.widgets.buttons import Button, ButtonKind, IconButton, shortcut_text
 from coach.ui.widgets.card import Card, CardTone
 from coach.ui.widgets.flow_layout import FlowLayout
-from coach.ui.widgets.focus import PassesFocusOn
+from coach.ui.widgets.form_page import FormPage
 from coach.ui.widgets.icon_view import IconView
+from coach.ui.widgets.labelled import Labelled
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.note import Note
+from coach.ui.widgets.page_foot import FormFoot
 from coach.ui.widgets.paragraph import Paragraph
 from coach.ui.widgets.picture import FigureHolder
 from coach.ui.widgets.scroll import Scroller
@@ -47,7 +49,7 @@ _PINNED_FROM = 760
 _MARGIN, _NARROW_MARGIN = 32, 20
 
 
-class EditorPage(PassesFocusOn, QWidget):
+class EditorPage(FormPage):
     """Shows the views that it is given and says what the user wants; it holds no rules.
 
     Signals:
@@ -61,9 +63,7 @@ class EditorPage(PassesFocusOn, QWidget):
         undo_wanted: one step back.
         redo_wanted: one step forward again.
         save_wanted: save.
-        leave_wanted: leave, asking first if something would be lost.
         delete_wanted: delete the routine.
-        library_opened: the library is to be shown as a dialog.
     """
 
     named = Signal(str)
@@ -76,7 +76,6 @@ class EditorPage(PassesFocusOn, QWidget):
     undo_wanted = Signal()
     redo_wanted = Signal()
     save_wanted = Signal()
-    leave_wanted = Signal()
     delete_wanted = Signal()
 
     def __init__(
@@ -101,8 +100,7 @@ class EditorPage(PassesFocusOn, QWidget):
             can_delete: the routine is on disk, so that it can be deleted.
             parent: owner.
         """
-        super().__init__(parent)
-        self.look = look
+        super().__init__(look, parent)
         self.announcer = Announcer(self)
         self._equipment = frozenset(equipment)
         self._library_size = library_size
@@ -135,10 +133,16 @@ class EditorPage(PassesFocusOn, QWidget):
         self._scroller.setWidget(self._body)
         self._sheet = Sheet(look, self)
         left.addWidget(self._sheet)
-        self._foot = Foot(look, self, can_delete=can_delete)
-        self._foot.save.clicked.connect(self.save_wanted)
-        self._foot.cancel.clicked.connect(self.leave_wanted)
-        self._foot.delete.clicked.connect(self.delete_wanted)
+        self._foot = foot = FormFoot(
+            look,
+            self,
+            delete_text=self.tr("&Delete routine"),
+            can_delete=can_delete,
+            deleted=self.delete_wanted,
+            left=self.leave_wanted,
+            saved=self.save_wanted,
+        )
+        self.delete, self.cancel, self.save = foot.delete, foot.cancel, foot.save
         left.addWidget(self._foot)
         self._side = Side(look, self)
         self.library = self._make_library(self._side.content)
@@ -146,7 +150,7 @@ class EditorPage(PassesFocusOn, QWidget):
         outer.addWidget(self._side)
         self._add_shortcuts()
         self.pass_focus_to(self.name)
-        look.theme.changed.connect(self._fit)
+        look.theme.changed.connect(self.fit)
 
     # --- what is shown ------------------------------------------------------------------------
 
@@ -162,6 +166,13 @@ class EditorPage(PassesFocusOn, QWidget):
         self.entries.setVisible(not empty)
         self._empty.setVisible(empty)
         self._help.setVisible(len(view.entries) > 1)
+        offers = (self.balance.add_button, self.balance.order_button)
+        pressed = next((one for one in offers if one.hasFocus()), None)
+        if pressed is self.balance.order_button and not view.can_order and view.entries:
+            # What is done needs no button; without one, Qt would take the keyboard elsewhere.
+            self.entries.focus_row(view.entries[0].key)
+        elif pressed is not None and view.remedy is None and view.entries:
+            self.entries.focus_row(view.entries[-1].key)
         self.balance.show_view(view)
         self.balance.setVisible(not empty)
         self._sheet.setVisible(not empty and self._sheet.isAncestorOf(self.balance))
@@ -235,21 +246,6 @@ class EditorPage(PassesFocusOn, QWidget):
         return (self._dialog.pane if self._dialog is not None else self.library).filter
 
     @property
-    def save(self) -> Button:
-        """The button that saves."""
-        return self._foot.save
-
-    @property
-    def cancel(self) -> Button:
-        """The button that leaves."""
-        return self._foot.cancel
-
-    @property
-    def delete(self) -> Button:
-        """The button that deletes."""
-        return self._foot.delete
-
-    @property
     def problem(self) -> str:
         """What keeps the routine from being saved, empty if nothing is shown."""
         return self._problem.text() if self._problem.isVisibleTo(self) else ""
@@ -257,23 +253,11 @@ class EditorPage(PassesFocusOn, QWidget):
     # --- events -------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave with Esc; go round the parts with F6."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.leave_wanted.emit()
-            return
+        """Go round the parts with F6."""
         if event.key() == Qt.Key.Key_F6:
             self._next_part(forward=not event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             return
         super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Choose between pane and dialog, and the margins."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the ground."""
-        QPainter(self).fillRect(self.rect(), self.look.theme.tokens.bg)
 
     # --- building -----------------------------------------------------------------------------
 
@@ -385,7 +369,7 @@ class EditorPage(PassesFocusOn, QWidget):
             (self.tr("The whole list"), self.rounds),
             (self.tr("Time between exercises, at least"), self.transition),
         ):
-            flow.addWidget(labelled(look, text, stepper, numbers))
+            flow.addWidget(Labelled(look, text, stepper, parent=numbers))
         column.addWidget(numbers)
         self.purpose = TextField(
             look,
@@ -396,7 +380,8 @@ class EditorPage(PassesFocusOn, QWidget):
         )
         self.purpose.setMaxLength(MAX_PURPOSE)
         self.purpose.textChanged.connect(self.purpose_written)
-        column.addWidget(labelled(look, self.tr("What it is for"), self.purpose, self._whole))
+        what_for = self.tr("What it is for")
+        column.addWidget(Labelled(look, what_for, self.purpose, parent=self._whole))
         below.addWidget(self._whole)
 
     def _add_shortcuts(self) -> None:
@@ -452,7 +437,8 @@ class EditorPage(PassesFocusOn, QWidget):
 
     # --- sizes --------------------------------------------------------------------------------
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
+        """Fit margins and columns to the size of page and text."""
         scale = self.look.theme.text_scale
         room = self.width() / scale
         with_pane = room >= _PANE_FROM
@@ -472,7 +458,7 @@ class EditorPage(PassesFocusOn, QWidget):
         self.balance.set_width(width - 2 * spare - 40)
         self._pin(self.height() / scale >= _PINNED_FROM)
         self._sheet.place.setContentsMargins(spare, 0, spare, 0)
-        self._foot.set_margins(spare)
+        self._foot.set_margins(max(4, spare - 12), 12, spare, 14)
 
     def _pin(self, pinned: bool) -> None:
         """Keep the balance in sight where the window is high enough, else let it scroll."""

@@ -1,17 +1,15 @@
 """Parts of the editor's page: what is pinned under the routine, and what stands beside it."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from coach.ui.editor.amount_stepper import AmountStepper
 from coach.ui.editor.library_pane import LibraryPane
 from coach.ui.editor.view import LibraryRow
 from coach.ui.fonts import Role
 from coach.ui.tokens import Ink
-from coach.ui.widgets.buttons import Button, ButtonKind, shortcut_text
+from coach.ui.widgets.buttons import ButtonKind
 from coach.ui.widgets.card import Card, CardTone
-from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.icon_view import IconView
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.overlay import Overlay
@@ -50,55 +48,6 @@ class Sheet(QWidget):
         """Paint the line."""
         tokens = self._look.theme.tokens
         QPainter(self).fillRect(0, 0, self.width(), max(1, round(tokens.border)), tokens.line)
-
-
-class Foot(QWidget):
-    """Delete, cancel, save: pinned under the routine."""
-
-    def __init__(self, look: Look, parent: QWidget, *, can_delete: bool) -> None:
-        super().__init__(parent)
-        self._look = look
-        self._line = True
-        self._flow = FlowLayout(self, gap=12, align_right=True)
-        self.delete = Button(
-            look,
-            self.tr("&Delete routine"),
-            ButtonKind.GHOST,
-            icon="trash",
-            height=48,
-            parent=self,
-        )
-        self.delete.setVisible(can_delete)
-        self.cancel = Button(look, self.tr("&Cancel"), key=self.tr("Esc"), height=48, parent=self)
-        self.save = Button(
-            look,
-            self.tr("&Save"),
-            ButtonKind.PRIMARY,
-            icon="check",
-            key=shortcut_text(QKeySequence.StandardKey.Save),
-            height=48,
-            parent=self,
-        )
-        for button in (self.delete, self.cancel, self.save):
-            self._flow.addWidget(button)
-        self._flow.set_first_left(can_delete)
-
-    def set_line(self, line: bool) -> None:
-        """Draw a line above, or leave it to what stands there."""
-        self._line = line
-        self.update()
-
-    def set_margins(self, side: int) -> None:
-        """Stand as wide as the routine above."""
-        self._flow.setContentsMargins(max(4, side - 12), 12, side, 14)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the ground, with a line above."""
-        painter = QPainter(self)
-        tokens = self._look.theme.tokens
-        painter.fillRect(self.rect(), tokens.bg)
-        if self._line:
-            painter.fillRect(0, 0, self.width(), max(1, round(tokens.border)), tokens.line)
 
 
 class Side(QWidget):
@@ -158,18 +107,3 @@ class Empty(Card):
             if with_pane
             else self.tr("Press “Add an exercise”. Begin with a warm-up.")
         )
-
-
-def labelled(look: Look, text: str, widget: QWidget, parent: QWidget) -> QWidget:
-    """Return a control under its label."""
-    box = QWidget(parent)
-    column = QVBoxLayout(box)
-    column.setContentsMargins(4, 0, 4, 4)
-    column.setSpacing(6)
-    stepper = isinstance(widget, AmountStepper)
-    column.addWidget(Paragraph(look, text, Role.LABEL, Ink.TEXT2, wrap=not stepper, parent=box))
-    if stepper:
-        column.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft)
-    else:
-        column.addWidget(widget)
-    return box

@@ -332,7 +332,7 @@ class EditorPresenter:
             "",
             self.tr("Your usual dose"),
             self._options.phrases.dose_short(usual),
-            self.tr("The one chosen on the exercise's own page; it follows when you change it."),
+            self.tr("The one chosen on the exercise’s own page; it follows when you change it."),
         )
 
     def _amounts(self, exercise: Exercise, dose: Dose, *, named: bool) -> tuple[Amount, ...]:

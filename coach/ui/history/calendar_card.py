@@ -15,7 +15,6 @@ from coach.ui.tokens import Ink
 from coach.ui.widgets.buttons import Button, ButtonKind
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.paragraph import Paragraph
-from coach.ui.widgets.thumbnails import Thumbnails
 
 _WORDED_FROM = 400
 
@@ -37,7 +36,7 @@ class CalendarCard(HistoryCard):
     add_asked = Signal(object)
     table_asked = Signal()
 
-    def __init__(self, look: Look, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, "", parent)
         self._day: date | None = None
         self._overview = False
@@ -68,7 +67,7 @@ class CalendarCard(HistoryCard):
         self.column.addLayout(foot)
         self._words = Paragraph(look, "", Role.SECONDARY, Ink.TEXT2, parent=self)
         self.column.addWidget(self._words)
-        self.sessions = SessionList(look, thumbnails, self)
+        self.sessions = SessionList(look, self)
         self.sessions.session_opened.connect(self.session_opened)
         self.column.addWidget(self.sessions)
         self._name_buttons()

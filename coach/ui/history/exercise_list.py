@@ -9,7 +9,7 @@ from coach.ui.history.parts import fit_height
 from coach.ui.history.view import ExerciseLine
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.row_model import ENTRY, Index, RowModel
-from coach.ui.widgets.rows import Line, RowDelegate, RowList
+from coach.ui.widgets.rows import Line, PictureDelegate, RowList
 from coach.ui.widgets.thumbnails import Thumbnails
 
 _LEAST = 52
@@ -23,7 +23,7 @@ def _name_of(row: ExerciseLine) -> str:
     return row.name
 
 
-class ExerciseDelegate(RowDelegate):
+class ExerciseDelegate(PictureDelegate):
     """Paints a picture, the name, how often and how long; the latter below where it is narrow."""
 
     def height(self, index: Index, width: int) -> int:
@@ -95,7 +95,6 @@ class ExerciseTotals(RowList):
         self.setItemDelegate(ExerciseDelegate(look, thumbnails, self))
         self.setAccessibleName(self.tr("Exercises of the period"))
         self.opened.connect(self._tell_opened)
-        thumbnails.ready.connect(self.viewport().update)
 
     @property
     def rows(self) -> tuple[ExerciseLine, ...]:

@@ -1,7 +1,7 @@
 """Fields of a form: a label, a frame that shows the focus, buttons for less and more."""
 
-from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QRectF, QSize, Qt, QTime, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QRectF, QSize, Qt, QTime
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QCompleter,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from coach.ui.fonts import Role, tabular
+from coach.ui.theme import field_palette
 from coach.ui.widgets.buttons import IconButton
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.paragraph import Paragraph
@@ -31,13 +32,7 @@ _ROW = 44
 
 
 class Field(QWidget):
-    """A label above a framed editor.
-
-    Signals:
-        edited: the value was changed.
-    """
-
-    edited = Signal()
+    """A label above a framed editor."""
 
     def __init__(
         self, look: Look, label: str, editor: QWidget, parent: QWidget | None = None
@@ -98,12 +93,7 @@ class _Frame(QWidget):
 
     def _restyle(self) -> None:
         tokens = self._look.theme.tokens
-        # Its own palette, so that the frame shows through instead of a box of Qt's.
-        palette = QPalette(self._editor.palette())
-        palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
-        palette.setColor(QPalette.ColorRole.Text, tokens.text)
-        palette.setColor(QPalette.ColorRole.PlaceholderText, tokens.text3)
-        self._editor.setPalette(palette)
+        self._editor.setPalette(field_palette(self._editor.palette(), tokens))
         self._editor.setFont(tabular(self._look.theme.font(Role.BODY)))
         self.updateGeometry()
         self.update()
@@ -130,7 +120,6 @@ class TextField(Field):
         # As high as its frame, so that suggestions open below that.
         self._line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         super().__init__(look, label, self._line, parent)
-        self._line.textChanged.connect(self.edited)
 
     @property
     def text(self) -> str:
@@ -163,7 +152,6 @@ class NoteField(Field):
         self._area.document().setDocumentMargin(2)
         super().__init__(look, label, self._area, parent)
         self.frame.row.setContentsMargins(10, 8, 4, 6)
-        self._area.textChanged.connect(self.edited)
         look.theme.changed.connect(self._fit)
         self._fit()
 
@@ -266,15 +254,11 @@ class NumberField(StepField):
         self._box.setSuffix(unit)
         self._box.setValue(value)
         super().__init__(look, label, self._box, names, parent)
-        self._box.valueChanged.connect(self._tell)
 
     @property
     def value(self) -> int:
         """The number."""
         return self._box.value()
-
-    def _tell(self) -> None:
-        self.edited.emit()
 
 
 class DateField(StepField):
@@ -293,7 +277,6 @@ class DateField(StepField):
         self._edit.setMaximumDate(last)
         self._edit.setDisplayFormat("ddd d MMM yyyy")
         super().__init__(look, label, self._edit, names, parent)
-        self._edit.dateChanged.connect(self._tell)
 
     @property
     def day(self) -> QDate:
@@ -303,9 +286,6 @@ class DateField(StepField):
     def step(self, steps: int) -> None:
         """Go some days on or back."""
         self._edit.setDate(min(self.day.addDays(steps), self._edit.maximumDate()))
-
-    def _tell(self) -> None:
-        self.edited.emit()
 
 
 class TimeField(StepField):
@@ -325,7 +305,6 @@ class TimeField(StepField):
         self._edit.setDisplayFormat(QLocale().timeFormat(QLocale.FormatType.ShortFormat))
         self._edit.setCurrentSection(QDateTimeEdit.Section.MinuteSection)
         super().__init__(look, label, self._edit, names, parent)
-        self._edit.timeChanged.connect(self._tell)
 
     @property
     def start(self) -> QTime:
@@ -335,6 +314,3 @@ class TimeField(StepField):
     def step(self, steps: int) -> None:
         """Go five minutes on or back."""
         self._edit.setTime(self.start.addSecs(steps * self._STEP_MINUTES * 60))
-
-    def _tell(self) -> None:
-        self.edited.emit()

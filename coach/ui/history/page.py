@@ -80,8 +80,8 @@ class HistoryPage(QWidget):
         self._column.addStretch(1)
         self._scroller.setWidget(self._sheet)
 
-        self.weeks = WeeksCard(look, thumbnails, self._cards)
-        self.calendar = CalendarCard(look, thumbnails, self._cards)
+        self.weeks = WeeksCard(look, self._cards)
+        self.calendar = CalendarCard(look, self._cards)
         self.diary = DiaryCard(look, self._cards)
         self.exercises = ExercisesCard(look, thumbnails, self._cards)
         self.calendar.add_asked.connect(self.session_asked)

@@ -5,14 +5,13 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from coach.ui.fonts import Role
-from coach.ui.history.day_grid import DOTS
+from coach.ui.history.day_paint import DOTS
 from coach.ui.history.parts import fit_height
 from coach.ui.history.view import SessionRow
 from coach.ui.widgets.dots import paint_dot
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.row_model import ENTRY, Index, RowModel
 from coach.ui.widgets.rows import Line, RowDelegate, RowList
-from coach.ui.widgets.thumbnails import Thumbnails
 
 _LEAST = 56
 _PAD = 14
@@ -77,12 +76,12 @@ class SessionList(RowList):
 
     session_opened = Signal(str)
 
-    def __init__(self, look: Look, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, fitted=True, parent=parent)
         fit_height(self)
         self._model = RowModel(_title_of, self)
         self.setModel(self._model)
-        self.setItemDelegate(SessionDelegate(look, thumbnails, self))
+        self.setItemDelegate(SessionDelegate(look, self))
         self.setAccessibleName(self.tr("Sessions of the day"))
         self.opened.connect(self._tell_opened)
 

@@ -11,7 +11,6 @@ from coach.ui.widgets.dots import paint_dot
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.row_model import ENTRY, Index, RowModel
 from coach.ui.widgets.rows import RowDelegate, RowList
-from coach.ui.widgets.thumbnails import Thumbnails
 
 _LEAST = 44
 _PAD = 12
@@ -124,12 +123,12 @@ class WeekList(RowList):
     week_opened = Signal(object)
     older_asked = Signal()
 
-    def __init__(self, look: Look, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, fitted=True, parent=parent)
         fit_height(self)
         self._model = RowModel(_title_of, self)
         self.setModel(self._model)
-        self._delegate = WeekDelegate(look, thumbnails, self)
+        self._delegate = WeekDelegate(look, self)
         self.setItemDelegate(self._delegate)
         self.setAccessibleName(self.tr("Weeks"))
         self.opened.connect(self._tell_opened)

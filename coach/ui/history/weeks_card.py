@@ -12,7 +12,6 @@ from coach.ui.widgets.buttons import Button, ButtonKind
 from coach.ui.widgets.dots import Dot, Dots
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.paragraph import Paragraph
-from coach.ui.widgets.thumbnails import Thumbnails
 
 _TEN = 10
 
@@ -30,7 +29,7 @@ class WeeksCard(HistoryCard):
     week_opened = Signal(object)
     table_asked = Signal()
 
-    def __init__(self, look: Look, thumbnails: Thumbnails, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, "", parent)
         table = self.add_icon_button("table", self.tr("Weeks as a table: read, copy, print"))
         table.clicked.connect(self.table_asked)
@@ -45,7 +44,7 @@ class WeeksCard(HistoryCard):
         self._plan_words = Paragraph(look, "", Role.SECONDARY_STRONG, parent=self._plan)
         line.addWidget(self._plan_words, 1, Qt.AlignmentFlag.AlignVCenter)
         self.column.addWidget(self._plan)
-        self.weeks = WeekList(look, thumbnails, self)
+        self.weeks = WeekList(look, self)
         self.weeks.week_opened.connect(self.week_opened)
         self.weeks.older_asked.connect(self._ask_older)
         self.column.addWidget(self.weeks)

@@ -10,7 +10,7 @@ from coach.ui.widgets.card import CardTone, paint_card
 from coach.ui.widgets.focus import paint_ring
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.row_model import ENTRY, Index, RowModel
-from coach.ui.widgets.rows import Line, RowDelegate, RowList
+from coach.ui.widgets.rows import Line, PictureDelegate, RowList
 from coach.ui.widgets.thumbnails import Thumbnails
 
 GAP = 14
@@ -35,7 +35,7 @@ def _name_of(card: LibraryCard) -> str:
     return card.name
 
 
-class CardDelegate(RowDelegate):
+class CardDelegate(PictureDelegate):
     """Paints cards: the picture, what is needed upon it, name and kind below."""
 
     def __init__(self, look: Look, thumbnails: Thumbnails, parent: "CardGrid") -> None:
@@ -72,7 +72,7 @@ class CardDelegate(RowDelegate):
         # The figure stands below its tag, which would cover a head or a hand in some poses.
         above = self._tag_strip() if tag else 0
         ratio = painter.device().devicePixelRatioF()
-        pixmap = self.thumbnails.pixmap(card.picture, self._grid.picture_size, ratio, above)
+        pixmap = self._thumbnails.pixmap(card.picture, self._grid.picture_size, ratio, above)
         painter.drawPixmap(picture, pixmap, QRectF(pixmap.rect()))
         painter.setOpacity(1.0)
         if card.favourite:
@@ -169,7 +169,6 @@ class CardGrid(RowList):
         self._delegate = CardDelegate(look, thumbnails, self)
         self.setItemDelegate(self._delegate)
         self.setAccessibleName(self.tr("Exercises"))
-        thumbnails.ready.connect(self.viewport().update)
         look.theme.changed.connect(self._measure)
 
     @property

@@ -41,7 +41,6 @@ class LibraryDetailPane(QWidget):
         super().__init__(parent)
         self._look = look
         self._shown: LibraryDetail | None = None
-        self._own_offered = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -92,14 +91,9 @@ class LibraryDetailPane(QWidget):
         self.pane.show_detail(shown.detail)
         self.favourite.show_checked(shown.favourite)
         self.not_for_me.show_checked(shown.not_for_me)
-        self.edit.setVisible(shown.own and self._own_offered)
+        self.edit.setVisible(shown.own)
         self._consequence.setText(shown.consequence)
         self._consequence.setVisible(bool(shown.consequence))
-
-    def offer_own(self, offered: bool) -> None:
-        """Offer to change the user's own exercises, or not."""
-        self._own_offered = offered
-        self.edit.setVisible(offered and self._shown is not None and self._shown.own)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the ground, and the line between it and the cards."""

@@ -136,13 +136,7 @@ class FilterBar(QWidget):
         self.advice.clicked.connect(self.advice_asked)
         for button in (self.new, self.take_in, self.advice):
             flow.addWidget(button)
-        self.offer_own(False)
         return flow
-
-    def offer_own(self, offered: bool) -> None:
-        """Offer to make and to take in exercises, or not."""
-        self.new.setVisible(offered)
-        self.take_in.setVisible(offered)
 
     def _lists(self) -> FlowLayout:
         flow = FlowLayout(gap=10)

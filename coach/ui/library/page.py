@@ -144,11 +144,6 @@ class LibraryPage(PassesFocusOn, QWidget):
         elif before is _Shown.ADVICE:
             self.filters.advice.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def offer_own(self, offered: bool) -> None:
-        """Offer to make, change and take in exercises, or not."""
-        self.filters.offer_own(offered)
-        self.detail.offer_own(offered)
-
     def figures_changed(self) -> None:
         """Draw all pictures anew: the figure has arrived, or another one was chosen."""
         self.thumbnails.clear()

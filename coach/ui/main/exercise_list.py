@@ -8,7 +8,7 @@ from coach.ui.fonts import Role, tabular
 from coach.ui.main.view import ExerciseRow, RowState
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.row_model import ENTRY, Index, RowModel
-from coach.ui.widgets.rows import Line, RowDelegate, RowList
+from coach.ui.widgets.rows import Line, PictureDelegate, RowList
 from coach.ui.widgets.thumbnails import Thumbnails
 
 _PAD = 12
@@ -20,7 +20,7 @@ def _name_of(row: ExerciseRow) -> str:
     return row.name
 
 
-class ExerciseDelegate(RowDelegate):
+class ExerciseDelegate(PictureDelegate):
     """Paints exercises: number, picture, name over dose, kind, minutes."""
 
     _least = 66
@@ -127,7 +127,6 @@ class ExerciseList(RowList):
         self._delegate = ExerciseDelegate(look, thumbnails, self)
         self.setItemDelegate(self._delegate)
         self.setAccessibleName(self.tr("Exercises of this routine"))
-        thumbnails.ready.connect(self.viewport().update)
 
     def set_rows(self, rows: tuple[ExerciseRow, ...], *, keep: bool) -> None:
         """Show other exercises.

@@ -57,10 +57,7 @@ class NoticeStrip(QWidget):
         super().__init__(parent)
         self._look = look
         self._rows: dict[str, _NoticeRow] = {}
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
         self._scroller = Scroller(look, self)
-        outer.addWidget(self._scroller)
         self._list = QWidget()
         self._column = QVBoxLayout(self._list)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -120,6 +117,8 @@ class NoticeStrip(QWidget):
             left = below.height() - self._look.theme.scaled(_LEAST_BELOW)
             most = max(1, min(round(below.height() * _SHARE), left))
         self.setFixedHeight(min(wanted, most))
+        # Not left to a layout: while it is being shown, Qt tells of the first of two sizes only.
+        self._scroller.setGeometry(self.rect())
         if not self.isAncestorOf(self.window().focusWidget()):
             # What came last stands at the end, what is being said begins at the top.
             self._scroller.verticalScrollBar().setValue(0)

@@ -90,11 +90,16 @@ class _Session:
     left_out: tuple[str, ...]
 
 
+_Compiled = dict[tuple[str, bool], _Session | UserError]
+"""What is known of compiled sessions, by routine and whether it is a flare-up day."""
+
+
 class Presenter:
     """Builds the main window's views for one state of catalogue, options and progress.
 
     What is needed of compiled sessions is kept, so that going back and forth between routines
-    costs nothing; make a new presenter when the catalogue or the options change.
+    costs nothing; make a new presenter when the catalogue changes, and one with `again` when
+    anything else does.
     """
 
     def __init__(
@@ -104,6 +109,7 @@ class Presenter:
         progress: Progress,
         today: str = "",
         unwanted: Collection[str] = (),
+        compiled: "_Compiled | None" = None,
     ) -> None:
         """Make a presenter.
 
@@ -113,6 +119,7 @@ class Presenter:
             progress: what the history knows.
             today: the routine suggested for today, empty for none.
             unwanted: ids of exercises that are never suggested.
+            compiled: what is known of the sessions of these routines with these options.
         """
         self._catalogue = catalogue
         self._unwanted = unwanted
@@ -123,7 +130,17 @@ class Presenter:
         self._dose_words = DoseWords(options.phrases, options.adjusted)
         self._step_words = SuggestionWords(catalogue.exercises, options.phrases)
         self._balance_words = BalanceWords()
-        self._sessions: dict[tuple[str, bool], _Session | UserError] = {}
+        self._sessions: _Compiled = {} if compiled is None else compiled
+
+    def again(
+        self, options: Options, progress: Progress, today: str, unwanted: Collection[str]
+    ) -> "Presenter":
+        """Return a presenter of the same catalogue as things are now.
+
+        Sessions are compiled anew only if the options are others.
+        """
+        kept = self._sessions if options == self._options else None
+        return Presenter(self._catalogue, options, progress, today, unwanted, kept)
 
     def tr(self, text: str) -> str:
         """Translate a literal."""
@@ -271,12 +288,20 @@ class Presenter:
         self, item: RoutineItem, exercise: Exercise, *, flare_up: bool
     ) -> tuple[RowState, str]:
         if item.off:
-            return RowState.OFF, item.reason
+            return RowState.OFF, self._off_reason(item)
         if not exercise.timed:
             return RowState.OFF, self.tr("Not timed: do it whenever it suits you.")
         if flare_up and left_out_on_flare_up(exercise):
             return RowState.LEFT_OUT, self.tr("Left out on a flare-up day.")
         return RowState.ON, ""
+
+    def _off_reason(self, item: RoutineItem) -> str:
+        if item.substitute is None:
+            return item.reason
+        if not item.substitute:
+            return self.tr("Not for you.")
+        name = self._catalogue.exercises[item.substitute].name
+        return self.tr("Not for you: {name} takes its place.").format(name=name)
 
     def _flare_up_note(self, session: _Session | UserError) -> str:
         if isinstance(session, UserError):

@@ -11,7 +11,7 @@ from coach.ui.fonts import Role
 from coach.ui.main.view import RoutineCard, Section
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.row_model import ENTRY, Index
-from coach.ui.widgets.rows import Line, RowDelegate, RowList
+from coach.ui.widgets.rows import Line, PictureDelegate, RowList
 from coach.ui.widgets.thumbnails import Thumbnails
 
 _INSET = 12
@@ -124,7 +124,7 @@ def _key(entry: Entry) -> tuple[str, str]:
     return (entry.section, entry.routine_id)
 
 
-class RoutineDelegate(RowDelegate):
+class RoutineDelegate(PictureDelegate):
     """Paints headings and routines."""
 
     _least = 68
@@ -268,7 +268,6 @@ class RoutineList(RowList):
         self.setAccessibleName(self.tr("Routines"))
         self.chosen.connect(self._tell_chosen)
         self.opened.connect(self._tell_opened)
-        thumbnails.ready.connect(self.viewport().update)
 
     def set_cards(self, cards: tuple[RoutineCard, ...]) -> None:
         """Show other routines; the chosen one stays chosen if it is still there."""

@@ -194,4 +194,6 @@ class MainWindow(QMainWindow):
         if self._pages is None:
             self._pages = QStackedWidget(self)
             self.setCentralWidget(self._pages)
+            # At once, not on a later turn: what is not seen yet cannot be given the keyboard.
+            self._pages.show()
         return self._pages

@@ -3,11 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
     QImage,
-    QKeyEvent,
     QKeySequence,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
     QShortcut,
 )
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -18,19 +14,20 @@ from coach.content.rules import LONGEST_NAME
 from coach.domain.exercise import Equipment, Kind, Position, Sides, Tag
 from coach.ui.announce import Announcer
 from coach.ui.fonts import Role
-from coach.ui.ownex.page_parts import Labelled, PageFoot, tab_through
 from coach.ui.ownex.picture_field import PictureField
 from coach.ui.ownex.step_rows import StepRows
+from coach.ui.ownex.tab_order import tab_through
 from coach.ui.ownex.text_area import FieldGround, TextArea
 from coach.ui.tokens import Ink
-from coach.ui.widgets.buttons import Button, ButtonKind, shortcut_text
 from coach.ui.widgets.card import Card
 from coach.ui.widgets.chip_group import ChipGroup
 from coach.ui.widgets.drop_down import Choice, DropDown
 from coach.ui.widgets.flow_layout import FlowLayout
-from coach.ui.widgets.focus import PassesFocusOn
+from coach.ui.widgets.form_page import FormPage
+from coach.ui.widgets.labelled import Labelled
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.note import Note
+from coach.ui.widgets.page_foot import FormFoot
 from coach.ui.widgets.paragraph import Paragraph
 from coach.ui.widgets.scroll import Scroller
 from coach.ui.widgets.stepper import Stepper
@@ -44,19 +41,17 @@ _LONGEST_SENTENCES = 400
 _TAGS = (Tag.ABDOMINAL, Tag.EXTENSOR, Tag.WARM_UP, Tag.FLARE_SAFE)
 
 
-class ExercisePage(PassesFocusOn, QWidget):
+class ExercisePage(FormPage):
     """Holds the form of one exercise.
 
     Signals:
         save_wanted: save it (an `ExerciseForm`).
-        leave_wanted: leave, asking first if something would be lost.
         delete_wanted: delete the exercise.
         picture_wanted: choose a picture.
         picture_unwanted: take the picture away.
     """
 
     save_wanted = Signal(object)
-    leave_wanted = Signal()
     delete_wanted = Signal()
     picture_wanted = Signal()
     picture_unwanted = Signal()
@@ -72,8 +67,7 @@ class ExercisePage(PassesFocusOn, QWidget):
             can_delete: the exercise is on disk, so that it can be deleted.
             parent: owner.
         """
-        super().__init__(parent)
-        self.look = look
+        super().__init__(look, parent)
         self._words = Words()
         self._announcer = Announcer(self)
         self._shown = ExerciseForm()
@@ -113,7 +107,17 @@ class ExercisePage(PassesFocusOn, QWidget):
             column.addWidget(card)
         column.addStretch(1)
         self._scroller.setWidget(body)
-        outer.addWidget(self._make_foot(can_delete=can_delete))
+        self._foot = foot = FormFoot(
+            look,
+            self,
+            delete_text=self.tr("&Delete exercise"),
+            can_delete=can_delete,
+            deleted=self.delete_wanted,
+            left=self.leave_wanted,
+            saved=self._tell_save,
+        )
+        self.delete, self.cancel, self.save = foot.delete, foot.cancel, foot.save
+        outer.addWidget(self._foot)
         self._outer, self._column = outer, column
         save = QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self)
         save.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -121,7 +125,7 @@ class ExercisePage(PassesFocusOn, QWidget):
         self.pass_focus_to(self.name)
         self.steps.arranged.connect(self._order)
         self.show_form(self._shown)
-        look.theme.changed.connect(self._fit)
+        look.theme.changed.connect(self.fit)
 
     # --- the form -----------------------------------------------------------------------------
 
@@ -230,24 +234,6 @@ class ExercisePage(PassesFocusOn, QWidget):
                 "another kind, or do not mark it for such days."
             ),
         }[problem]
-
-    # --- events -------------------------------------------------------------------------------
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave with Esc."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.leave_wanted.emit()
-            return
-        super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Choose the margins."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the ground."""
-        QPainter(self).fillRect(self.rect(), self.look.theme.tokens.bg)
 
     # --- building -----------------------------------------------------------------------------
 
@@ -400,27 +386,6 @@ class ExercisePage(PassesFocusOn, QWidget):
         )
         return card
 
-    def _make_foot(self, *, can_delete: bool) -> PageFoot:
-        look = self.look
-        self._foot = PageFoot(look, self)
-        row = self._foot.row
-        self.delete = Button(
-            look, self.tr("&Delete exercise"), ButtonKind.GHOST, icon="trash", height=48, parent=row
-        )
-        self.delete.clicked.connect(self.delete_wanted)
-        self.delete.setVisible(can_delete)
-        self.cancel = Button(look, self.tr("&Cancel"), key=self.tr("Esc"), height=48, parent=row)
-        self.cancel.clicked.connect(self.leave_wanted)
-        key = shortcut_text(QKeySequence.StandardKey.Save)
-        self.save = Button(
-            look, self.tr("&Save"), ButtonKind.PRIMARY, icon="check", key=key, height=48, parent=row
-        )
-        self.save.clicked.connect(self._tell_save)
-        self._foot.add(self.delete, first=can_delete)
-        self._foot.add(self.cancel)
-        self._foot.add(self.save)
-        return self._foot
-
     def _order(self) -> None:
         tab_through(
             (
@@ -454,13 +419,15 @@ class ExercisePage(PassesFocusOn, QWidget):
         self._labels.setVisible(sides is Sides.ALTERNATING)
         self._sided.setVisible(sides is not Sides.BOTH)
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
+        """Fit margins and columns to the size of page and text."""
         scale = self.look.theme.text_scale
         margin = _MARGIN if self.width() / scale >= 720 else _NARROW_MARGIN
         spare = max(margin, (self.width() - round(_WIDEST * scale)) // 2)
         low = self.height() / scale < _LOW
         self._centre.setContentsMargins(spare, 16 if low else 28, spare, 24)
-        self._foot.set_margins(spare, low=low)
+        upright = 8 if low else 14
+        self._foot.set_margins(spare, upright, spare, upright)
         # Where two rows of buttons would leave little of the page, they scroll with it.
         pinned = self._foot.heightForWidth(self.width()) <= self.height() / 3
         here, there = (self._outer, self._column) if pinned else (self._column, self._outer)
@@ -468,7 +435,7 @@ class ExercisePage(PassesFocusOn, QWidget):
             there.removeWidget(self._foot)
             here.addWidget(self._foot)
         if not pinned:
-            self._foot.set_margins(0, low=low)
+            self._foot.set_margins(0, upright, 0, upright)
 
 
 def _indented(words: Paragraph) -> QHBoxLayout:

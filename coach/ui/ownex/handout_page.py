@@ -1,7 +1,6 @@
 """The page on which a handout is pasted and put right before it becomes a routine."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.content.rules import LONGEST_NAME
@@ -9,13 +8,15 @@ from coach.ui.announce import Announcer
 from coach.ui.fonts import Role
 from coach.ui.ownex.handout_view import HandoutView
 from coach.ui.ownex.line_row import LineRow
-from coach.ui.ownex.page_parts import Labelled, PageFoot, tab_through
+from coach.ui.ownex.tab_order import tab_through
 from coach.ui.ownex.text_area import FieldGround, TextArea
 from coach.ui.tokens import Ink
-from coach.ui.widgets.buttons import Button, ButtonKind
-from coach.ui.widgets.focus import PassesFocusOn
+from coach.ui.widgets.buttons import ButtonKind
+from coach.ui.widgets.form_page import FormPage
+from coach.ui.widgets.labelled import Labelled
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.note import Note
+from coach.ui.widgets.page_foot import PageFoot
 from coach.ui.widgets.paragraph import Paragraph
 from coach.ui.widgets.scroll import Scroller
 from coach.ui.widgets.text_field import TextField
@@ -32,7 +33,7 @@ _LOW = 560
 _TEXT_LINES = 7
 
 
-class HandoutPage(PassesFocusOn, QWidget):
+class HandoutPage(FormPage):
     """Shows the views that it is given and says what the user wants; it holds no rules.
 
     Signals:
@@ -40,18 +41,15 @@ class HandoutPage(PassesFocusOn, QWidget):
         line_chosen: what a line means (its key, the choice's key).
         position_chosen: where a new exercise begins (its name, the position).
         make_wanted: make the routine (its name, empty for the handout's own).
-        leave_wanted: leave.
     """
 
     text_written = Signal(str)
     line_chosen = Signal(str, str)
     position_chosen = Signal(str, str)
     make_wanted = Signal(str)
-    leave_wanted = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.look = look
+        super().__init__(look, parent)
         self._announcer = Announcer(self)
         self._rows: list[LineRow] = []
         self._wide: bool | None = None
@@ -76,24 +74,17 @@ class HandoutPage(PassesFocusOn, QWidget):
         self._add_right()
         self._scroller.setWidget(self._body)
         self._foot = PageFoot(look, self)
-        self.cancel = Button(
-            look, self.tr("&Cancel"), key=self.tr("Esc"), height=48, parent=self._foot.row
+        self._foot.set_first_left(True)
+        self.cancel = self._foot.add_button(
+            self.tr("&Cancel"), self.leave_wanted, key=self.tr("Esc")
         )
-        self.cancel.clicked.connect(self.leave_wanted)
-        self._foot.add(self.cancel, first=True)
-        self.make = Button(
-            look,
-            self.tr("&Make a routine"),
-            ButtonKind.PRIMARY,
-            height=48,
-            parent=self._foot.row,
+        self.make = self._foot.add_button(
+            self.tr("&Make a routine"), self._tell_make, ButtonKind.PRIMARY
         )
-        self.make.clicked.connect(self._tell_make)
         self.make.setEnabled(False)
-        self._foot.add(self.make)
         outer.addWidget(self._foot)
         self.pass_focus_to(self.text)
-        look.theme.changed.connect(self._fit)
+        look.theme.changed.connect(self.fit)
 
     def show_view(self, view: HandoutView) -> None:
         """Show what was understood."""
@@ -131,22 +122,6 @@ class HandoutPage(PassesFocusOn, QWidget):
     def rows(self) -> tuple[LineRow, ...]:
         """The lines that are shown."""
         return tuple(row for row in self._rows if not row.isHidden())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave with Esc."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.leave_wanted.emit()
-            return
-        super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Choose one or two columns, and the margins."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the ground."""
-        QPainter(self).fillRect(self.rect(), self.look.theme.tokens.bg)
 
     # --- building -----------------------------------------------------------------------------
 
@@ -225,7 +200,8 @@ class HandoutPage(PassesFocusOn, QWidget):
 
     # --- sizes --------------------------------------------------------------------------------
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
+        """Fit margins and columns to the size of page and text."""
         scale = self.look.theme.text_scale
         width, height = self.width() / scale, self.height() / scale
         wide = width >= _TWO_COLUMNS_FROM and height >= _TWO_COLUMNS_HIGH
@@ -243,4 +219,5 @@ class HandoutPage(PassesFocusOn, QWidget):
             self._order()
         self._left.setContentsMargins(margin if wide else 0, top if wide else 0, 0, 12)
         self._column.setContentsMargins(24 if wide else margin, top, margin, 24)
-        self._foot.set_margins(margin, low=low)
+        upright = 8 if low else 14
+        self._foot.set_margins(margin, upright, margin, upright)

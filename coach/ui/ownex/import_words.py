@@ -49,7 +49,7 @@ class ImportWords:
 
     def _routine(self, routine: Routine, imported: Imported) -> ImportEntry:
         detail = self.tr("Routine, {exercises}").format(
-            exercises=self._words.exercises(len(routine.items))
+            exercises=self._words.exercises(len(routine.active_items))
         )
         new = {one.id for one in imported.exercises}
         own = len({item.exercise_id for item in routine.items} & new)

@@ -78,11 +78,22 @@ def read_picture(path: Path) -> QImage:
         raise PictureError(PictureProblem.TOO_MANY_PIXELS)
     reader.setAutoTransform(True)
     reader.setScaledSize(_kept_size(size))
-    image = reader.read()
+    image = _decoded(reader)
     buffer.close()
     if image.isNull():
         raise PictureError(PictureProblem.DAMAGED)
     return _bare(image)
+
+
+def _decoded(reader: QImageReader) -> QImage:
+    """Return the picture, also one whose every colour has two bytes."""
+    usual = QImageReader.allocationLimit()
+    # The number of pixels has been looked at; Qt's own limit would call such a picture broken.
+    QImageReader.setAllocationLimit(max(usual, (MOST_PIXELS * 8 >> 20) + 1))
+    try:
+        return reader.read()
+    finally:
+        QImageReader.setAllocationLimit(usual)
 
 
 def encode_picture(image: QImage) -> tuple[bytes, str]:

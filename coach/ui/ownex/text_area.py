@@ -1,10 +1,11 @@
 """A field for several lines of text."""
 
 from PySide6.QtCore import QRectF, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
 from coach.ui.fonts import Role
+from coach.ui.theme import field_palette
 from coach.ui.widgets.focus import FocusVisible, PassesFocusOn
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.paragraph import lay_out
@@ -89,11 +90,7 @@ class TextArea(FocusVisible, QPlainTextEdit):
     def _restyle(self) -> None:
         theme = self.look.theme
         self.setFont(theme.font(self._role))
-        palette = QPalette(self.palette())
-        palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
-        palette.setColor(QPalette.ColorRole.Text, theme.tokens.text)
-        palette.setColor(QPalette.ColorRole.PlaceholderText, theme.tokens.text3)
-        self.setPalette(palette)
+        self.setPalette(field_palette(self.palette(), theme.tokens))
         self.updateGeometry()
         self.update()
 

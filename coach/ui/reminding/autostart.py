@@ -110,7 +110,7 @@ class RunKeyAutostart:
         if self._key.status() is not QSettings.Status.NoError:
             raise UserError(
                 "Windows does not let Back Coach change which programs start with it. "
-                "You can choose that in Windows' settings, under Apps, Startup."
+                "You can choose that in Windows’ settings, under Apps, Startup."
             )
 
 

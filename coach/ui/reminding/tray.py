@@ -80,7 +80,7 @@ class Tray(QObject):
         icon.setToolTip("Back Coach")
         menu = QMenu(self._window)
         for text, signal in (
-            (self.tr("&Start today's session"), self.start_chosen),
+            (self.tr("&Start today’s session"), self.start_chosen),
             (self.tr("&Open Back Coach"), self.open_chosen),
             (self.tr("&Quit"), self.quit_chosen),
         ):

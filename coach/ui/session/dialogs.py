@@ -65,6 +65,7 @@ class HurtsDialog(Overlay):
         words = self.tr("Let go slowly and breathe. Noted: {what}.").format(what=_lower(noted))
         self.set_title(title, words)
         self.body.setSpacing(10)
+        self.body.addSpacing(8)
         self._rows: list[tuple[ChoiceRow, HurtChoice]] = []
         if offer.next_name:
             skipped = self.tr("Go on to {name}. This one stays in the routine.").format(

@@ -452,6 +452,7 @@ class SessionView(QWidget):
             return
         had_focus = _within(card, self.window())
         card.setVisible(shown)
+        self._place_notice()
         if shown:
             card.raise_()
             self.notice.raise_()

@@ -1,34 +1,18 @@
 """The list of categories."""
 
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QItemSelection,
-    QModelIndex,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import (
-    QFrame,
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtCore import QModelIndex, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
 from coach.ui.fonts import Role
-from coach.ui.widgets.focus import brought_by_keyboard, paint_ring
+from coach.ui.widgets.focus import paint_ring
 from coach.ui.widgets.look import Look
-from coach.ui.widgets.row_model import Index
-from coach.ui.widgets.scroll import float_scroll_bar
+from coach.ui.widgets.row_model import ENTRY, Index, RowModel
+from coach.ui.widgets.rows import RowDelegate, RowList
 
-_ICON = int(Qt.ItemDataRole.UserRole)
 _INSET = 4
 """Room round each row for the ring of the focus."""
 
@@ -48,41 +32,42 @@ class Category(StrEnum):
     ABOUT = "about"
 
 
-class _Model(QAbstractListModel):
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.rows: tuple[tuple[Category, str, str], ...] = ()
+@dataclass(frozen=True, slots=True)
+class CategoryRow:
+    """A category in the list.
 
-    def set_rows(self, rows: tuple[tuple[Category, str, str], ...]) -> None:
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
+    Attributes:
+        category: which.
+        name: its name.
+        icon: Phosphor name.
+    """
 
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.rows)
+    category: Category
+    name: str
+    icon: str
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        _, text, icon = self.rows[index.row()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return text
-        return icon if role == _ICON else None
+    @property
+    def spoken(self) -> str:
+        """The whole row in words, for assistive technology."""
+        return self.name
 
 
-class _Delegate(QStyledItemDelegate):
+def _name_of(row: CategoryRow) -> str:
+    return row.name
+
+
+class _Delegate(RowDelegate):
     def __init__(self, look: Look, view: "CategoryList") -> None:
-        super().__init__(view)
-        self._look = look
+        super().__init__(look, view)
         self._view = view
 
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
-        theme = self._look.theme
-        height = max(46, theme.scaled(26) + 20) + 2 * _INSET
-        return QSize(self._view.viewport().width(), height)
+    def height(self, _index: Index, _width: int) -> int:
+        return max(46, self.look.theme.scaled(26) + 20) + 2 * _INSET
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        theme = self._look.theme
+        theme = self.look.theme
         tokens = theme.tokens
         box = QRectF(option.rect).adjusted(_INSET, _INSET, -_INSET, -_INSET)
         shows = bool(option.state & QStyle.StateFlag.State_Selected) and self._view.marks
@@ -105,7 +90,7 @@ class _Delegate(QStyledItemDelegate):
         icon.moveCenter(box.center())
         icon.moveLeft(box.left() + 16)
         quiet = ink if shows else tokens.text2
-        self._look.icons.paint(painter, icon.toRect(), index.data(_ICON), quiet)
+        self.look.icons.paint(painter, icon.toRect(), index.data(ENTRY).icon, quiet)
         painter.setPen(ink)
         painter.setFont(theme.font(Role.ROW_TITLE if shows else Role.ROW_TITLE_PLAIN))
         words = box.adjusted(icon.right() - box.left() + theme.scaled(12), 0, -8, 0)
@@ -114,107 +99,72 @@ class _Delegate(QStyledItemDelegate):
             caret = QRectF(0, 0, theme.scaled(18), theme.scaled(18))
             caret.moveCenter(box.center())
             caret.moveRight(box.right() - 12)
-            self._look.icons.paint(painter, caret.toRect(), "caret-right", tokens.text3)
+            self.look.icons.paint(painter, caret.toRect(), "caret-right", tokens.text3)
         if self._view.shows_focus and option.state & QStyle.StateFlag.State_HasFocus:
             ring = box.adjusted(-_INSET, -_INSET, _INSET, _INSET)
             paint_ring(painter, ring, 12, tokens.accent)
         painter.restore()
 
 
-class CategoryList(QListView):
+class CategoryList(RowList):
     """Categories to choose from, by click, arrow keys or Enter.
 
     Signals:
-        chosen: another row is current (a `Category`).
-        opened: Enter was pressed on a row, or it was clicked where it leads on (a `Category`).
+        category_chosen: another row is current (a `Category`).
+        category_opened: Enter was pressed on a row, or it was clicked where it leads on (a
+            `Category`).
     """
 
-    chosen = Signal(Category)
-    opened = Signal(Category)
+    category_chosen = Signal(Category)
+    category_opened = Signal(Category)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._look = look
-        self._keyboard = False
+        super().__init__(look, fitted=False, parent=parent)
         self.marks = True
-        self._rows = _Model(self)
-        self.setModel(self._rows)
+        self._model = RowModel(_name_of, self)
+        self.setModel(self._model)
         self.setItemDelegate(_Delegate(look, self))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setMouseTracking(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.viewport().setAutoFillBackground(False)
-        float_scroll_bar(look, self)
         self.setAccessibleName(self.tr("Categories"))
-        self.clicked.connect(self._open)
-        look.theme.changed.connect(self._restyle)
-
-    @property
-    def shows_focus(self) -> bool:
-        """True if the keyboard brought the focus here."""
-        return self.hasFocus() and self._keyboard
+        self.chosen.connect(self._tell_chosen)
+        self.opened.connect(self._tell_opened)
 
     @property
     def category(self) -> Category | None:
         """The current category."""
-        index = self.currentIndex()
-        return self._rows.rows[index.row()][0] if index.isValid() else None
+        row = self._model.row(self.currentIndex().row())
+        return row.category if row is not None else None
 
     def set_marks(self, marks: bool) -> None:
         """Mark the current row (beside its panel), or show that each row leads on."""
         self.marks = marks
         self.viewport().update()
 
-    def set_rows(self, rows: tuple[tuple[Category, str, str], ...]) -> None:
-        """Show categories: each with its name and icon; the current one stays."""
+    def set_rows(self, rows: tuple[CategoryRow, ...]) -> None:
+        """Show categories; the current one stays."""
         before = self.category
-        self._rows.set_rows(rows)
+        self._model.set_rows(rows)
         if before is not None:
             self.select(before)
 
     def select(self, category: Category) -> None:
         """Make a category the current one."""
-        for row, (one, _, _) in enumerate(self._rows.rows):
-            if one is category:
-                self.setCurrentIndex(self._rows.index(row, 0))
-
-    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
-        """Follow a screen reader, which selects a row without making it the current one."""
-        super().selectionChanged(selected, deselected)
-        indexes = selected.indexes()
-        if indexes and indexes[0] != self.currentIndex():
-            self.setCurrentIndex(indexes[0])
-
-    def currentChanged(self, current: Index, previous: Index) -> None:
-        """Tell which category has been chosen."""
-        super().currentChanged(current, previous)
-        if current.isValid():
-            self.chosen.emit(self._rows.rows[current.row()][0])
+        for number, row in enumerate(self._model.rows):
+            if row.category is category:
+                self.setCurrentIndex(self._model.index(number, 0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open the current row with Enter, Space or Right."""
-        opening = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_Right)
-        if event.key() in opening and self.category is not None:
-            self.opened.emit(self.category)
+        """Open the current row with Right too."""
+        if event.key() == Qt.Key.Key_Right and self.currentIndex().isValid():
+            self._tell_opened(self.currentIndex().row())
             return
-        if event.key() == Qt.Key.Key_Escape:
-            event.ignore()
-            return
-        self._keyboard = True
         super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the ring if the keyboard brought the focus."""
-        self._keyboard = brought_by_keyboard(self, event)
-        super().focusInEvent(event)
-        self.viewport().update()
 
     def _open(self, index: QModelIndex) -> None:
         if not self.marks:
-            self.opened.emit(self._rows.rows[index.row()][0])
+            super()._open(index)
 
-    def _restyle(self) -> None:
-        self.scheduleDelayedItemsLayout()
-        self.viewport().update()
+    def _tell_chosen(self, row: int) -> None:
+        self.category_chosen.emit(self._model.rows[row].category)
+
+    def _tell_opened(self, row: int) -> None:
+        self.category_opened.emit(self._model.rows[row].category)

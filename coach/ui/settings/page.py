@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QRadioButton, QStackedWidget, QVBoxLayout, QWidget
 from coach.storage.setting_groups import Settings
 from coach.ui.fonts import Role
 from coach.ui.settings.about import AboutPanel
-from coach.ui.settings.category_list import Category, CategoryList
+from coach.ui.settings.category_list import Category, CategoryList, CategoryRow
 from coach.ui.settings.diary import DiaryPanel
 from coach.ui.settings.facts import SettingsFacts
 from coach.ui.settings.figure import FigurePanel, Portrait
@@ -88,8 +88,8 @@ class SettingsPage(QWidget):
         self.categories = CategoryList(look, self)
         self._stack = QStackedWidget(self)
         self._fill_list()
-        self.categories.chosen.connect(self._show_beside)
-        self.categories.opened.connect(self.open_category)
+        self.categories.category_chosen.connect(self._show_beside)
+        self.categories.category_opened.connect(self.open_category)
         self.categories.select(Category.GENERAL)
         look.theme.changed.connect(self._fit)
 
@@ -222,20 +222,24 @@ class SettingsPage(QWidget):
 
     def _fill_list(self) -> None:
         rows = (
-            (Category.GENERAL, self.tr("General"), "sliders-horizontal"),
-            (Category.VOICE, self.tr("Voice and sound"), "speaker-high"),
-            (Category.PACE, self.tr("Pace"), "timer"),
-            (Category.GOAL, self.tr("Goal and plan"), "target"),
-            (Category.DIARY, self.tr("Diary"), "heartbeat"),
-            (Category.FIGURE, self.tr("Figure"), "person-simple"),
-            (Category.KEYBOARD, self.tr("Keyboard"), "keyboard"),
-            (Category.REMINDERS, self.tr("Reminders"), "bell"),
-            (Category.DATA, self.tr("Data and backup"), "database"),
-            (Category.ABOUT, self.tr("About"), "info"),
+            CategoryRow(Category.GENERAL, self.tr("General"), "sliders-horizontal"),
+            CategoryRow(Category.VOICE, self.tr("Voice and sound"), "speaker-high"),
+            CategoryRow(Category.PACE, self.tr("Pace"), "timer"),
+            CategoryRow(Category.GOAL, self.tr("Goal and plan"), "target"),
+            CategoryRow(Category.DIARY, self.tr("Diary"), "heartbeat"),
+            CategoryRow(Category.FIGURE, self.tr("Figure"), "person-simple"),
+            CategoryRow(Category.KEYBOARD, self.tr("Keyboard"), "keyboard"),
+            CategoryRow(Category.REMINDERS, self.tr("Reminders"), "bell"),
+            CategoryRow(Category.DATA, self.tr("Data and backup"), "database"),
+            CategoryRow(Category.ABOUT, self.tr("About"), "info"),
         )
         made_elsewhere = (Category.REMINDERS, Category.DATA)
         self.categories.set_rows(
-            tuple(row for row in rows if row[0] in self._added or row[0] not in made_elsewhere)
+            tuple(
+                row
+                for row in rows
+                if row.category in self._added or row.category not in made_elsewhere
+            )
         )
 
     def _show(self, category: Category) -> None:

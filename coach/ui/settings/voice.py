@@ -120,7 +120,7 @@ class VoicePanel(Panel):
                 "piper", self.tr("Natural"), self.tr("Piper, an American voice")
             ),
             VoiceEngine.SYSTEM: Choice(
-                "system", self.tr("This computer's"), self.tr("As it is set in the system")
+                "system", self.tr("This computer’s"), self.tr("As it is set in the system")
             ),
             VoiceEngine.ESPEAK: Choice(
                 "espeak", self.tr("Standard"), self.tr("espeak-ng, a British voice")

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 from coach.ui.fonts import Role
 from coach.ui.tokens import Ink
 from coach.ui.widgets.brand_mark import BrandMark
+from coach.ui.widgets.buttons import Button
 from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.focus import FocusVisible
 from coach.ui.widgets.icon_view import IconView
@@ -27,6 +28,8 @@ _NARROW_MARGIN = 24
 _LEFT_SHARE = 0.54
 _GAP = 56
 _BOX = 26
+_LOW_BELOW = 300
+"""Height in logical px, at the usual text size, below which foot and title take less."""
 
 
 class Step(QWidget):
@@ -60,7 +63,7 @@ class Step(QWidget):
         self.foot = self._foot_frame.inner
         column.addWidget(self._foot_frame)
         left = page.left_column
-        name = QWidget(self.left)
+        name = self._name = QWidget(self.left)
         row = QHBoxLayout(name)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
@@ -71,7 +74,7 @@ class Step(QWidget):
             Qt.AlignmentFlag.AlignVCenter,
         )
         left.addWidget(name)
-        left.addSpacing(20)
+        name.setContentsMargins(0, 0, 0, 20)
         self._title = Paragraph(look, "", Role.PAGE_TITLE, parent=self.left)
         left.addWidget(self._title)
         left.addSpacing(10)
@@ -79,7 +82,7 @@ class Step(QWidget):
         left.addWidget(self._lead)
         left.addSpacing(24)
         self.left_column, self.right_column = left, page.right_column
-        look.theme.changed.connect(self.update)
+        look.theme.changed.connect(self._fit)
 
     def set_heading(self, title: str, lead: str) -> None:
         """Say what the step is about."""
@@ -91,6 +94,11 @@ class Step(QWidget):
     def add_to_foot(self, widget: QWidget) -> None:
         """Put a control at the end of the foot."""
         self._foot_frame.flow.addWidget(widget)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave what is to be read the room there is."""
+        super().resizeEvent(event)
+        self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on, Esc goes back, wherever the keyboard is."""
@@ -104,6 +112,14 @@ class Step(QWidget):
             bar.setValue(bar.value() + _SCROLLING[event.key()] * unit)
         else:
             super().keyPressEvent(event)
+
+    def _fit(self) -> None:
+        scale = self._look.theme.text_scale
+        low = self.height() / scale < _LOW_BELOW
+        self._name.setVisible(not low)
+        self._title.set_pixel_size(Role.SECTION_TITLE.value.px * scale if low else None)
+        self._foot_frame.set_low(low)
+        self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the ground."""
@@ -186,6 +202,7 @@ class _Foot(QWidget):
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look
+        self._low = False
         row = QHBoxLayout(self)
         row.setContentsMargins(_NARROW_MARGIN, 14, _NARROW_MARGIN, 14)
         self.inner = QWidget(self)
@@ -196,6 +213,13 @@ class _Foot(QWidget):
         self.flow.set_first_left(True)
         row.addWidget(self.inner)
         look.theme.changed.connect(self._restyle)
+
+    def set_low(self, low: bool) -> None:
+        """Take as little height as it can: without key caps, with smaller margins."""
+        self._low = low
+        for button in self.inner.findChildren(Button):
+            button.set_cap_shown(not low)
+        self._restyle()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -213,7 +237,8 @@ class _Foot(QWidget):
         margin = _WIDE_MARGIN - 4 if self.width() >= theme.scaled(_TWO_FROM) else _NARROW_MARGIN - 4
         layout = self.layout()
         if layout is not None:
-            layout.setContentsMargins(margin, 14, margin, 14)
+            above = 2 if self._low else 14
+            layout.setContentsMargins(margin, above, margin, above)
 
 
 class Point(QWidget):

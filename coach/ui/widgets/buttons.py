@@ -251,7 +251,11 @@ class Button(Pressable, QPushButton):
         inset = tokens.border / 2
         box = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
         fill, edge, ink = self._colours(tokens)
-        painter.setPen(QPen(edge, tokens.border) if edge is not None else Qt.PenStyle.NoPen)
+        pen = QPen(edge, tokens.border) if edge is not None else QPen(Qt.PenStyle.NoPen)
+        if edge is not None and not self.isEnabled() and tokens.border > 1:
+            # In high contrast there is no paler colour that could tell it.
+            pen.setStyle(Qt.PenStyle.DashLine)
+        painter.setPen(pen)
         painter.setBrush(fill if fill is not None else Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(box, radius, radius)
         veil = _PRESS if self.isDown() else self._veil
@@ -265,7 +269,9 @@ class Button(Pressable, QPushButton):
     def _colours(self, tokens: Tokens) -> tuple[QColor | None, QColor | None, QColor]:
         """Return fill, edge and ink."""
         if not self.isEnabled():
-            fill = tokens.line if self.kind is ButtonKind.PRIMARY else None
+            # Where lines are black, a label upon one could not be read.
+            filled = self.kind is ButtonKind.PRIMARY and tokens.border == 1
+            fill = tokens.line if filled else None
             return fill, None if self.kind in _BARE else tokens.line, tokens.text3
         if self.kind is ButtonKind.PRIMARY:
             return tokens.accent, None, tokens.on_accent

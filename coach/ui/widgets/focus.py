@@ -13,9 +13,10 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QScrollArea, QWidget
 
 from coach.ui.widgets.look import Look
+from coach.ui.widgets.row_model import Index
 
 if TYPE_CHECKING:
     _Base = QWidget
@@ -144,6 +145,18 @@ def scroll_to(widget: QWidget, part: QRect) -> None:
         if isinstance(parent, QScrollArea):
             _scroll_to(parent, widget, part)
         parent = parent.parentWidget()
+
+
+def bring_cell_into_view(view: QAbstractItemView, index: Index) -> None:
+    """Scroll the page in which a view of fixed height stands, if the keyboard is in the view."""
+    area = view.parentWidget()
+    while area is not None and not isinstance(area, QScrollArea):
+        area = area.parentWidget()
+    page = area.widget() if area is not None else None
+    if area is not None and page is not None and view.hasFocus():
+        rect = view.visualRect(index)
+        at = view.viewport().mapTo(page, rect.center())
+        area.ensureVisible(at.x(), at.y(), 0, rect.height() // 2 + 8)
 
 
 def _scroll_to(area: QScrollArea, widget: QWidget, part: QRect) -> None:

@@ -301,7 +301,9 @@ class Overlay(QWidget):
         height = self._height_at(width)
         if height > room.height():
             width = self._window.width() if narrow else width
-            height = self._window.height()
+            # What is beside it shows that it is a dialog; a low window has no such room.
+            whole = narrow or self._is_low
+            height = self._window.height() if whole else room.height()
         self._pin_foot(pinned=self._foot_flow.heightForWidth(width) <= _FOOT_SHARE * height)
         self._panel.set_filling(width == self._window.width())
         box = QRect(0, 0, width, height)
@@ -310,6 +312,10 @@ class Overlay(QWidget):
             box.translate(0, round(_RISE * (1 - self._progress)))
         return box
 
+    @property
+    def _is_low(self) -> bool:
+        return self._window.height() / self.look.theme.text_scale < _LOW_BELOW
+
     def _set_measures(self, *, narrow: bool) -> None:
         """Choose what goes by the room there is: size of the title, key caps, padding.
 
@@ -317,7 +323,7 @@ class Overlay(QWidget):
         can be read.
         """
         theme = self.look.theme
-        low = self._window.height() / theme.text_scale < _LOW_BELOW
+        low = self._is_low
         body = Role.BODY.value.px * theme.text_scale
         self._title.set_pixel_size(max(body, self._window.height() * 0.1) if low else None)
         for button in self._foot.findChildren(Button):

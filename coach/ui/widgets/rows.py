@@ -26,7 +26,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QFrame,
     QListView,
-    QScrollArea,
     QSizePolicy,
     QStyle,
     QStyledItemDelegate,
@@ -35,7 +34,7 @@ from PySide6.QtWidgets import (
 )
 
 from coach.ui.fonts import Role
-from coach.ui.widgets.focus import brought_by_keyboard, paint_ring
+from coach.ui.widgets.focus import bring_cell_into_view, brought_by_keyboard, paint_ring
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.paragraph import Measured, lay_out
 from coach.ui.widgets.picture import Picture
@@ -64,10 +63,9 @@ class Line:
 class RowDelegate(QStyledItemDelegate):
     """Paints rows and says how high they are, from the metrics of the text in force."""
 
-    def __init__(self, look: Look, thumbnails: Thumbnails, parent: QWidget) -> None:
+    def __init__(self, look: Look, parent: "RowList") -> None:
         super().__init__(parent)
         self.look = look
-        self.thumbnails = thumbnails
 
     def height(self, index: Index, width: int) -> int:
         """Return the height of a row in logical px, given the width of the list."""
@@ -98,28 +96,6 @@ class RowDelegate(QStyledItemDelegate):
         theme = self.look.theme
         room = max(40.0, width - line.spare)
         return lay_out(line.text, theme.font(line.role), theme.line_height(line.role), room)
-
-    def thumb_size(self, size: QSize) -> QSize:
-        """Return the size of thumbnails, which grow with the text up to a half more."""
-        grown = min(self.look.theme.text_scale, 1.5)
-        return QSize(round(size.width() * grown), round(size.height() * grown))
-
-    def paint_thumbnail(
-        self,
-        painter: QPainter,
-        picture: Picture,
-        at: QPointF,
-        size: QSize,
-        *,
-        faint: bool = False,
-    ) -> None:
-        """Paint a small picture with its left edge and vertical middle at a point."""
-        ratio = painter.device().devicePixelRatioF()
-        pixmap = self.thumbnails.pixmap(picture, size, ratio)
-        if faint:
-            painter.setOpacity(0.5)
-        painter.drawPixmap(QPointF(at.x(), at.y() - size.height() / 2), pixmap)
-        painter.setOpacity(1.0)
 
     def paint_ground(
         self,
@@ -153,6 +129,37 @@ class RowDelegate(QStyledItemDelegate):
     def advance(self, text: str, role: Role) -> float:
         """Return the width of a text."""
         return QFontMetricsF(self.look.theme.font(role)).horizontalAdvance(text)
+
+
+class PictureDelegate(RowDelegate):
+    """Paints rows with a small picture."""
+
+    def __init__(self, look: Look, thumbnails: Thumbnails, parent: "RowList") -> None:
+        super().__init__(look, parent)
+        self._thumbnails = thumbnails
+        thumbnails.ready.connect(parent.viewport().update)
+
+    def thumb_size(self, size: QSize) -> QSize:
+        """Return the size of thumbnails, which grow with the text up to a half more."""
+        grown = min(self.look.theme.text_scale, 1.5)
+        return QSize(round(size.width() * grown), round(size.height() * grown))
+
+    def paint_thumbnail(
+        self,
+        painter: QPainter,
+        picture: Picture,
+        at: QPointF,
+        size: QSize,
+        *,
+        faint: bool = False,
+    ) -> None:
+        """Paint a small picture with its left edge and vertical middle at a point."""
+        ratio = painter.device().devicePixelRatioF()
+        pixmap = self._thumbnails.pixmap(picture, size, ratio)
+        if faint:
+            painter.setOpacity(0.5)
+        painter.drawPixmap(QPointF(at.x(), at.y() - size.height() / 2), pixmap)
+        painter.setOpacity(1.0)
 
 
 class RowList(QListView):
@@ -282,14 +289,7 @@ class RowList(QListView):
         if not self._fitted:
             super().scrollTo(index, hint)
             return
-        widget: QWidget | None = self.parentWidget()
-        while widget is not None and not isinstance(widget, QScrollArea):
-            widget = widget.parentWidget()
-        page = widget.widget() if isinstance(widget, QScrollArea) else None
-        if isinstance(widget, QScrollArea) and page is not None and self.hasFocus():
-            rect = self.visualRect(index)
-            at = self.viewport().mapTo(page, rect.center())
-            widget.ensureVisible(at.x(), at.y(), 0, rect.height() // 2 + 8)
+        bring_cell_into_view(self, index)
 
     def _keep_current(self, before: QRect) -> None:
         """Follow the current row through the next layout if it was in view until now.

@@ -8,7 +8,6 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPalette,
     QPen,
     QResizeEvent,
     QWheelEvent,
@@ -16,6 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractSpinBox, QDoubleSpinBox, QSizePolicy, QWidget
 
 from coach.ui.fonts import Role
+from coach.ui.theme import field_palette
 from coach.ui.tokens import Tokens
 from coach.ui.widgets.focus import FocusVisible
 from coach.ui.widgets.look import Look
@@ -220,10 +220,7 @@ class Stepper(FocusVisible, QDoubleSpinBox):
     def _restyle(self) -> None:
         theme = self.look.theme
         self.setFont(theme.font(Role.BUTTON))
-        palette = QPalette(self.palette())
-        palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
-        palette.setColor(QPalette.ColorRole.Text, theme.tokens.text)
-        self.lineEdit().setPalette(palette)
+        self.lineEdit().setPalette(field_palette(self.palette(), theme.tokens))
         self.lineEdit().setFont(theme.font(Role.BUTTON))
         self.updateGeometry()
         self.update()

@@ -1,10 +1,11 @@
 """A field for a line of text."""
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSignalBlocker, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtCore import QEvent, QRect, QRectF, QSignalBlocker, QSize
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from coach.ui.fonts import Role
+from coach.ui.theme import field_palette
 from coach.ui.widgets.focus import FocusVisible
 from coach.ui.widgets.look import Look
 
@@ -114,11 +115,7 @@ class TextField(FocusVisible, QLineEdit):
     def _restyle(self) -> None:
         theme = self.look.theme
         self.setFont(theme.font(self._role))
-        palette = QPalette(self.palette())
-        palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
-        palette.setColor(QPalette.ColorRole.Text, theme.tokens.text)
-        palette.setColor(QPalette.ColorRole.PlaceholderText, theme.tokens.text3)
-        self.setPalette(palette)
+        self.setPalette(field_palette(self.palette(), theme.tokens))
         left = _PAD + (theme.scaled(_ICON) + 8 if self._icon else 0)
         self.setTextMargins(left - 2, 0, _PAD - 2, 0)
         self.updateGeometry()

@@ -205,11 +205,13 @@ def test_what_is_missing_is_added_where_it_fits(stand: Stand) -> None:
 
 def test_ordering_by_position_is_offered_only_where_it_helps(stand: Stand) -> None:
     button = stand.page.balance.order_button
+    button.setFocus(Qt.FocusReason.TabFocusReason)
     assert button.isVisible()
     assert "2 times; 1 would do" in stand.page.balance.words[1]
     button.click()
     assert ids(stand) == ["cat-cow", "bird-dog", "glute-bridge"]
     assert not button.isVisible()
+    assert stand.page.entries.rows[0].title.hasFocus()
 
 
 def test_rounds_and_time_between_are_kept(stand: Stand) -> None:

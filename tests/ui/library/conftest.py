@@ -35,7 +35,6 @@ class Shelf:
         titles = tuple((one, library.advice(articles, one).title) for one in PAGES)
         self.page = LibraryPage(look, FigureHolder(), titles, self.window)
         self.articles = articles
-        self.page.offer_own(True)
         self.page.sought.connect(self.show_found)
         self.page.exercise_chosen.connect(self.show_detail)
         self.page.advice_asked.connect(self.show_advice)

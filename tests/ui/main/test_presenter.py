@@ -115,6 +115,20 @@ def test_every_page_agrees_with_the_compiled_session(
             assert "{" not in " ".join((*row.detail.steps, row.dose, row.spoken))
 
 
+def test_what_is_not_for_the_user_says_what_takes_its_place(catalogue: Catalogue) -> None:
+    items = (
+        RoutineItem("bird-dog", off=True, substitute="glute-bridge"),
+        RoutineItem("glute-bridge"),
+        RoutineItem("cat-cow", off=True, substitute=""),
+    )
+    routine = replace(catalogue.routines["gentle-start"], items=items)
+    suited = replace(catalogue, routines={routine.id: routine})
+    page = Presenter(suited, Options(), Progress(MONDAY, week(0), {})).routine_page(routine.id)
+    name = catalogue.exercises["glute-bridge"].name
+    reasons = [row.reason for row in page.rows]
+    assert reasons == [f"Not for you: {name} takes its place.", "", "Not for you."]
+
+
 def test_exercises_that_are_off_say_why(presenter: Presenter, catalogue: Catalogue) -> None:
     off = [
         row
@@ -182,9 +196,9 @@ def test_a_dose_that_no_article_states_is_marked_as_the_apps_own(
             assert profile is not None
             stated = profile.stated
             if profile.source is Source.APP:
-                assert choice.name.startswith("Back Coach's own")
+                assert choice.name.startswith("Back Coach’s own")
             elif stated.reps is None or (stated.hold_seconds, stated.hold_breaths) == (None, None):
-                assert "Back Coach's own" in choice.note or profile.filled == DoseValues()
+                assert "Back Coach’s own" in choice.note or profile.filled == DoseValues()
 
 
 def test_the_users_choice_of_dose_is_shown_and_used(catalogue: Catalogue) -> None:
@@ -243,3 +257,17 @@ def test_a_balance_hint_names_nothing_that_is_not_for_the_user(
 
     assert "clamshell" in hint().lower()
     assert "clamshell" not in hint("clamshell").lower()
+
+
+def test_sessions_are_compiled_anew_only_for_other_options(
+    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    progress = Progress(MONDAY, week(0), {})
+    before = Presenter(catalogue, Options(), progress)
+    cards = before.home().routines
+    monkeypatch.setattr("coach.ui.main.presenter.compile_routine", None)
+    again = before.again(Options(), Progress(MONDAY, week(1), {}), "", ())
+    assert again.home().routines == cards
+    assert again.week().text == "1 of 3 this week"
+    with pytest.raises(TypeError):
+        before.again(Options(breath_seconds=8), progress, "", ()).home()

@@ -380,6 +380,14 @@ def test_the_widths_that_the_user_gave_the_columns_are_kept(
     assert window.column_sizes == sizes
 
 
+def test_a_notice_that_comes_to_an_open_window_is_seen(window: MainWindow, qtbot: QtBot) -> None:
+    strip = window.home.notices
+    strip.add(Notice("voice", "No voice was found."))
+    QApplication.processEvents()
+    (button,) = strip.findChildren(QPushButton)
+    assert button.visibleRegion().boundingRect() == button.rect()
+
+
 def test_notices_stack_are_acted_upon_and_put_away(window: MainWindow, qtbot: QtBot) -> None:
     strip = window.home.notices
     assert not strip.isVisible()

@@ -50,6 +50,18 @@ def test_a_large_picture_is_made_smaller(tmp_path: Path) -> None:
     assert (image.width(), image.height()) == (KEPT_EDGE, 200)
 
 
+def test_the_number_of_pixels_decides_not_the_memory_that_they_take(tmp_path: Path) -> None:
+    path = tmp_path / "a.png"
+    assert drawing(1200, 900).save(str(path))
+    usual = QImageReader.allocationLimit()
+    QImageReader.setAllocationLimit(1)
+    try:
+        assert read_picture(path).width() == 1200
+        assert QImageReader.allocationLimit() == 1
+    finally:
+        QImageReader.setAllocationLimit(usual)
+
+
 def test_metadata_is_gone(tmp_path: Path) -> None:
     image = drawing()
     image.setText("Author", "Jo Bloggs of 5 High Street")

@@ -13,7 +13,7 @@ from coach.domain.pain import PainMoment, PainPoint
 from coach.domain.practice_summary import ExerciseLine, HurtCount, PracticeSummary
 from coach.domain.record import WeekCount
 from coach.paths import paths_under
-from coach.storage.database import open_database
+from coach.storage.opening import open_database
 from coach.storage.practice_summary import WEEKS, read_summary
 from coach.ui.report.commands import pdf_of
 from tests.storage.lively import fill

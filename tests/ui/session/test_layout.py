@@ -163,8 +163,9 @@ def test_countdown_words_and_the_big_button_are_always_there(
 def test_a_notice_leaves_in_sight_what_counts(
     view: SessionView, name: str, width: int, height: int, scale: float
 ) -> None:
-    show(view, SCENES[name], width, height, scale)
+    show(view, SCENES["hold"], width, height, scale)
     view.show_notice("The voice cannot be used just now; every word is on the screen.")
+    view.set_display(SCENES[name])
     notice = box(view, view.notice)
     assert view.rect().contains(notice)
     if name == "paused":

@@ -15,7 +15,7 @@ from coach.ui.widgets.dots import Dot, dots_of
 MONDAY = date(2026, 3, 2)
 BRIDGE = DoneExercise("Bridge", 20, 20, "2 × 10, hold 5 s")
 HALF = DoneExercise("Bird dog", 7, 16, "8 each side, hold 5 s")
-NONE = DoneExercise("Child's pose", 0, 3, "3 times, hold 30 s")
+NONE = DoneExercise("Child’s pose", 0, 3, "3 times, hold 30 s")
 
 
 def week(completed: int, partial: int = 0, flare: int = 0, goal: int = 3) -> WeekCount:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -37,6 +38,7 @@ from coach.ui.settings.goal import GoalPanel
 from coach.ui.settings.keyboard import KeyboardPanel
 from coach.ui.settings.pace import PacePanel
 from coach.ui.settings.page import SettingsPage
+from coach.ui.settings.panel import Panel
 from coach.ui.settings.rows import Row
 from coach.ui.settings.voice import VoicePanel
 from coach.ui.theme import Appearance, Mode
@@ -50,6 +52,7 @@ K = Qt.Key
 MADE_HERE = [one for one in Category if one not in (Category.REMINDERS, Category.DATA)]
 WIDE, NARROW = (964, 800), (640, 480)
 MakePage = Callable[..., SettingsPage]
+AnyPanel = TypeVar("AnyPanel", bound=Panel)
 
 
 @pytest.fixture
@@ -86,46 +89,22 @@ def wanted(page: SettingsPage, act: Callable[[], object]) -> Settings:
     return settings
 
 
-def general(page: SettingsPage) -> GeneralPanel:
-    panel = page.panel(Category.GENERAL)
-    assert isinstance(panel, GeneralPanel)
-    return panel
+def getter(category: Category, kind: type[AnyPanel]) -> Callable[[SettingsPage], AnyPanel]:
+    def get(page: SettingsPage) -> AnyPanel:
+        panel = page.panel(category)
+        assert isinstance(panel, kind)
+        return panel
+
+    return get
 
 
-def voice(page: SettingsPage) -> VoicePanel:
-    panel = page.panel(Category.VOICE)
-    assert isinstance(panel, VoicePanel)
-    return panel
-
-
-def pace(page: SettingsPage) -> PacePanel:
-    panel = page.panel(Category.PACE)
-    assert isinstance(panel, PacePanel)
-    return panel
-
-
-def goal(page: SettingsPage) -> GoalPanel:
-    panel = page.panel(Category.GOAL)
-    assert isinstance(panel, GoalPanel)
-    return panel
-
-
-def diary(page: SettingsPage) -> DiaryPanel:
-    panel = page.panel(Category.DIARY)
-    assert isinstance(panel, DiaryPanel)
-    return panel
-
-
-def keyboard(page: SettingsPage) -> KeyboardPanel:
-    panel = page.panel(Category.KEYBOARD)
-    assert isinstance(panel, KeyboardPanel)
-    return panel
-
-
-def figure(page: SettingsPage) -> FigurePanel:
-    panel = page.panel(Category.FIGURE)
-    assert isinstance(panel, FigurePanel)
-    return panel
+general = getter(Category.GENERAL, GeneralPanel)
+voice = getter(Category.VOICE, VoicePanel)
+pace = getter(Category.PACE, PacePanel)
+goal = getter(Category.GOAL, GoalPanel)
+diary = getter(Category.DIARY, DiaryPanel)
+keyboard = getter(Category.KEYBOARD, KeyboardPanel)
+figure = getter(Category.FIGURE, FigurePanel)
 
 
 def pick(box: QComboBox, row: int) -> None:
@@ -255,7 +234,7 @@ def test_only_voices_that_are_there_are_offered(make_page: MakePage) -> None:
 
 def test_a_voice_that_has_gone_is_still_named(make_page: MakePage) -> None:
     page = make_page(Settings(sound=SoundSettings(voice=VoiceEngine.SYSTEM)))
-    assert voice(page).voice.currentText() == "This computer's, not installed"
+    assert voice(page).voice.currentText() == "This computer’s, not installed"
 
 
 @pytest.mark.parametrize(

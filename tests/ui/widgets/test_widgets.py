@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QAccessible, QColor, QImage, QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -26,6 +26,7 @@ from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.paragraph import Paragraph
 from coach.ui.widgets.picture import FigureHolder, Picture
+from coach.ui.widgets.scroll import Scroller
 from coach.ui.widgets.stage import Stage
 from coach.ui.widgets.step_list import StepList
 from coach.ui.widgets.switch import Switch
@@ -278,6 +279,27 @@ def test_thumbnails_are_drawn_when_there_is_time_and_kept(look: Look, qtbot: QtB
     assert source.asked == ["bridge", "bridge"]
 
 
+@pytest.mark.parametrize("mode", [Mode.LIGHT, Mode.DARK])
+@pytest.mark.parametrize("kind", ButtonKind)
+def test_the_words_of_a_button_that_is_off_can_be_read_in_high_contrast(
+    look: Look, qtbot: QtBot, mode: Mode, kind: ButtonKind
+) -> None:
+    look.theme.set_appearance(Appearance(mode, high_contrast=True, reduced_motion=True))
+    button = Button(look, "Make a routine", kind)
+    qtbot.addWidget(button)
+    button.resize(button.sizeHint())
+    button.setEnabled(False)
+    image = QImage(button.size(), QImage.Format.Format_RGB32)
+    image.fill(look.theme.tokens.bg)
+    button.render(image, QPoint())
+    inner = [
+        image.pixelColor(x, y).lightness()
+        for x in range(16, image.width() - 16)
+        for y in range(image.height() // 3, image.height() * 2 // 3)
+    ]
+    assert max(inner) - min(inner) > 200
+
+
 def test_a_figure_stays_below_the_strip_for_a_tag(look: Look, qtbot: QtBot) -> None:
     figures = FigureHolder()
     figures.source = Painter()
@@ -352,3 +374,21 @@ def test_icons_that_were_blank_are_painted_when_the_font_may_be_loaded(qtbot: Qt
 def test_an_unknown_icon_is_refused(icons: Icons) -> None:
     with pytest.raises(KeyError):
         icons.pixmap("no-such-icon", 20, QColor("red"))
+
+
+def test_a_scrolling_column_has_one_child_for_a_reader_however_long_it_is(
+    look: Look, qtbot: QtBot
+) -> None:
+    # Qt crashes when a reader asks for a child that a scroll area has no longer, so that the
+    # number of children must never fall: bars that come and go would be such children.
+    area, column = Scroller(look), QWidget()
+    qtbot.addWidget(area)
+    area.setWidget(column)
+    area.resize(300, 200)
+    with qtbot.waitExposed(area):
+        area.show()
+    interface = QAccessible.queryAccessibleInterface(area)
+    for height, scrolls in ((3000, True), (10, False), (3000, True)):
+        column.setMinimumHeight(height)
+        qtbot.waitUntil(lambda: (area.verticalScrollBar().maximum() > 0) is scrolls)  # noqa: B023
+        assert interface.childCount() == 1

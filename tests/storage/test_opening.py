@@ -16,9 +16,9 @@ from coach.domain.errors import UserError
 from coach.domain.record import SessionStatus
 from coach.paths import DataPaths
 from coach.storage import schema
-from coach.storage.database import open_database, open_for_reading
 from coach.storage.errors import StorageError
 from coach.storage.history import History, read_sessions
+from coach.storage.opening import open_database, open_for_reading
 from coach.storage.record_copy import back_up, find_damage
 from coach.storage.session_log import SessionLog
 from tests.storage.samples import FACTS, PLAN, STARTED, contents, open_in, paths_in
@@ -238,7 +238,7 @@ def in_a_closed_folder(code: str, folder: Path) -> str:
     program = (
         "import os, sys, pathlib, encodings.idna\n"
         "from coach.paths import paths_under\n"
-        "from coach.storage.database import open_database\n"
+        "from coach.storage.opening import open_database\n"
         "from coach.storage.history import History, read_sessions\n"
         "from coach.storage.session_log import SessionLog\n"
         "from tests.storage.samples import PLAN, STARTED\n"
@@ -303,7 +303,7 @@ def leave_log(folder: Path) -> None:
     code = (
         "import os, sys, pathlib\n"
         "from coach.paths import paths_under\n"
-        "from coach.storage.database import open_database\n"
+        "from coach.storage.opening import open_database\n"
         "from coach.storage.session_log import SessionLog\n"
         "from tests.storage.samples import PLAN, STARTED\n"
         "log = SessionLog(open_database(paths_under(pathlib.Path(sys.argv[1]))).database)\n"
@@ -320,7 +320,7 @@ def test_a_limit_on_file_sizes_is_a_full_disk(tmp_path: Path) -> None:
         "import resource, sys, pathlib\n"
         "from coach.domain.facts import HoldDone\n"
         "from coach.paths import paths_under\n"
-        "from coach.storage.database import open_database\n"
+        "from coach.storage.opening import open_database\n"
         "from coach.storage.errors import StorageError\n"
         "from coach.storage.session_log import SessionLog\n"
         "from tests.storage.samples import PLAN, STARTED\n"
