@@ -196,7 +196,7 @@ class MonthGrid(DayGrid):
 
     def show_month(self, view: MonthView) -> None:
         """Show another month."""
-        self.days.set_days(view.weeks, view.weekdays)
+        self.days.set_days(view.weeks, view.weekdays, ())
         self.setAccessibleName(view.title)
         self.relayout()
 

@@ -26,8 +26,8 @@ class DayModel(QAbstractTableModel):
     def set_days(
         self,
         rows: tuple[tuple[DayCell | None, ...], ...],
-        across: tuple[Heading, ...] = (),
-        down: tuple[Heading, ...] = (),
+        across: tuple[Heading, ...],
+        down: tuple[Heading, ...],
     ) -> None:
         """Take over other days.
 

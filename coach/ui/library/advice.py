@@ -10,6 +10,7 @@ from coach.ui.tokens import Ink
 from coach.ui.widgets.buttons import Button, ButtonKind
 from coach.ui.widgets.card import Card
 from coach.ui.widgets.chip import FilterChip
+from coach.ui.widgets.emptying import empty
 from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.paragraph import Paragraph
@@ -91,11 +92,7 @@ class AdvicePane(QWidget):
             chip.setChecked(page_id == page.page_id)
         self._title.setText(page.title)
         self._intro.setText(page.intro)
-        while (item := self._cards.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._cards)
         for card in page.cards:
             self._cards.addWidget(self._make_card(card))
         self._scroller.verticalScrollBar().setValue(0)

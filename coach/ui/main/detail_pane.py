@@ -11,6 +11,7 @@ from coach.ui.main.view import ExerciseDetail, Fact
 from coach.ui.tokens import Ink
 from coach.ui.widgets.buttons import Button, ButtonKind
 from coach.ui.widgets.chip import Chip
+from coach.ui.widgets.emptying import empty
 from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.icon_view import IconView
 from coach.ui.widgets.look import Look
@@ -191,7 +192,7 @@ class DetailPane(QWidget):
         self.stage.setFixedHeight(max(160, height))
 
     def _show_chips(self, facts: tuple[Fact, ...]) -> None:
-        _empty(self._chips)
+        empty(self._chips)
         parent = self._chips.parentWidget()
         for fact in facts:
             chip = Chip(self._look, fact.text, fact.icon, parent)
@@ -219,7 +220,7 @@ class DetailPane(QWidget):
             )
 
     def _show_more(self, detail: ExerciseDetail) -> None:
-        _empty(self._more_column)
+        empty(self._more_column)
         self._forms.clear()
         for icon, heading, text, picture in (
             ("wind", self.tr("Breath"), detail.breath, None),
@@ -281,11 +282,3 @@ class DetailPane(QWidget):
 
 def _sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-def _empty(layout: QVBoxLayout | FlowLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

@@ -73,17 +73,15 @@ class Chip(QLabel):
 class FilterChip(Pressable, QPushButton):
     """A chip that is switched on and off."""
 
-    def __init__(self, look: Look, text: str, icon: str = "", parent: QWidget | None = None):
+    def __init__(self, look: Look, text: str, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self.look = look
-        self._icon = icon
         self.ring_radius = 22
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         look.theme.changed.connect(self.updateGeometry)
         look.theme.changed.connect(self.update)
-        look.icons.loaded.connect(self.update)
 
     def show_checked(self, on: bool) -> None:
         """Show it on or off without telling anybody."""
@@ -92,7 +90,7 @@ class FilterChip(Pressable, QPushButton):
 
     def sizeHint(self) -> QSize:
         """Return the room that it takes, as large as a finger."""
-        return _size(self.look, self.text(), self._icon, 44)
+        return _size(self.look, self.text(), "", 44)
 
     def minimumSizeHint(self) -> QSize:
         """Return the same: it is never cut."""
@@ -106,7 +104,7 @@ class FilterChip(Pressable, QPushButton):
         tokens, checked = self.look.theme.tokens, self.isChecked()
         # Unlike a fact's, a control's edge has to be told from its ground.
         edge = tokens.accent if checked else tokens.ctl
-        _paint(painter, rect, self.look, self.text(), self._icon, edge, filled=checked)
+        _paint(painter, rect, self.look, self.text(), "", edge, filled=checked)
         if self.underMouse() and self.isEnabled():
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self.look.theme.tokens.state_layer(0.10 if self.isDown() else 0.05))

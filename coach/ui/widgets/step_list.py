@@ -5,8 +5,12 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.ui.fonts import Role
+from coach.ui.widgets.emptying import empty
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.paragraph import Paragraph
+
+_DISC = 26
+"""Diameter of the numbers' discs in logical px, before text scaling."""
 
 
 class StepList(QWidget):
@@ -16,24 +20,10 @@ class StepList(QWidget):
         self,
         look: Look,
         steps: tuple[str, ...] = (),
-        *,
-        role: Role = Role.BODY,
-        disc: int = 26,
         parent: QWidget | None = None,
     ) -> None:
-        """Make a list.
-
-        Args:
-            look: theme and icons.
-            steps: the instructions.
-            role: their font.
-            disc: diameter of the numbers' discs, before text scaling.
-            parent: owner.
-        """
         super().__init__(parent)
         self._look = look
-        self._role = role
-        self._disc = disc
         self._steps: tuple[str, ...] = ()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -50,19 +40,15 @@ class StepList(QWidget):
         if steps == self._steps:
             return
         self._steps = steps
-        while (item := self._column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._column)
         for number, text in enumerate(steps, start=1):
             row = QWidget(self)
             line = QHBoxLayout(row)
             line.setContentsMargins(0, 0, 0, 0)
             line.setSpacing(12)
-            mark = _Number(self._look, number, self._disc, row)
+            mark = _Number(self._look, number, row)
             line.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-            words = Paragraph(self._look, text, self._role, parent=row)
+            words = Paragraph(self._look, text, parent=row)
             words.setAccessibleName(f"{number}. {text}")
             line.addWidget(words, 1)
             self._column.addWidget(row)
@@ -70,11 +56,10 @@ class StepList(QWidget):
 
 
 class _Number(QWidget):
-    def __init__(self, look: Look, number: int, disc: int, parent: QWidget) -> None:
+    def __init__(self, look: Look, number: int, parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look
         self._number = number
-        self._disc = disc
         look.theme.changed.connect(self._restyle)
         self._restyle()
 
@@ -90,6 +75,6 @@ class _Number(QWidget):
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, str(self._number))
 
     def _restyle(self) -> None:
-        side = self._look.theme.scaled(self._disc)
+        side = self._look.theme.scaled(_DISC)
         self.setFixedSize(side, side)
         self.update()
