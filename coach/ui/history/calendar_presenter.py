@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from coach.domain.progress import week_start
 from coach.domain.record import DayCount, Origin, SessionRecord, SessionStatus
+from coach.ui.dates import time_of_day
 from coach.ui.history.view import (
     DayCell,
     DayMark,
@@ -122,7 +123,7 @@ class CalendarPresenter:
         """Return days with something done as a table."""
         rows = tuple(
             (
-                self._words.iso(count.day),
+                count.day.isoformat(),
                 self._words.full(count.day),
                 str(count.completed or ""),
                 str(count.partial or ""),
@@ -183,7 +184,7 @@ class CalendarPresenter:
         )
 
     def _session(self, record: SessionRecord) -> SessionRow:
-        facts = [self._words.time(record.started), self._words.minutes(record.active_ms)]
+        facts = [time_of_day(record.started), self._words.minutes(record.active_ms)]
         mark = self.mark_of(record)
         if mark is DayMark.HALF:
             facts.append(self.tr("in part"))

@@ -14,6 +14,7 @@ from coach.domain.pain import (
     notable_changes,
     shift_over_time,
 )
+from coach.ui.dates import weekday
 from coach.ui.history import view
 from coach.ui.history.spans import MOST_POINTS, Bucket, bucket_for, middle, ticks_of
 from coach.ui.history.view import DiaryView, TableView
@@ -80,8 +81,8 @@ class DiaryPresenter:
         """Return the ratings of a period as a table, the newest first."""
         rows = tuple(
             (
-                self._words.iso(one.day),
-                self._words.weekday(one.day),
+                one.day.isoformat(),
+                weekday(one.day),
                 _number(one.before),
                 _number(one.after),
                 _number(one.next_day),

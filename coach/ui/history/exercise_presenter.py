@@ -59,7 +59,7 @@ class ExercisePresenter:
                 "" if one.exercise_id == WALKING else str(one.reps),
                 self._words.seconds(one.hold_ms),
                 self._words.seconds(one.best_hold_ms),
-                self._words.iso(one.last_day),
+                one.last_day.isoformat(),
             )
             for one in totals
         )
@@ -175,7 +175,7 @@ class ExercisePresenter:
     ) -> TableView:
         rows = tuple(
             (
-                self._words.iso(one.day),
+                one.day.isoformat(),
                 self._words.full(one.day),
                 "" if walking else str(one.reps),
                 self._words.seconds(one.hold_ms),

@@ -15,6 +15,7 @@ from coach.domain.record import (
     SessionStatus,
     SetRecord,
 )
+from coach.ui.dates import time_of_day
 from coach.ui.history.set_table import side_name
 from coach.ui.history.view import FormKind, SessionForm, SessionView, SetForm, TableView
 from coach.ui.history.words import HistoryWords
@@ -46,7 +47,7 @@ class SessionPresenter:
         """Return a session in detail."""
         record = detail.record
         day = self._words.full(record.local_day)
-        when = self.tr("{day}, at {time}").format(day=day, time=self._words.time(record.started))
+        when = self.tr("{day}, at {time}").format(day=day, time=time_of_day(record.started))
         facts = [self._words.minutes(record.active_ms)]
         full = record.status is SessionStatus.COMPLETED
         facts.append(self.tr("Done in full") if full else self.tr("Done in part"))

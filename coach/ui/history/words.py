@@ -1,10 +1,10 @@
 """Days and lengths of time in words, as the locale writes them."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from coach.ui.dates import day_in, time_of_day
+from coach.ui.dates import day_in
 
 _MINUTE_S = 60
 
@@ -43,17 +43,9 @@ class HistoryWords:
         """Return "Thursday, 19 November"; with the year where it is not this one."""
         return day_in("dddd, d MMMM" if day.year == self.today.year else "dddd, d MMMM yyyy", day)
 
-    def weekday(self, day: date) -> str:
-        """Return "Thursday"."""
-        return day_in("dddd", day)
-
     def plain(self, day: date) -> str:
         """Return "2 November"; with the year where it is not this one."""
         return day_in("d MMMM" if day.year == self.today.year else "d MMMM yyyy", day)
-
-    def iso(self, day: date) -> str:
-        """Return a day for tables, so that it sorts in a spreadsheet."""
-        return day.isoformat()
 
     def month(self, first: date) -> str:
         """Return "November 2026"."""
@@ -77,10 +69,6 @@ class HistoryWords:
         if span_days < 300:
             return day_in("d MMM", day)
         return day_in("MMM yyyy" if span_days < 5 * 365 else "yyyy", day)
-
-    def time(self, moment: datetime) -> str:
-        """Return a time of day."""
-        return time_of_day(moment)
 
     # --- lengths ------------------------------------------------------------------------------
 

@@ -273,8 +273,7 @@ class SessionView(QWidget):
         bar, card = self.bar, self.paused_card
         bar.main.clicked.connect(self._on_main)
         bar.mute.clicked.connect(self._on_mute)
-        for button in (card.resume,):
-            button.clicked.connect(self._on_main)
+        card.resume.clicked.connect(self._on_main)
         card.end.clicked.connect(self._ask_end)
         self._wishes = {
             bar.back: Command.BACK,
