@@ -144,7 +144,7 @@ class Canvas(Protocol):
         self,
         points: Array,
         runs: Sequence[Run],
-        colours: Sequence[Colour],
+        colours: tuple[Colour, ...],
         region: Region | None,
         *,
         smooth: bool,

@@ -52,6 +52,7 @@ class Brushes:
 
     def __init__(self) -> None:
         self._brushes: dict[Colour, QBrush] = {}
+        self._levels: dict[tuple[Colour, ...], list[QBrush]] = {}
         self._polygon = QPolygonF()
         self._polygon.resize(DIRECTIONS)
         self._memory = _memory(self._polygon)
@@ -64,6 +65,13 @@ class Brushes:
         if brush is None:
             brush = self._brushes[paint] = QBrush(QColor(*paint))
         return brush
+
+    def levels(self, colours: tuple[Colour, ...]) -> list[QBrush]:
+        """Return the brushes of the levels of a material."""
+        brushes = self._levels.get(colours)
+        if brushes is None:
+            brushes = self._levels[colours] = [self.of(colour) for colour in colours]
+        return brushes
 
     def fill(self, painter: QPainter, outlines: memoryview, slots: Slots) -> None:
         """Fill outlines one by one: much faster than their union.
@@ -136,19 +144,19 @@ class QtCanvas:
         self,
         points: Array,
         runs: Sequence[Run],
-        colours: Sequence[Colour],
+        colours: tuple[Colour, ...],
         region: Region | None,
         *,
         smooth: bool,
     ) -> None:
         """Fill levels one after another."""
-        p, brush, fill = self._painter, self._brushes.of, self._brushes.fill
+        p, brushes, fill = self._painter, self._brushes.levels(colours), self._brushes.fill
         outlines = _bytes(points)
         if region is not None:
             self._clip_to(region)
         smoothed, lighten = True, False
         for run in runs:
-            p.setBrush(brush(colours[run.level]))
+            p.setBrush(brushes[run.level])
             # Moving, only the silhouette needs smooth edges: the levels' steps are too faint.
             if smoothed != (smooth or run.level == 0):
                 smoothed = not smoothed
@@ -190,11 +198,12 @@ class QtCanvas:
                 picture = self._lit_picture(box, gradient, points, lit, cover)
                 p.drawImage(box, picture, QRectF(picture.rect()))
                 return
+            # A hem's region is kept meanwhile, since it is slow to set.
+            p.save()
             p.setBrush(self._brushes.of(gradient))
             p.setClipRect(box)
-            self._region = None
             p.drawPath(self._brushes.union(points, lit))
-            p.setClipping(False)
+            p.restore()
 
     def _lit_picture(
         self, box: QRectF, gradient: Radial, points: Array, lit: Slots, cover: Slots

@@ -83,7 +83,7 @@ class SvgCanvas:
         self,
         points: Array,
         runs: Sequence[Run],
-        colours: Sequence[Colour],
+        colours: tuple[Colour, ...],
         region: Region | None,
         *,
         smooth: bool,  # noqa: ARG002

@@ -54,7 +54,7 @@ class Notes:
         self,
         points: Array,
         runs: Sequence[Run],
-        colours: Sequence[Colour],
+        colours: tuple[Colour, ...],
         region: Region | None,
         *,
         smooth: bool,
