@@ -2,10 +2,10 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
 
 _TOGETHER_MS = 2
 """An X server's release and press of one repeat carry the same time; no hand is that fast."""
-
 
 _MEANT_TO_REPEAT = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
 """Held to go through a list or to take back words; a session has other keys."""
@@ -16,8 +16,9 @@ class HeldKeys(QObject):
 
     An X server repeats a key by a release and a press. Where Qt reads the two apart, because the
     machine is busy, it takes them for the user's own, and what a held key does once it would do
-    again: Enter that ends a session's summary would start the next session. It is meant as an
-    event filter of a window's handle, which keys pass first.
+    again: Enter that ends a session's summary would start the next session. Text is left alone:
+    there a held key is meant to repeat, and a program that types for its user is that fast. It is
+    meant as an event filter of a window's handle, which keys pass first.
     """
 
     def __init__(self, parent: QObject) -> None:
@@ -34,6 +35,13 @@ class HeldKeys(QObject):
         let_go = self._let_go.get(event.key(), 0)
         if event.isAutoRepeat() or not let_go or event.timestamp() - let_go > _TOGETHER_MS:
             return False
+        if _in_text():
+            return False
         # Before it is a press it is offered to shortcuts; accepted, it is none of theirs.
         event.accept()
         return True
+
+
+def _in_text() -> bool:
+    at = QApplication.focusWidget()
+    return at is not None and at.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)

@@ -3,6 +3,8 @@
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
 
 from coach.ui.main.held_keys import HeldKeys
 
@@ -51,3 +53,14 @@ def test_keys_that_are_meant_to_repeat_come_through(key: Qt.Key) -> None:
 
 def test_events_without_a_time_come_through() -> None:
     assert kept_back((PRESS, ENTER, 0), (RELEASE, ENTER, 0), (PRESS, ENTER, 0)) == [False] * 3
+
+
+def test_in_text_what_is_typed_by_a_program_comes_through(qtbot: QtBot) -> None:
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    with qtbot.waitActive(field):
+        field.show()
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    twice = (PRESS, Qt.Key.Key_L, 5), (RELEASE, Qt.Key.Key_L, 5), (PRESS, Qt.Key.Key_L, 5)
+    assert kept_back(*twice) == [False] * 3
