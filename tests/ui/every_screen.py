@@ -415,7 +415,7 @@ class Program:
         yield "that hurts"
         self.close_dialogs()
         view.command_requested.emit(Command.RESUME)
-        view.top.end.click()
+        view.parts.top.end.click()
         yield "end"
         self._press("End here")
         yield "summary"
