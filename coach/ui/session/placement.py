@@ -96,8 +96,8 @@ class Placement:
             self._place_name(place, shown=named)
         else:
             self._place_title(place, setup=setup)
-        parts.done.setVisible(not setup and not work and parts.stage.isVisibleTo(page))
         parts.done.move(place.stage.center() - parts.done.rect().center())
+        parts.done.setVisible(not setup and not work and self._has_room_for_mark())
         parts.floor.setGeometry(page.rect())
         self._place_paused(place)
         self.place_notice()
@@ -193,6 +193,13 @@ class Placement:
         parts.caption.set_box(place.caption, most, place.growth)
         for label in (parts.kicker, parts.title, parts.caption):
             label.raise_()
+
+    def _has_room_for_mark(self) -> bool:
+        """Tell whether the mark stands upon the stage without covering words."""
+        parts = self._parts
+        words = (parts.title.geometry(), parts.caption.geometry())
+        mark = parts.done.geometry()
+        return parts.stage.isVisibleTo(self._page) and not any(map(mark.intersects, words))
 
     def _place_paused(self, place: Geometry) -> None:
         parts = self._parts

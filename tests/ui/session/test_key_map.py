@@ -9,7 +9,7 @@ from PySide6.QtTest import QSignalSpy, QTest
 from coach.domain.player import Command
 from coach.ui.session.key_map import USUAL, KeyAction, KeyFault, KeyMap, is_single, read_keys
 from coach.ui.session.view import SessionView
-from tests.screens.session import scenes
+from tests.support.moments import scenes
 
 HOLD = scenes()["hold"]
 K = Qt.Key

@@ -14,7 +14,7 @@ from coach.ui.session.dialogs import EndDialog, HurtChoice
 from coach.ui.session.key_map import KeyMap
 from coach.ui.session.view import SessionView
 from coach.ui.theme import Appearance, Mode
-from tests.screens.session import OFFER, scenes
+from tests.support.moments import OFFER, scenes
 
 SCENES = scenes()
 HOLD, TRANSITION, PAUSED = SCENES["hold"], SCENES["transition"], SCENES["paused"]

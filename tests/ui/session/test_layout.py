@@ -18,7 +18,7 @@ from coach.ui.session.side_box import _line
 from coach.ui.session.view import SessionView
 from coach.ui.theme import Appearance, Mode
 from coach.ui.widgets.look import Look
-from tests.screens.session import CATALOGUE, display_at, scenes, timeline_of
+from tests.support.moments import CATALOGUE, display_at, scenes, timeline_of
 
 SIZES = (
     (1280, 800, 1.0),

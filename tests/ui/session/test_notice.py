@@ -3,7 +3,7 @@
 from pytestqt.qtbot import QtBot
 
 from coach.ui.session.view import SessionView
-from tests.screens.session import scenes
+from tests.support.moments import scenes
 
 
 def test_a_message_puts_itself_away(view: SessionView, qtbot: QtBot) -> None:

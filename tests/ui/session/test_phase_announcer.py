@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from coach.domain.player import Phase
 from coach.ui.session.phase_announcer import PhaseAnnouncer
-from tests.screens.session import scenes
+from tests.support.moments import scenes
 
 SCENES = scenes()
 
