@@ -147,10 +147,6 @@ class SessionView(QWidget):
         """Ask what to do after "That hurts"."""
         self._overlays.ask_hurts(offer)
 
-    def open_overlay(self, overlay: Overlay) -> None:
-        """Show a dialog over the session; the session's keys rest while it is open."""
-        self._overlays.open(overlay)
-
     @Slot()
     def toggle_floor(self) -> None:
         """Change between the floor view and the whole screen of the session."""
