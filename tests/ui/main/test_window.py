@@ -147,6 +147,20 @@ def test_arrow_keys_choose_routines_and_enter_leads_to_start(
     assert window.home.routine.start_button.hasFocus()
 
 
+def test_a_list_that_was_scrolled_away_comes_back_to_its_row_with_the_keyboard(
+    window: MainWindow,
+) -> None:
+    window.resize(640, 400)
+    window.home.show_routines()
+    routines = window.home.sidebar.routines
+    routines.clearFocus()
+    routines.verticalScrollBar().setValue(routines.verticalScrollBar().maximum())
+    current = routines.currentIndex()
+    assert routines.visualRect(current).top() < 0
+    routines.setFocus(Qt.FocusReason.TabFocusReason)
+    assert routines.visualRect(current).top() >= 0
+
+
 @pytest.mark.parametrize("size", [(1280, 800), (1024, 640), (640, 500)])
 def test_a_page_takes_the_room_beside_the_routines(
     look: Look, qtbot: QtBot, presenter: Presenter, size: tuple[int, int]
