@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from coach.domain.compiler import Options
+from coach.domain.routine import Catalogue, RoutineItem
 from coach.domain.timeline import Timeline
 from coach.ui.main.columns import (
     MIDDLE_LEAST,
@@ -25,6 +27,7 @@ from coach.ui.main.columns import (
     column_widths,
     columns_for,
 )
+from coach.ui.main.detail_presenter import DetailPresenter
 from coach.ui.main.notices import Notice
 from coach.ui.main.presenter import Presenter
 from coach.ui.main.unfinished import UnfinishedView
@@ -223,11 +226,12 @@ def test_the_detail_follows_the_chosen_exercise(window: MainWindow) -> None:
 
 
 def test_a_form_that_looks_different_has_its_own_picture(
-    window: MainWindow, presenter: Presenter
+    window: MainWindow, catalogue: Catalogue
 ) -> None:
     detail = window.home.detail
+    details = DetailPresenter(catalogue.exercises, Options())
     for exercise_id, pose in (("bird-dog", "leg-only"), ("clamshell", "with-band")):
-        detail.show_detail(presenter.exercise_detail(exercise_id))
+        detail.show_detail(details.detail(RoutineItem(exercise_id)))
         shown = [stage.picture for stage in detail.findChildren(Stage) if stage.isVisible()]
         others = [picture for picture in shown if picture and picture.pose_to]
         assert [(one.exercise_id, one.pose_to) for one in others] == [(exercise_id, pose)]
