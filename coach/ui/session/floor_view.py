@@ -82,7 +82,7 @@ class FloorView(QWidget):
 
     @property
     def word(self) -> str:
-        """The big word: side, REST, or PAUSED."""
+        """The big word: side, REST, NEXT, READY, or PAUSED."""
         return "" if self._shown is None else self._words(self._shown)[0]
 
     @property
@@ -149,12 +149,13 @@ class FloorView(QWidget):
         """Return the word, the line under it, and the name."""
         word, name = display.side_title, display.exercise_name
         detail = display.side_detail
-        if display.kind in (SegmentKind.REST, SegmentKind.TRANSITION):
+        if display.kind is SegmentKind.TRANSITION:
+            # No rest: there is a position to be taken.
+            first = display.exercise_number == 1
+            word, detail = self.tr("READY") if first else self.tr("NEXT"), ""
+        elif display.kind is SegmentKind.REST:
             word, detail = self.tr("REST"), ""
-            if display.kind is SegmentKind.TRANSITION and display.exercise_number == 1:
-                word = self.tr("READY")
-            if display.kind is SegmentKind.REST and display.next_title:
-                name = display.next_title
+            name = display.next_title or name
         elif display.rep and ":" not in display.digits and display.unit.endswith(str(display.reps)):
             detail = display.unit
         if display.kind is SegmentKind.WAIT:

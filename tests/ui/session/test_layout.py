@@ -277,7 +277,7 @@ def test_floor_words_follow_the_phase(look: Look) -> None:
     floor.show_display(rest)
     assert (floor.word, floor.name) == ("REST", rest.next_title)
     floor.show_display(SCENES["transition"])
-    assert (floor.word, floor.name) == ("REST", SCENES["transition"].exercise_name)
+    assert (floor.word, floor.name) == ("NEXT", SCENES["transition"].exercise_name)
     assert paused.phase is Phase.PAUSED
     floor.show_display(paused)
     assert floor.word == "PAUSED"
