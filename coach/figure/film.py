@@ -18,11 +18,15 @@ Layers = Sequence[tuple[QRectF, QImage]]
 
 
 class Runs:
-    """A picture as runs of equal pixels: a seventh of its size, packed and unpacked in no time."""
+    """A picture as runs of equal pixels: a seventh of its memory, packed and unpacked in no time.
+
+    Attributes:
+        size: its width and height, pixels.
+    """
 
     def __init__(self, image: QImage) -> None:
         """Pack a picture of 32 bits a pixel."""
-        self._size = (image.width(), image.height())
+        self.size = (image.width(), image.height())
         self._format = image.format()
         pixels = np.frombuffer(image.constBits(), np.uint32)
         last = np.append(np.flatnonzero(pixels[1:] != pixels[:-1]), len(pixels) - 1)
@@ -30,14 +34,14 @@ class Runs:
         self._lengths = np.diff(last, prepend=-1).astype(np.int32)
 
     @property
-    def size(self) -> int:
+    def memory(self) -> int:
         """How many bytes it takes."""
         return int(self._colours.nbytes + self._lengths.nbytes)
 
     def draw(self, painter: QPainter, box: QRectF) -> None:
         """Draw the picture into a box."""
         pixels = np.repeat(self._colours, self._lengths)
-        width, height = self._size
+        width, height = self.size
         painter.drawImage(box, QImage(pixels.data, width, height, width * 4, self._format))
 
 
@@ -91,4 +95,4 @@ class Film:
 
 
 def _size(shot: Shot) -> int:
-    return sum(runs.size for _, runs in shot.layers)
+    return sum(runs.memory for _, runs in shot.layers)

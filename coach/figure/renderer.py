@@ -12,7 +12,7 @@ from coach.figure.canvas import Canvas
 from coach.figure.clip import smooth
 from coach.figure.composer import Composer, SteadyOrder
 from coach.figure.figures import Figure
-from coach.figure.film import Film, Layers
+from coach.figure.film import Film, Layers, Runs
 from coach.figure.floor import draw_floor, floor_box
 from coach.figure.layout import Layouts
 from coach.figure.library import PoseLibrary
@@ -30,8 +30,8 @@ from coach.figure.view import close_up as close_up_camera
 if TYPE_CHECKING:
     from coach.figure.rotation import Array
 
-_KEPT_STILLS = 8
-"""Pictures of still scenes that are kept: a breath has six, a cross-fade two."""
+_KEPT_STILLS = 20
+"""Pictures of still scenes that are kept: a breath has six, and a repetition up to three holds."""
 _KEPT_CAMERAS = 64
 
 
@@ -46,7 +46,7 @@ class FigureRenderer:
         self._brushes = Brushes()
         self._tables: dict[int, tuple[Set, Tables, Layouts]] = {}
         self._order = SteadyOrder()
-        self._stills: dict[tuple[Scene, float, float, float], QImage] = {}
+        self._stills: dict[tuple[Scene, float, float, float], Runs] = {}
         self._cameras: dict[tuple[str, str, float, float, bool], Camera] = {}
         self._film = Film()
         self._room: Array = np.empty((0, 0, 0, 2))
@@ -64,7 +64,7 @@ class FigureRenderer:
         if scene.leaving is not None:
             self._cross_fade(painter, rect, scene)
         elif scene.is_still:
-            painter.drawImage(rect.topLeft(), self._kept(scene, width, height, painter))
+            self._draw_kept(painter, rect.topLeft(), scene, width, height)
         else:
             painter.save()
             painter.translate(rect.topLeft())
@@ -116,16 +116,19 @@ class FigureRenderer:
         image.setDevicePixelRatio(dpr)
         return image
 
-    def _kept(self, scene: Scene, width: float, height: float, painter: QPainter) -> QImage:
+    def _draw_kept(
+        self, painter: QPainter, place: QPointF, scene: Scene, width: float, height: float
+    ) -> None:
         scale = device_scale(painter)
         key = (scene, width, height, scale)
-        image = self._stills.pop(key, None)
-        if image is None:
-            image = self.image(scene, math.ceil(width), math.ceil(height), scale)
+        runs = self._stills.pop(key, None)
+        if runs is None:
+            runs = Runs(self.image(scene, math.ceil(width), math.ceil(height), scale))
             while len(self._stills) >= _KEPT_STILLS:
                 self._stills.pop(next(iter(self._stills)))
-        self._stills[key] = image
-        return image
+        self._stills[key] = runs
+        columns, rows = runs.size
+        runs.draw(painter, QRectF(place.x(), place.y(), columns / scale, rows / scale))
 
     def _cross_fade(self, painter: QPainter, rect: QRectF, scene: Scene) -> None:
         """Paint one scene fading into another; neither shines through where both are opaque."""
@@ -143,7 +146,7 @@ class FigureRenderer:
             p = QPainter(images[-1])
             p.setOpacity(opacity)
             if one.is_still:
-                p.drawImage(0, 0, self._kept(one, width, height, p))
+                self._draw_kept(p, QPointF(), one, width, height)
             else:
                 p.drawImage(0, 0, self.image(one, math.ceil(width), math.ceil(height), scale))
             p.end()
