@@ -1,5 +1,6 @@
 """From a scene to geometry: clips, surfaces and framings of one figure, kept while in use."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -20,6 +21,8 @@ _FRAMING_SAMPLES = 8
 MAT_HALF_WIDTH = 0.33
 _MAT_HALF_LENGTHS = (0.90, 1.08)
 _MAT_MARGIN = 0.08
+_MAT_GAP = 0.03
+"""Metres between a wall and the mat before it."""
 _BELLY = {Bone.LUMBAR_LOW: 0.6, Bone.LUMBAR_MID: 1.0, Bone.LUMBAR_TOP: 0.9, Bone.THORAX_LOW: 0.5}
 """How much of the breath and of `belly` each part of the trunk takes."""
 _BREATH_DEPTH = 0.004
@@ -248,14 +251,25 @@ class Stage:
         half = min(
             max(_MAT_HALF_LENGTHS[0], (high[0] - low[0]) / 2 + _MAT_MARGIN), _MAT_HALF_LENGTHS[1]
         )
+        walls = tuple(prop for prop in data.props if isinstance(prop, Wall))
         mat = None
         if data.mat:
+            x = _clear_of(walls, float(low[0] + high[0]) / 2, float(half))
             z = float(np.average(centres[:, 2], weights=weights))
-            mat = Mat(float(low[0] + high[0]) / 2, z, float(half), MAT_HALF_WIDTH)
+            mat = Mat(x, z, float(half), MAT_HALF_WIDTH)
         target = (float(low[0] + high[0]) / 2, 0.25, float(low[2] + high[2]) / 2)
         camera = Camera(data.camera.yaw, data.camera.pitch, target)
-        walls = tuple(prop for prop in data.props if isinstance(prop, Wall))
         return Set(data, surface, len(self._body.radii), camera, mat, Bounds(centres, radii), walls)
+
+
+def _clear_of(walls: Sequence[Wall], x: float, half: float) -> float:
+    """Return where a mat's middle has to be for the mat to end before walls, metres."""
+    for wall in walls:
+        if wall.along > x:
+            x = min(x, wall.along - half - _MAT_GAP)
+        else:
+            x = max(x, wall.along + half + _MAT_GAP)
+    return x
 
 
 def framed(the_set: Set, width: float, height: float, *, mirrored: bool) -> Camera:
