@@ -53,6 +53,11 @@ def nothing_left_over(request: pytest.FixtureRequest) -> Iterator[None]:
     threads = set(threading.enumerate())
     uses_qt = "qapp" in request.fixturenames or "qtbot" in request.fixturenames
     windows = _windows() if uses_qt else frozenset()
+    if uses_qt:
+        # What is there already has been looked at, or is the test run's own: looking through all
+        # of it again after every test would take longer than the test.
+        gc.collect()
+        gc.freeze()
     yield
     left = [f"thread {one.name}" for one in threading.enumerate() if one not in threads]
     if uses_qt:

@@ -203,8 +203,11 @@ class HandoutReader:
         instruction = _sounds_like_instruction(words, text, said, marked=marked)
         if matches.found and (matches.certain or matches.found[0].likeness >= LIKELY):
             first = matches.found[0]
-            if not instruction:
-                unused = " ".join(_as_written(name, first.unused))
+            # "Monster walks 2 x 12" is no walk, which is not counted.
+            counted = said.reps is not None or said.sets is not None
+            other = counted and not matches.certain and not self._exercises[first.exercise_id].timed
+            if not instruction and not other:
+                unused = ", ".join(_as_written(name, first.unused))
                 return replace(
                     line,
                     meaning=Meaning.EXERCISE if matches.certain else Meaning.UNSURE,
@@ -362,15 +365,23 @@ def _sounds_like_name(name: str) -> bool:
 
 
 def _as_written(name: str, unused: tuple[str, ...]) -> list[str]:
-    """Return the words of a name, as they are written, that were reported as unused."""
+    """Return the words of a name, as they are written, that were reported as unused.
+
+    Words that follow each other stay together.
+    """
     left = list(unused)
     written: list[str] = []
+    follows = False
     for word in re.findall(r"[\w'-]+", name):
         folded = word.lower()
         near = next((one for one in left if folded.startswith(one[:4])), None)
         if near is not None:
             left.remove(near)
-            written.append(word)
+            if follows:
+                written[-1] += f" {word}"
+            else:
+                written.append(word)
+        follows = near is not None
     return written
 
 

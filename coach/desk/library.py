@@ -7,13 +7,12 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from coach.content.articles import Library, load_articles
 from coach.desk.preferences import Preferences
-from coach.desk.record import no_progress
 from coach.domain.compiler import Options
 from coach.domain.routine import Catalogue
 from coach.ui.library.page import LibraryPage
 from coach.ui.library.presenter import ARTICLES, PAGES, LibraryPresenter
 from coach.ui.library.view import Sought
-from coach.ui.main.presenter import Presenter
+from coach.ui.main.detail_presenter import DetailPresenter
 from coach.ui.main.window import MainWindow
 
 
@@ -127,10 +126,9 @@ class LibraryDesk(QObject):
         return self._articles
 
     def _presenter(self) -> LibraryPresenter:
-        settings = self._preferences.settings
-        single = Presenter(self._catalogue, self._options(), no_progress(settings))
-        marks = settings.library
-        return LibraryPresenter(self._catalogue, single, marks.favourites, marks.not_for_me)
+        details = DetailPresenter(self._catalogue.exercises, self._options())
+        marks = self._preferences.settings.library
+        return LibraryPresenter(self._catalogue, details, marks.favourites, marks.not_for_me)
 
     @Slot(object)
     def _seek(self, sought: Sought) -> None:

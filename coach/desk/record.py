@@ -94,7 +94,7 @@ class Record:
         """Return what the window shows of the history."""
         today = local_today()
         if self.history is None:
-            return no_progress(settings)
+            return _no_progress(settings)
         return Progress(
             today=today,
             week=self.history.week_count(today, first_weekday(settings), settings.week.goal),
@@ -128,7 +128,7 @@ class Record:
             self._database = None
 
 
-def no_progress(settings: Settings) -> Progress:
+def _no_progress(settings: Settings) -> Progress:
     """Return what is shown before the record is open."""
     today = local_today()
     first = week_start(today, first_weekday(settings))

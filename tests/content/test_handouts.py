@@ -142,6 +142,27 @@ Next appointment: Monday
 """
 
 
+@pytest.mark.parametrize(
+    ("line", "meaning"),
+    [
+        ("Monster walks with band 2 x 12", Meaning.NEW),
+        ("Side steps walking x 20", Meaning.NEW),
+        ("Brisk walk 20 min", Meaning.UNSURE),
+        ("Walking 10 minutes", Meaning.EXERCISE),
+    ],
+)
+def test_what_is_counted_is_no_walk(line: str, meaning: Meaning) -> None:
+    (read,) = READER.read(line).lines
+    assert read.meaning is meaning
+    assert (read.exercise_id == "walking") == (meaning is not Meaning.NEW)
+    assert "walking" in read.candidates
+
+
+def test_words_of_no_use_are_named_apart_where_they_stand_apart() -> None:
+    (read,) = READER.read("Big slow bridge funny 10 times").lines
+    assert (read.exercise_id, read.unread) == ("glute-bridge", "Big slow, funny")
+
+
 def test_every_line_says_what_it_was_taken_for() -> None:
     handout = READER.read(HANDOUT)
     assert [line.meaning for line in handout.lines] == [

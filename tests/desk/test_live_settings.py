@@ -271,7 +271,7 @@ def test_a_session_is_as_the_settings_say(sessions: Office, qtbot: QtBot) -> Non
     options = options_from(sessions.preferences.settings)
     assert (options.lead_in_seconds, options.words_per_minute) == (15, 200)
     view = begin(sessions, options, qtbot)
-    qtbot.waitUntil(lambda: view.bar.mute.accessibleDescription() == "Z")
+    qtbot.waitUntil(lambda: view.parts.bar.mute.accessibleDescription() == "Z")
     muted = QSignalSpy(view.mute_requested)
     QTest.keyClick(view, Qt.Key.Key_M)
     QTest.keyClick(view, Qt.Key.Key_Z)

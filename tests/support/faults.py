@@ -28,11 +28,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from coach.ui.editor.entry_list import EntryList
 from coach.ui.history.day_grid import YearGrid
 from coach.ui.history.plain_table import PlainTable
 from coach.ui.session.floor_view import FloorView
 from coach.ui.session.notice import Notice
 from coach.ui.session.paused_card import SHADOW, PausedCard
+from coach.ui.session.side_box import SideBox
 from coach.ui.session.view import SessionView
 from coach.ui.widgets.chip import Chip
 from coach.ui.widgets.focus import FocusVisible
@@ -102,6 +104,9 @@ def cut(root: QWidget) -> list[str]:
 
 def _too_small(one: QWidget) -> Iterator[str]:
     if not isinstance(one, Paragraph | Chip | QAbstractButton | QComboBox | QLabel | QLineEdit):
+        return
+    if isinstance(one, SideBox):
+        # It fits its words to its size itself; `tests/ui/session/test_layout.py` sees to that.
         return
     least = one.minimumSizeHint()
     if one.width() < least.width():
@@ -189,7 +194,17 @@ def overlapping(root: QWidget) -> list[str]:
 
 def _are_layers(one: QWidget, other: QWidget) -> bool:
     grounds = isinstance(one, GROUNDS) or isinstance(other, GROUNDS)
-    return grounds or isinstance(one, FLOATING) or isinstance(other, FLOATING)
+    # What is carried lies over the rows that it passes.
+    return (
+        grounds
+        or _is_carrying(one.parentWidget())
+        or isinstance(one, FLOATING)
+        or isinstance(other, FLOATING)
+    )
+
+
+def _is_carrying(rows: QWidget | None) -> bool:
+    return isinstance(rows, EntryList) and rows.dragging
 
 
 # --- too small to hit -----------------------------------------------------------------------
@@ -282,6 +297,9 @@ def keyboard_faults(window: QMainWindow) -> list[str]:
     root = top_of(window)
     if isinstance(root, FloorView):
         # It hides all else, and is worked with the session's keys alone.
+        return []
+    if any(map(_is_carrying, root.findChildren(EntryList))):
+        # The mouse holds something; the page scrolls along with it.
         return []
     wanted = {one for one in controls(root) if _is_stop(one)}
     if not wanted:

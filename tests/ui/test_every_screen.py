@@ -8,6 +8,8 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from coach.storage.setting_groups import DisplaySettings, Theme
+from tests.screens.program import Program, lively_folder
+from tests.screens.walk import walk
 from tests.support.faults import (
     cut,
     hard_to_hit,
@@ -16,7 +18,6 @@ from tests.support.faults import (
     top_of,
     unnamed,
 )
-from tests.ui.every_screen import Program, lively_folder
 
 SIZES = (
     ((640, 400), 100),
@@ -58,7 +59,7 @@ def open_program(qapp: QApplication, kept_folder: Path, tmp_path: Path) -> Itera
 def expect_no_fault(program: Program, *checks: Callable[[QWidget], list[str]]) -> None:
     """Fail with all that is wrong, each fault with the screen that it was first seen on."""
     found: dict[str, str] = {}
-    for name in program.screens():
+    for name in walk(program):
         root = top_of(program.window)
         for check in checks:
             for fault in check(root):

@@ -189,7 +189,6 @@ class PainScale(QGroupBox):
         box.setChecked(True)
         if self.window().focusWidget() in self._boxes:
             # Where the keyboard is elsewhere in the dialog, it stays there.
-            self.window().setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
             box.setFocus(Qt.FocusReason.TabFocusReason)
 
     @Slot(int, bool)

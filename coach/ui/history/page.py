@@ -59,6 +59,8 @@ class HistoryPage(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         self._scroller = Scroller(look, self)
+        # In the smallest windows it gives way to the strip, which is put away when it is read.
+        self._scroller.setMinimumHeight(1)
         outer.addWidget(self._scroller, 1)
         self.undo = UndoStrip(look, self)
         outer.addWidget(self.undo)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCollator, QCoreApplication, QLocale
 from coach.content.articles import Article, HelpPage, Library
 from coach.domain.exercise import Exercise, Side, Sides, Source
 from coach.domain.exercise_filter import ExerciseFilter, find_exercises, search_words
-from coach.domain.routine import Catalogue
+from coach.domain.routine import Catalogue, RoutineItem
 from coach.domain.substitutes import substitute_for
 from coach.ui.dates import day_in
 from coach.ui.library.view import (
@@ -21,7 +21,7 @@ from coach.ui.library.view import (
     Mark,
     Sought,
 )
-from coach.ui.main.presenter import Presenter
+from coach.ui.main.detail_presenter import DetailPresenter
 from coach.ui.widgets.picture import Picture
 from coach.ui.words import Words
 
@@ -37,7 +37,7 @@ class LibraryPresenter:
 
     Args:
         catalogue: exercises and routines.
-        presenter: describes single exercises, with the user's doses.
+        details: describes single exercises, with the user's doses.
         favourites: ids of the exercises that the user likes.
         not_for_me: ids of the ones that are never suggested.
     """
@@ -45,12 +45,12 @@ class LibraryPresenter:
     def __init__(
         self,
         catalogue: Catalogue,
-        presenter: Presenter,
+        details: DetailPresenter,
         favourites: Collection[str] = (),
         not_for_me: Collection[str] = (),
     ) -> None:
         self._catalogue = catalogue
-        self._presenter = presenter
+        self._details = details
         self._marked = {
             Mark.FAVOURITE: frozenset(favourites),
             Mark.NOT_FOR_ME: frozenset(not_for_me),
@@ -95,7 +95,7 @@ class LibraryPresenter:
         """Return one exercise in full."""
         not_for_me = exercise_id in self._marked[Mark.NOT_FOR_ME]
         return LibraryDetail(
-            detail=self._presenter.exercise_detail(exercise_id),
+            detail=self._details.detail(RoutineItem(exercise_id)),
             favourite=exercise_id in self._marked[Mark.FAVOURITE],
             not_for_me=not_for_me,
             consequence=self._consequence(exercise_id) if not_for_me else "",

@@ -7,38 +7,25 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from coach.domain.balance import balance
-from coach.domain.compiler import Options, compile_routine, item_dose, left_out_on_flare_up
-from coach.domain.dose import choose_profile
+from coach.domain.compiler import Options, compile_routine, left_out_on_flare_up
 from coach.domain.errors import UserError
 from coach.domain.exercise import (
     Equipment,
     Exercise,
-    Form,
-    Kind,
-    Part,
     Position,
-    Side,
-    Sides,
     Source,
     Tag,
 )
 from coach.domain.record import WeekCount
 from coach.domain.routine import Catalogue, Routine, RoutineItem
-from coach.domain.steps import DoseKey
 from coach.domain.timeline import Timeline
 from coach.ui.balance_words import BalanceWords
-from coach.ui.checkin.words import SuggestionWords
-from coach.ui.credit_words import CreditWords
 from coach.ui.dates import day_in, weekday
-from coach.ui.dose_words import DoseWords
+from coach.ui.main.detail_presenter import DetailPresenter
 from coach.ui.main.view import (
     BalanceView,
-    DoseChoice,
-    ExerciseDetail,
     ExerciseRow,
-    Fact,
     HomeView,
-    OwnStepView,
     RoutineCard,
     RoutinePage,
     RowState,
@@ -127,8 +114,7 @@ class Presenter:
         self._progress = progress
         self._today = today
         self._words = Words()
-        self._dose_words = DoseWords(options.phrases, options.adjusted)
-        self._step_words = SuggestionWords(catalogue.exercises, options.phrases)
+        self._details = DetailPresenter(catalogue.exercises, options)
         self._balance_words = BalanceWords()
         self._sessions: _Compiled = {} if compiled is None else compiled
 
@@ -264,7 +250,7 @@ class Presenter:
         reason: str,
         minutes: str,
     ) -> ExerciseRow:
-        dose = self._dose_text(item, exercise)
+        dose = self._details.dose_text(item)
         kind = self._row_kind(exercise)
         if state is RowState.ON:
             spoken = self.tr("{number}. {name}, {dose}, {kind}, {minutes}").format(
@@ -281,7 +267,7 @@ class Presenter:
             state=state,
             reason=reason,
             spoken=spoken,
-            detail=self._detail(item, exercise, reason if state is RowState.OFF else ""),
+            detail=self._details.detail(item, reason if state is RowState.OFF else ""),
         )
 
     def _state(
@@ -338,116 +324,12 @@ class Presenter:
             for place, item in enumerate(items)
         ]
 
-    # --- exercise -----------------------------------------------------------------------------
-
-    def exercise_detail(self, exercise_id: str) -> ExerciseDetail:
-        """Return the detail pane of an exercise by itself, in no routine."""
-        return self._detail(RoutineItem(exercise_id), self._catalogue.exercises[exercise_id], "")
-
-    def _detail(self, item: RoutineItem, exercise: Exercise, off_reason: str) -> ExerciseDetail:
-        own = "" if item.dose.is_empty else self._dose_text(item, exercise)
-        mode = self._mode(item, exercise)
-        return ExerciseDetail(
-            exercise_id=exercise.id,
-            name=exercise.name,
-            picture=Picture(exercise.id, exercise.position, side=self._shown_side(exercise)),
-            facts=self._facts(exercise),
-            doses=self._doses(exercise),
-            dose_key=self._chosen(exercise),
-            own_dose=own,
-            steps=tuple(
-                _side_words(step.text, self._options)
-                for step in exercise.steps_for(mode)
-                if step.part is not Part.HOLD or step.text
-            ),
-            safety=exercise.safety,
-            cautions=exercise.cautions,
-            breath=exercise.breath,
-            easier=exercise.easier.text if exercise.easier is not None else "",
-            harder=exercise.harder.text if exercise.harder is not None else "",
-            targets=self._options.phrases.listed(exercise.targets),
-            named_by=tuple((self._words.source(s), name) for s, name in exercise.article_names),
-            note=exercise.note,
-            off_reason=off_reason,
-            credit=CreditWords().line(exercise.credit),
-            own_step=self._own_step(item, exercise),
-            easier_picture=self._form_picture(exercise, exercise.easier),
-            harder_picture=self._form_picture(exercise, exercise.harder),
-        )
-
-    def _form_picture(self, exercise: Exercise, form: Form | None) -> Picture | None:
-        if form is None or not form.pose:
-            return None
-        side = self._shown_side(exercise)
-        return Picture(exercise.id, exercise.position, pose_to=form.pose, side=side)
-
-    def _own_step(self, item: RoutineItem, exercise: Exercise) -> OwnStepView | None:
-        if not exercise.profiles or item.dose.has_numbers:
-            return None
-        profile = choose_profile(exercise, item.dose, self._options.profiles)
-        key = DoseKey(exercise.id, profile.key)
-        step = self._options.adjusted.get(key)
-        if step is None:
-            return None
-        return OwnStepView(profile.key, self._step_words.own_step(key, step))
-
-    @staticmethod
-    def _shown_side(exercise: Exercise) -> Side | None:
-        return None if exercise.sides is Sides.BOTH else Side.LEFT
-
-    def _facts(self, exercise: Exercise) -> tuple[Fact, ...]:
-        facts = [
-            Fact(self.kind_word(exercise.kind), _KIND_ICONS[exercise.kind]),
-            Fact(self.position_word(exercise.position), "person-simple"),
-        ]
-        if exercise.sides is Sides.EACH:
-            facts.append(Fact(self.tr("Each side")))
-        elif exercise.sides is Sides.ALTERNATING:
-            facts.append(Fact(self.tr("Sides in turn")))
-        facts += [Fact(self.equipment_word(one)) for one in exercise.equipment]
-        facts += [
-            Fact(self.tr("{thing} if you like").format(thing=self.equipment_word(one)))
-            for one in exercise.optional_equipment
-        ]
-        if not exercise.equipment and not exercise.optional_equipment:
-            facts.append(Fact(self.tr("No equipment")))
-        return tuple(facts)
-
-    def _chosen(self, exercise: Exercise) -> str:
-        profile = exercise.profile(self._options.profiles.get(exercise.id, ""))
-        if profile is None and exercise.profiles:
-            profile = exercise.default_profile
-        return profile.key if profile is not None else ""
-
-    def _doses(self, exercise: Exercise) -> tuple[DoseChoice, ...]:
-        return self._dose_words.choices(exercise)
-
-    def _mode(self, item: RoutineItem, exercise: Exercise) -> str:
-        if not exercise.profiles:
-            return ""
-        return item_dose(item, exercise, self._options).mode
-
-    def _dose_text(self, item: RoutineItem, exercise: Exercise) -> str:
-        if not exercise.profiles:
-            return self.tr("as long as you like")
-        return self._options.phrases.dose_short(item_dose(item, exercise, self._options))
-
     # --- words --------------------------------------------------------------------------------
 
-    def kind_word(self, kind: Kind) -> str:
-        """The kind of an exercise in a word."""
-        return self._words.kind(kind)
-
-    def position_word(self, position: Position) -> str:
-        """The starting position in a few words."""
-        return self._words.position(position)
-
-    def equipment_word(self, equipment: Equipment) -> str:
-        """A piece of equipment in a word or two."""
-        return self._words.equipment(equipment)
-
     def _row_kind(self, exercise: Exercise) -> str:
-        return self.tr("Warm-up") if Tag.WARM_UP in exercise.tags else self.kind_word(exercise.kind)
+        if Tag.WARM_UP in exercise.tags:
+            return self.tr("Warm-up")
+        return self._words.kind(exercise.kind)
 
     def _things(self, session: _Session) -> list[str]:
         exercises = [self._catalogue.exercises[one] for one in self._distinct(session)]
@@ -458,7 +340,7 @@ class Presenter:
         )
         if on_floor:
             needed = {Equipment.MAT: None, **needed}
-        return [self.equipment_word(one) for one in needed]
+        return [self._words.equipment(one) for one in needed]
 
     def _short_day(self, day: date) -> str:
         days = (self._progress.today - day).days
@@ -501,20 +383,3 @@ class Presenter:
 def _summed_up(timeline: Timeline) -> _Session:
     items = tuple((item.exercise_id, item.length_ms) for item in timeline.items)
     return _Session(timeline.length_ms, items, timeline.left_out)
-
-
-_KIND_ICONS = {
-    Kind.STRETCH: "leaf",
-    Kind.MOBILITY: "wind",
-    Kind.STRENGTH: "barbell",
-    Kind.ACTIVATION: "target",
-    Kind.AEROBIC: "person-simple-walk",
-}
-
-
-def _side_words(text: str, options: Options) -> str:
-    """Name the side that begins, as the first repetition does."""
-    side = options.start_side
-    return text.replace("{side}", options.phrases.side_name(side)).replace(
-        "{other}", options.phrases.side_name(side.other)
-    )

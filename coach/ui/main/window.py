@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from coach.ui.main.columns import ColumnSizes, column_widths
 from coach.ui.main.held_keys import HeldKeys
+from coach.ui.widgets.focus import LastInput
 from coach.ui.widgets.look import Look
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ class MainWindow(QMainWindow):
         self._doctor: DoctorCard | None = None
         self._left_from: QWidget | None = None
         self._held = HeldKeys(self)
+        self._last_input = LastInput(self)
         self.setWindowTitle("Back Coach")
         self.setMinimumSize(QSize(640, 400))
         self.resize(_fitting(self.screen().availableSize()))
@@ -184,11 +186,12 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self, self._tell_painted)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Look at keys before anything else does."""
+        """Look at what the user does before anything else does."""
         super().showEvent(event)
         handle = self.windowHandle()
         if handle is not None:
             handle.installEventFilter(self._held)
+            handle.installEventFilter(self._last_input)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask whoever has something to save."""

@@ -3,19 +3,18 @@
 from dataclasses import replace
 from datetime import datetime, time
 
-from PySide6.QtCore import QLocale, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.domain.reminders import LATER_RANGE, WeeklyTime
 from coach.ui.dates import time_of_day, weekday
 from coach.ui.fonts import Role
-from coach.ui.reminding.time_stepper import TimeStepper
+from coach.ui.reminding.setting_row import SettingRow
+from coach.ui.reminding.time_row import TimeRow
 from coach.ui.reminding.view import MOST_TIMES, ReminderChoice
 from coach.ui.tokens import Ink
-from coach.ui.widgets.buttons import Button, ButtonKind, IconButton
+from coach.ui.widgets.buttons import Button, ButtonKind
 from coach.ui.widgets.card import Card
-from coach.ui.widgets.chip import FilterChip
 from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.paragraph import Paragraph
@@ -24,10 +23,6 @@ from coach.ui.widgets.switch import Switch
 
 FIRST_TIME = WeeklyTime((0, 2, 4), time(9, 0))
 """Proposed to who has none: three days a week are the goal that everybody begins with."""
-
-_GAP = 16
-_RING = 4
-_LEAST_TEXT = 260
 
 
 class ReminderPanel(QWidget):
@@ -75,7 +70,7 @@ class ReminderPanel(QWidget):
         card = Card(look, parent=self)
         inner = _column(card)
         inner.addWidget(
-            _Row(
+            SettingRow(
                 look,
                 self.tr("Reminders"),
                 self.tr("A quiet notification on the days and at the times that you choose."),
@@ -156,7 +151,7 @@ class ReminderPanel(QWidget):
         )
         self.later.valueChanged.connect(self._change_later)
         inner.addWidget(
-            _Row(
+            SettingRow(
                 self._look,
                 self.tr("After “Later”"),
                 self.tr("How long a reminder waits before it comes again."),
@@ -174,7 +169,7 @@ class ReminderPanel(QWidget):
         )
         self.at_login.setAccessibleDescription(words)
         inner.addWidget(
-            _Row(self._look, self.tr("Start with the computer"), words, self.at_login, card)
+            SettingRow(self._look, self.tr("Start with the computer"), words, self.at_login, card)
         )
         self._no_tray = Paragraph(
             self._look,
@@ -193,7 +188,7 @@ class ReminderPanel(QWidget):
         )
         self.export.clicked.connect(self.export_asked)
         inner.addWidget(
-            _Row(
+            SettingRow(
                 self._look,
                 self.tr("Your own calendar"),
                 self.tr("A file with these days and times, for your calendar or your phone."),
@@ -291,162 +286,6 @@ class ReminderPanel(QWidget):
 
     def _change_login(self, on: bool) -> None:
         self._tell(replace(self._choice, at_login=on))
-
-
-class TimeRow(Card):
-    """One time, and the days that it is for.
-
-    Signals:
-        edited: the user has changed it.
-        remove_asked: it is to go.
-    """
-
-    edited = Signal()
-    remove_asked = Signal()
-
-    def __init__(self, look: Look, days: tuple[int, ...], parent: QWidget) -> None:
-        """Make a row for no time yet.
-
-        Args:
-            look: theme and icons.
-            days: the week's days in the order in which they are shown.
-            parent: owner.
-        """
-        super().__init__(look, parent=parent)
-        inner = _column(self)
-        inner.setSpacing(8)
-        top = QHBoxLayout()
-        top.setSpacing(12)
-        self.at = TimeStepper(look, self.tr("Time"), self)
-        self.at.valueChanged.connect(self._tell)
-        top.addWidget(self.at)
-        top.addStretch(1)
-        self.remove = IconButton(look, "trash", self.tr("Remove this time"), parent=self)
-        self.remove.clicked.connect(self.remove_asked)
-        top.addWidget(self.remove)
-        inner.addLayout(top)
-        chips = QWidget(self)
-        flow = FlowLayout(chips, gap=8)
-        flow.setContentsMargins(4, 4, 4, 4)
-        self.chips: dict[int, FilterChip] = {}
-        for day in days:
-            name = QLocale().standaloneDayName(day + 1, QLocale.FormatType.ShortFormat)
-            chip = FilterChip(look, name, parent=chips)
-            chip.setAccessibleName(
-                QLocale().standaloneDayName(day + 1, QLocale.FormatType.LongFormat)
-            )
-            chip.toggled.connect(self._tell)
-            # Short names are narrower than a finger.
-            chip.setMinimumWidth(44)
-            flow.addWidget(chip)
-            self.chips[day] = chip
-        inner.addWidget(chips)
-        self.hint = Paragraph(
-            look,
-            self.tr("Choose at least one day for this time."),
-            Role.SECONDARY,
-            Ink.TEXT2,
-            parent=self,
-        )
-        inner.addWidget(self.hint)
-
-    @property
-    def time(self) -> WeeklyTime:
-        """What is shown."""
-        days = tuple(sorted(day for day, chip in self.chips.items() if chip.isChecked()))
-        return WeeklyTime(days, self.at.shown)
-
-    def show_time(self, shown: WeeklyTime) -> None:
-        """Show a time without telling anybody."""
-        self.at.show_time(shown.at)
-        for day, chip in self.chips.items():
-            chip.show_checked(day in shown.days)
-        self._describe()
-
-    def focus_first(self) -> None:
-        """Put the keyboard on the time."""
-        self.at.setFocus(Qt.FocusReason.TabFocusReason)
-
-    def _tell(self) -> None:
-        self._describe()
-        self.edited.emit()
-
-    def _describe(self) -> None:
-        shown = self.time
-        self.hint.setVisible(not shown.days)
-        text = time_of_day(shown.at)
-        self.setAccessibleName(text)
-        # Several rows have a button of this kind.
-        self.remove.setAccessibleName(self.tr("Remove {time}").format(time=text))
-
-
-class _Row(QWidget):
-    """What a setting is and means, and its control: beside it, or below where room is short."""
-
-    def __init__(
-        self, look: Look, title: str, words: str, control: QWidget, parent: QWidget
-    ) -> None:
-        super().__init__(parent)
-        self._look = look
-        self._control = control
-        self._texts = QWidget(self)
-        texts = QVBoxLayout(self._texts)
-        texts.setContentsMargins(0, 0, 0, 0)
-        texts.setSpacing(2)
-        texts.addWidget(Paragraph(look, title, Role.BODY_STRONG, parent=self._texts))
-        texts.addWidget(Paragraph(look, words, Role.SECONDARY, Ink.TEXT2, parent=self._texts))
-        self._column = texts
-        control.setParent(self)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-        look.theme.changed.connect(self._restyle)
-
-    def hasHeightForWidth(self) -> bool:
-        """The height follows from the width."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """Return the height at a width."""
-        control = self._control.sizeHint()
-        if self._beside(width):
-            texts = self._column.totalHeightForWidth(width - control.width() - _GAP)
-            return max(texts, control.height()) + 2 * _RING
-        return self._column.totalHeightForWidth(width) + _GAP + control.height() + 2 * _RING
-
-    def sizeHint(self) -> QSize:
-        """Return the usual size."""
-        return QSize(480, self.heightForWidth(480))
-
-    def minimumSizeHint(self) -> QSize:
-        """Return the width of the control alone."""
-        return QSize(max(200, self._control.sizeHint().width() + 2 * _RING), 44)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Place both."""
-        super().resizeEvent(event)
-        self._place()
-
-    def _beside(self, width: int) -> bool:
-        left = width - self._control.sizeHint().width() - _GAP
-        return left >= self._look.theme.scaled(_LEAST_TEXT)
-
-    def _place(self) -> None:
-        width, control = self.width(), self._control.sizeHint()
-        if self._beside(width):
-            room = width - control.width() - _GAP
-            height = self._column.totalHeightForWidth(room)
-            self._texts.setGeometry(0, (self.height() - height) // 2, room, height)
-            at = QPoint(width - control.width() - _RING, (self.height() - control.height()) // 2)
-        else:
-            height = self._column.totalHeightForWidth(width)
-            self._texts.setGeometry(0, _RING, width, height)
-            at = QPoint(_RING, _RING + height + _GAP)
-        self._control.setGeometry(QRect(at, control))
-
-    def _restyle(self) -> None:
-        self.updateGeometry()
-        self._place()
 
 
 def _column(card: QWidget) -> QVBoxLayout:

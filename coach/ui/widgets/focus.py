@@ -7,6 +7,7 @@ from PySide6.QtGui import (
     QColor,
     QFocusEvent,
     QHideEvent,
+    QKeyEvent,
     QMoveEvent,
     QPainter,
     QPaintEvent,
@@ -31,14 +32,61 @@ _KEYBOARD = (
     Qt.FocusReason.BacktabFocusReason,
     Qt.FocusReason.ShortcutFocusReason,
 )
+_MODIFIERS = (
+    Qt.Key.Key_Shift,
+    Qt.Key.Key_Control,
+    Qt.Key.Key_Alt,
+    Qt.Key.Key_AltGr,
+    Qt.Key.Key_Meta,
+)
+_IS_TYPED_INTO = Qt.WidgetAttribute.WA_InputMethodEnabled
 
 
 def brought_by_keyboard(widget: QWidget, event: QFocusEvent) -> bool:
-    """Tell whether a focus should be shown: the keyboard brought it, or was used before."""
+    """Tell whether a focus should be shown: the keyboard brought it, or was used last."""
     return event.reason() in _KEYBOARD or (
-        event.reason() is not Qt.FocusReason.MouseFocusReason
-        and widget.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+        event.reason() is not Qt.FocusReason.MouseFocusReason and _keyboard_was_last(widget)
     )
+
+
+class LastInput(QObject):
+    """Knows whether keyboard or pointer was used last in a window.
+
+    What a program gives the keyboard to on its own, such as a dialog's main button, shows its ring
+    if a key led there. Qt's `WA_KeyboardFocusChange` cannot tell: it is cleared before that
+    control hears of its focus. It is meant as an event filter of a window's handle, and as the
+    window's child.
+    """
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self.is_keyboard = False
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Watch, and let everything through."""
+        kind = event.type()
+        # The first key of a shortcut comes as nothing but an offer.
+        if kind in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride):
+            if isinstance(event, QKeyEvent) and event.key() not in _MODIFIERS:
+                self._turn_to_keyboard()
+        elif kind in (QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin):
+            self.is_keyboard = False
+        return False
+
+    def _turn_to_keyboard(self) -> None:
+        if self.is_keyboard:
+            return
+        self.is_keyboard = True
+        here = self._window.focusWidget()
+        # What is typed into shows its cursor.
+        if isinstance(here, FocusVisible) and not here.testAttribute(_IS_TYPED_INTO):
+            here.show_focus()
+
+
+def _keyboard_was_last(widget: QWidget) -> bool:
+    last = widget.window().findChild(LastInput, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    return last is not None and last.is_keyboard
 
 
 class FocusVisible(_Base):
@@ -58,8 +106,12 @@ class FocusVisible(_Base):
         """Show the ring if the keyboard brought the focus."""
         super().focusInEvent(event)
         if brought_by_keyboard(self, event):
-            self._show_ring()
-            bring_into_view(self)
+            self.show_focus()
+
+    def show_focus(self) -> None:
+        """Show the ring, and scroll to it."""
+        self._show_ring()
+        bring_into_view(self)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Hide the ring."""

@@ -242,7 +242,6 @@ class Overlay(QWidget):
         else:
             target = controls[0 if next else -1]
         reason = Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason
-        self.window().setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
         if target is here:
             # The only control: it takes the keyboard anew, and shows it.
             target.clearFocus()

@@ -264,9 +264,11 @@ class RowList(QListView):
         super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the ring if the keyboard brought the focus."""
+        """Show the ring, and the row that it is round, if the keyboard brought the focus."""
         self._keyboard = brought_by_keyboard(self, event)
         super().focusInEvent(event)
+        if self._keyboard and self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
         self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

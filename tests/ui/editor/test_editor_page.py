@@ -20,7 +20,7 @@ from coach.ui.editor.view import Part
 from coach.ui.theme import Appearance, Mode
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.stepper import Stepper
-from tests.screens.editor import Stand
+from tests.ui.editor.stand import Stand
 
 ALT = Qt.KeyboardModifier.AltModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier

@@ -5,10 +5,11 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from coach.content.articles import Library, load_articles
+from coach.domain.compiler import Options
 from coach.domain.routine import Catalogue
 from coach.ui.library.page import LibraryPage
 from coach.ui.library.presenter import PAGES, LibraryPresenter
-from coach.ui.main.presenter import Presenter
+from coach.ui.main.detail_presenter import DetailPresenter
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.picture import FigureHolder
 
@@ -19,9 +20,14 @@ def articles() -> Library:
 
 
 @pytest.fixture
-def library(catalogue: Catalogue, presenter: Presenter) -> LibraryPresenter:
+def details(catalogue: Catalogue) -> DetailPresenter:
+    return DetailPresenter(catalogue.exercises, Options())
+
+
+@pytest.fixture
+def library(catalogue: Catalogue, details: DetailPresenter) -> LibraryPresenter:
     return LibraryPresenter(
-        catalogue, presenter, favourites=("bird-dog",), not_for_me=("hamstring-stretch",)
+        catalogue, details, favourites=("bird-dog",), not_for_me=("hamstring-stretch",)
     )
 
 

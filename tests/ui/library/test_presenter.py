@@ -6,7 +6,7 @@ from coach.domain.exercise_filter import Region
 from coach.domain.routine import Catalogue
 from coach.ui.library.presenter import PAGES, LibraryPresenter
 from coach.ui.library.view import Mark, Sought
-from coach.ui.main.presenter import Presenter
+from coach.ui.main.detail_presenter import DetailPresenter
 
 
 def test_every_exercise_has_a_card_in_the_order_of_names(
@@ -73,12 +73,12 @@ def test_a_card_says_all_of_it_aloud(library: LibraryPresenter) -> None:
 
 
 def test_what_is_not_for_the_user_names_its_substitute(
-    catalogue: Catalogue, presenter: Presenter, library: LibraryPresenter
+    catalogue: Catalogue, details: DetailPresenter, library: LibraryPresenter
 ) -> None:
     assert "Single knee to chest takes its place" in library.detail("hamstring-stretch").consequence
     assert library.detail("bird-dog").consequence == ""
     unwanted = ("bird-dog", "hamstring-stretch", "single-knee-to-chest", "piriformis-stretch")
-    alone = LibraryPresenter(catalogue, presenter, not_for_me=unwanted)
+    alone = LibraryPresenter(catalogue, details, not_for_me=unwanted)
     assert "takes its place" not in alone.detail("bird-dog").consequence
     assert "single knee" not in alone.detail("hamstring-stretch").consequence.lower()
 

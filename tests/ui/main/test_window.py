@@ -17,6 +17,8 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from coach.domain.compiler import Options
+from coach.domain.routine import Catalogue, RoutineItem
 from coach.domain.timeline import Timeline
 from coach.ui.main.columns import (
     MIDDLE_LEAST,
@@ -25,6 +27,7 @@ from coach.ui.main.columns import (
     column_widths,
     columns_for,
 )
+from coach.ui.main.detail_presenter import DetailPresenter
 from coach.ui.main.notices import Notice
 from coach.ui.main.presenter import Presenter
 from coach.ui.main.unfinished import UnfinishedView
@@ -144,6 +147,20 @@ def test_arrow_keys_choose_routines_and_enter_leads_to_start(
     assert window.home.routine.start_button.hasFocus()
 
 
+def test_a_list_that_was_scrolled_away_comes_back_to_its_row_with_the_keyboard(
+    window: MainWindow,
+) -> None:
+    window.resize(640, 400)
+    window.home.show_routines()
+    routines = window.home.sidebar.routines
+    routines.clearFocus()
+    routines.verticalScrollBar().setValue(routines.verticalScrollBar().maximum())
+    current = routines.currentIndex()
+    assert routines.visualRect(current).top() < 0
+    routines.setFocus(Qt.FocusReason.TabFocusReason)
+    assert routines.visualRect(current).top() >= 0
+
+
 @pytest.mark.parametrize("size", [(1280, 800), (1024, 640), (640, 500)])
 def test_a_page_takes_the_room_beside_the_routines(
     look: Look, qtbot: QtBot, presenter: Presenter, size: tuple[int, int]
@@ -200,11 +217,12 @@ def test_the_detail_follows_the_chosen_exercise(window: MainWindow) -> None:
 
 
 def test_a_form_that_looks_different_has_its_own_picture(
-    window: MainWindow, presenter: Presenter
+    window: MainWindow, catalogue: Catalogue
 ) -> None:
     detail = window.home.detail
+    details = DetailPresenter(catalogue.exercises, Options())
     for exercise_id, pose in (("bird-dog", "leg-only"), ("clamshell", "with-band")):
-        detail.show_detail(presenter.exercise_detail(exercise_id))
+        detail.show_detail(details.detail(RoutineItem(exercise_id)))
         shown = [stage.picture for stage in detail.findChildren(Stage) if stage.isVisible()]
         others = [picture for picture in shown if picture and picture.pose_to]
         assert [(one.exercise_id, one.pose_to) for one in others] == [(exercise_id, pose)]

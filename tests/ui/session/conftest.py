@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from coach.ui.session.view import SessionView
 from coach.ui.widgets.look import Look
-from tests.screens.session import make_view
+from tests.support.moments import make_view
 
 
 @pytest.fixture

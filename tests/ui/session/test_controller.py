@@ -126,7 +126,7 @@ class Bench:
 
 @pytest.fixture
 def bench(view: SessionView) -> Iterator[Bench]:
-    view._exercises = EXERCISES
+    view._showing._exercises = EXERCISES
     clock, voice, log, awake = Clock(), Voice(), Log(), Awake()
     controller = SessionController(
         view,
@@ -215,7 +215,7 @@ def test_a_sleeping_machine_pauses_and_says_so(bench: Bench) -> None:
     bench.clock.ms += 3_600_000
     bench.controller.tick()
     assert bench.state.phase is Phase.PAUSED
-    assert "asleep" in bench.view.paused_card._words.text()
+    assert "asleep" in bench.view.parts.paused_card._words.text()
 
 
 def test_a_log_that_cannot_write_does_not_stop_the_session(bench: Bench) -> None:
@@ -223,7 +223,7 @@ def test_a_log_that_cannot_write_does_not_stop_the_session(bench: Bench) -> None
     bench.controller.start(TIMELINE)
     bench.run_to(SegmentKind.HOLD)
     bench.run(8_000)
-    assert bench.view.notice.text == bench.log.fault
+    assert bench.view.parts.notice.text == bench.log.fault
     assert bench.state.phase is Phase.RUNNING
     place = bench.state.position_ms
     bench.run(1_000)
@@ -313,9 +313,9 @@ def test_an_unfinished_session_goes_on_where_it_was(bench: Bench) -> None:
 
 def test_mute_goes_to_the_voice(bench: Bench) -> None:
     bench.controller.start(TIMELINE)
-    bench.view.bar.mute.click()
+    bench.view.parts.bar.mute.click()
     assert bench.voice.muted
-    bench.view.bar.mute.click()
+    bench.view.parts.bar.mute.click()
     assert not bench.voice.muted
 
 
@@ -326,8 +326,8 @@ def test_only_the_ring_is_painted_between_seconds(bench: Bench) -> None:
     bench.run_to(SegmentKind.HOLD)
     bench.run(1_200)
     view = bench.view
-    texts = (view.caption.text(), view.ring.digits, view.bar.main.text())
-    fraction = view.ring.fraction
+    texts = (view.parts.caption.text(), view.parts.ring.digits, view.parts.bar.main.text())
+    fraction = view.parts.ring.fraction
     bench.run(100)
-    assert view.ring.fraction < fraction
-    assert (view.caption.text(), view.ring.digits, view.bar.main.text()) == texts
+    assert view.parts.ring.fraction < fraction
+    assert (view.parts.caption.text(), view.parts.ring.digits, view.parts.bar.main.text()) == texts

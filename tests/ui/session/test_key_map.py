@@ -9,7 +9,7 @@ from PySide6.QtTest import QSignalSpy, QTest
 from coach.domain.player import Command
 from coach.ui.session.key_map import USUAL, KeyAction, KeyFault, KeyMap, is_single, read_keys
 from coach.ui.session.view import SessionView
-from tests.screens.session import scenes
+from tests.support.moments import scenes
 
 HOLD = scenes()["hold"]
 K = Qt.Key
@@ -86,11 +86,14 @@ def test_chosen_keys_work_and_show_on_the_buttons(view: SessionView) -> None:
         QTest.keyClick(view, key)
     asked = [spy.at(index)[0] for index in range(spy.count())]
     assert asked == [Command.HURTS, Command.NEXT, Command.NEXT]
-    caps = [view.bar.hurts.accessibleDescription(), view.bar.next.accessibleDescription()]
+    caps = [
+        view.parts.bar.hurts.accessibleDescription(),
+        view.parts.bar.next.accessibleDescription(),
+    ]
     assert caps == ["Z", "N"]
     view.set_keys(KeyMap(single=False, chosen=keys.chosen))
-    assert view.bar.hurts.accessibleDescription() == ""
-    assert view.bar.back.accessibleDescription() == "Left"
+    assert view.parts.bar.hurts.accessibleDescription() == ""
+    assert view.parts.bar.back.accessibleDescription() == "Left"
 
 
 def test_the_key_of_the_plus_is_free_for_another_action(view: SessionView) -> None:

@@ -14,7 +14,7 @@ from coach.ui.session.dialogs import EndDialog, HurtChoice
 from coach.ui.session.key_map import KeyMap
 from coach.ui.session.view import SessionView
 from coach.ui.theme import Appearance, Mode
-from tests.screens.session import OFFER, scenes
+from tests.support.moments import OFFER, scenes
 
 SCENES = scenes()
 HOLD, TRANSITION, PAUSED = SCENES["hold"], SCENES["transition"], SCENES["paused"]
@@ -73,19 +73,19 @@ def test_space_does_what_the_big_button_says(
     view: SessionView, moment: Display, command: Command, action: MainAction
 ) -> None:
     view.set_display(moment)
-    assert view.bar.action is action
+    assert view.parts.bar.action is action
     spy = QSignalSpy(view.command_requested)
     QTest.keyClick(view, K.Key_Space)
-    view.bar.main.click()
+    view.parts.bar.main.click()
     assert asked(spy) == [command, command]
 
 
 def test_space_pauses_even_while_another_button_has_the_focus(view: SessionView) -> None:
     view.set_display(HOLD)
-    view.bar.hurts.setFocus()
+    view.parts.bar.hurts.setFocus()
     spy = QSignalSpy(view.command_requested)
-    QTest.keyClick(view.bar.hurts, K.Key_Space)
-    QTest.keyClick(view.bar.hurts, K.Key_Return)
+    QTest.keyClick(view.parts.bar.hurts, K.Key_Space)
+    QTest.keyClick(view.parts.bar.hurts, K.Key_Return)
     assert asked(spy) == [Command.PAUSE, Command.HURTS]
 
 
@@ -116,7 +116,7 @@ def test_single_keys_can_be_turned_off(view: SessionView, key: Qt.Key) -> None:
     commands, mutes = QSignalSpy(view.command_requested), QSignalSpy(view.mute_requested)
     QTest.keyClick(view, key)
     assert commands.count() == mutes.count() == 0
-    assert not view.is_floor
+    assert not view.parts.is_floor
     QTest.keyClick(view, K.Key_Space)
     assert asked(commands) == [Command.PAUSE]
     view.set_keys(KeyMap())
@@ -128,29 +128,29 @@ def test_m_mutes_and_unmutes(view: SessionView) -> None:
     view.set_display(HOLD)
     spy = QSignalSpy(view.mute_requested)
     QTest.keyClick(view, K.Key_M)
-    assert "nmute" in view.bar.mute.label
+    assert "nmute" in view.parts.bar.mute.label
     QTest.keyClick(view, K.Key_M)
     assert asked(spy) == [True, False]
-    assert view.bar.mute.label == "Mute"
+    assert view.parts.bar.mute.label == "Mute"
 
 
 def test_floor_view_fills_the_screen_and_keeps_the_keys(view: SessionView) -> None:
     view.set_display(HOLD)
     QTest.keyClick(view, K.Key_F)
-    assert (view.is_floor, view.window().isFullScreen()) == (True, True)
+    assert (view.parts.is_floor, view.window().isFullScreen()) == (True, True)
     spy = QSignalSpy(view.command_requested)
     for key in (K.Key_Space, K.Key_Right, K.Key_H):
         QTest.keyClick(view, key)
     assert asked(spy) == [Command.PAUSE, Command.NEXT, Command.HURTS]
     QTest.keyClick(view, K.Key_F)
-    assert (view.is_floor, view.window().isFullScreen()) == (False, False)
+    assert (view.parts.is_floor, view.window().isFullScreen()) == (False, False)
 
 
 def test_f11_is_full_screen_alone(view: SessionView) -> None:
     view.set_display(HOLD)
     QTest.keyClick(view, K.Key_F11)
     assert view.window().isFullScreen()
-    assert not view.is_floor
+    assert not view.parts.is_floor
     QTest.keyClick(view, K.Key_F)
     QTest.keyClick(view, K.Key_F)
     assert view.window().isFullScreen(), "leaving the floor view gives back what was before"
@@ -185,7 +185,7 @@ def test_the_sessions_keys_rest_while_a_dialog_is_open(view: SessionView) -> Non
     for key in (K.Key_Right, K.Key_R, K.Key_H, K.Key_F, K.Key_Home):
         QTest.keyClick(focused(), key)
     assert asked(spy) == []
-    assert not view.is_floor
+    assert not view.parts.is_floor
 
 
 @pytest.mark.parametrize(
@@ -231,7 +231,7 @@ def test_without_a_gentler_version_none_is_offered(view: SessionView) -> None:
 
 def test_tab_stays_inside_a_dialog_and_the_focus_comes_back(view: SessionView) -> None:
     view.set_display(PAUSED)
-    view.bar.repeat.setFocus()
+    view.parts.bar.repeat.setFocus()
     view.show_hurts(OFFER)
     dialog = view.asks
     assert dialog is not None
@@ -243,7 +243,7 @@ def test_tab_stays_inside_a_dialog_and_the_focus_comes_back(view: SessionView) -
         QTest.keyClick(here, K.Key_Tab)
     assert len(set(seen)) == 6
     QTest.keyClick(focused(), K.Key_Escape)
-    assert focused() is view.bar.repeat
+    assert focused() is view.parts.bar.repeat
 
 
 def test_tab_goes_from_the_top_through_the_controls(view: SessionView) -> None:
@@ -253,13 +253,13 @@ def test_tab_goes_from_the_top_through_the_controls(view: SessionView) -> None:
     for _ in range(9):
         QTest.keyClick(focused(), K.Key_Tab)
         order.append(focused())
-    assert order == [view.top.floor, view.top.end, *view.bar.buttons()]
+    assert order == [view.parts.top.floor, view.parts.top.end, *view.parts.bar.buttons()]
 
 
 def test_every_control_has_a_name_and_a_key(view: SessionView) -> None:
     view.set_display(TRANSITION)
     mnemonics = []
-    for button in (view.top.floor, view.top.end, *view.bar.buttons()):
+    for button in (view.parts.top.floor, view.parts.top.end, *view.parts.bar.buttons()):
         assert button.accessibleName() or button.label
         assert button.width() >= 44
         assert button.height() >= 44
@@ -269,7 +269,7 @@ def test_every_control_has_a_name_and_a_key(view: SessionView) -> None:
 
 def test_the_pause_card_does_what_it_says(view: SessionView) -> None:
     view.set_display(PAUSED)
-    card = view.paused_card
+    card = view.parts.paused_card
     assert card.isVisible()
     spy = QSignalSpy(view.command_requested)
     for button in (card.resume, card.again, card.over, card.skip):

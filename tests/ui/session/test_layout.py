@@ -18,7 +18,7 @@ from coach.ui.session.side_box import _line
 from coach.ui.session.view import SessionView
 from coach.ui.theme import Appearance, Mode
 from coach.ui.widgets.look import Look
-from tests.screens.session import CATALOGUE, display_at, scenes, timeline_of
+from tests.support.moments import CATALOGUE, display_at, scenes, timeline_of
 
 SIZES = (
     (1280, 800, 1.0),
@@ -65,11 +65,12 @@ def box(view: SessionView, part: QWidget) -> QRect:
 
 
 def columns(view: SessionView) -> list[QWidget]:
-    parts = [
-        view.top, view.stage, view.ring, view.side, view.counters, view.upcoming,
-        view.lead, view.setup, view.dose, view.bar,
+    parts = view.parts
+    found = [
+        parts.top, parts.stage, parts.ring, parts.side, parts.counters, parts.upcoming,
+        parts.lead, parts.setup, parts.dose, parts.bar,
     ]  # fmt: skip
-    return [part for part in parts if part.isVisible()]
+    return [part for part in found if part.isVisible()]
 
 
 @pytest.mark.parametrize(("width", "height", "scale"), SIZES)
@@ -86,11 +87,11 @@ def check_parts(view: SessionView, _display: Display) -> None:
         assert view.rect().contains(box(view, part)), part
     for first, second in combinations(columns(view), 2):
         assert not box(view, first).intersects(box(view, second)), (first, second)
-    for inner in [view.bar.buttons(), (view.top.floor, view.top.end)]:
+    for inner in [view.parts.bar.buttons(), (view.parts.top.floor, view.parts.top.end)]:
         for button in inner:
             if button.isHidden():
                 # Only in the smallest windows, and only what a key does as well.
-                assert button in (view.bar.extend, view.bar.repeat, view.bar.mute)
+                assert button in (view.parts.bar.extend, view.parts.bar.repeat, view.parts.bar.mute)
                 assert shape_of(*_size_of(view)) is Shape.TINY
                 continue
             parent = button.parentWidget()
@@ -112,33 +113,35 @@ def _size_of(view: SessionView) -> tuple[int, int, float]:
 
 
 def check_texts(view: SessionView, display: Display) -> None:
-    for card in (view.counters, view.dose):
+    for card in (view.parts.counters, view.parts.dose):
         if card.isVisible():
             assert card.heightForWidth(card.width()) <= card.height()
             for fact in card.facts:
                 assert card._width(fact) <= card.width() - 2 * card._padding() + 1
-    if view.upcoming.isVisible():
-        card_height = view.upcoming.height()
-        left = view.upcoming._text_left()
-        room = view.upcoming.width() - left - view._look.theme.scaled(14)
-        assert view.upcoming._fit(room, card_height)[3] <= card_height
-    if view._title.isVisible():
-        needed = view._title.heightForWidth(view._title.width())
-        assert needed <= view._title.height()
-        if view.stage.isVisible():
-            assert box(view, view.stage).contains(box(view, view._title))
+    if view.parts.upcoming.isVisible():
+        card_height = view.parts.upcoming.height()
+        left = view.parts.upcoming._text_left()
+        room = view.parts.upcoming.width() - left - view._look.theme.scaled(14)
+        assert view.parts.upcoming._fit(room, card_height)[3] <= card_height
+    if view.parts.title.isVisible():
+        needed = view.parts.title.heightForWidth(view.parts.title.width())
+        assert needed <= view.parts.title.height()
+        if view.parts.stage.isVisible():
+            assert box(view, view.parts.stage).contains(box(view, view.parts.title))
         else:
-            assert not box(view, view._title).intersects(box(view, view.ring))
-        assert view._title.minimumSizeHint().width() <= view._title.width() + 1
-    caption = view.caption
+            assert not box(view, view.parts.title).intersects(box(view, view.parts.ring))
+        assert view.parts.title.minimumSizeHint().width() <= view.parts.title.width() + 1
+    caption = view.parts.caption
     assert view.rect().contains(caption.geometry())
     font = view._look.theme.font(Role.CAPTION, px=caption._px)
     words = max(QFontMetricsF(font).horizontalAdvance(word) for word in display.caption.split())
     assert words <= caption._room(caption.width())
-    if view.side.isVisible() and view.side.width() < view.side.height() * 1.6:
-        title, detail = view.side._fonts(view.side.width(), view.side.height() * 0.5, lines=2)
+    if view.parts.side.isVisible() and view.parts.side.width() < view.parts.side.height() * 1.6:
+        title, detail = view.parts.side._fonts(
+            view.parts.side.width(), view.parts.side.height() * 0.5, lines=2
+        )
         assert title.pixelSize() >= 30, "the side never shrinks away"
-        assert _line(title) + _line(detail) <= view.side.height()
+        assert _line(title) + _line(detail) <= view.parts.side.height()
 
 
 @pytest.mark.parametrize(("width", "height", "scale"), SIZES)
@@ -147,15 +150,15 @@ def test_countdown_words_and_the_big_button_are_always_there(
     view: SessionView, name: str, width: int, height: int, scale: float
 ) -> None:
     show(view, SCENES[name], width, height, scale)
-    ring = view.ring if view.ring.isVisible() else view.lead.ring
-    for part in (ring, view.caption, view.bar.main):
+    ring = view.parts.ring if view.parts.ring.isVisible() else view.parts.lead.ring
+    for part in (ring, view.parts.caption, view.parts.bar.main):
         assert part.isVisible()
         assert view.rect().contains(box(view, part))
-    assert not box(view, ring).intersects(box(view, view.caption))
-    assert view.paused_card.isVisible() is (name == "paused")
+    assert not box(view, ring).intersects(box(view, view.parts.caption))
+    assert view.parts.paused_card.isVisible() is (name == "paused")
     if name == "paused":
-        assert view.paused_card.rect().contains(view.paused_card.resume.geometry())
-        assert view.rect().contains(box(view, view.paused_card.resume))
+        assert view.parts.paused_card.rect().contains(view.parts.paused_card.resume.geometry())
+        assert view.rect().contains(box(view, view.parts.paused_card.resume))
 
 
 @pytest.mark.parametrize(("width", "height", "scale"), SIZES)
@@ -166,16 +169,16 @@ def test_a_notice_leaves_in_sight_what_counts(
     show(view, SCENES["hold"], width, height, scale)
     view.show_notice("The voice cannot be used just now; every word is on the screen.")
     view.set_display(SCENES[name])
-    notice = box(view, view.notice)
+    notice = box(view, view.parts.notice)
     assert view.rect().contains(notice)
     if name == "paused":
-        assert not notice.intersects(box(view, view.paused_card._title))
+        assert not notice.intersects(box(view, view.parts.paused_card._title))
     else:
         # At the largest text in the smallest window, the edge of the ring and a line of words.
-        assert not notice.contains(box(view, view.ring).center())
-        assert not notice.contains(box(view, view.caption).center())
+        assert not notice.contains(box(view, view.parts.ring).center())
+        assert not notice.contains(box(view, view.parts.caption).center())
     if scale < 1.5 or width > 640:
-        assert not notice.intersects(box(view, view.bar.main))
+        assert not notice.intersects(box(view, view.parts.bar.main))
 
 
 @pytest.mark.parametrize(("width", "height", "scale"), SIZES)
@@ -186,14 +189,14 @@ def test_nothing_jumps_between_phases(
     for name in ("hold", "switch", "alternating", "rest", "reps", "paused"):
         show(view, SCENES[name], width, height, scale)
         for key, part in (
-            ("ring", view.ring),
-            ("side", view.side),
-            ("upcoming", view.upcoming),
-            ("stage", view.stage),
-            ("bar", view.bar),
+            ("ring", view.parts.ring),
+            ("side", view.parts.side),
+            ("upcoming", view.parts.upcoming),
+            ("stage", view.parts.stage),
+            ("bar", view.parts.bar),
             *(
                 (button.objectName() or str(i), button)
-                for i, button in enumerate(view.bar.buttons())
+                for i, button in enumerate(view.parts.bar.buttons())
             ),
         ):
             places.setdefault(key, set()).add(part.geometry().getRect())  # type: ignore[arg-type]
@@ -237,7 +240,7 @@ def test_every_shipped_transition_fits_or_scrolls(view: SessionView, routine_id:
     for item in timeline.items:
         segment = timeline.segments[item.first_segment]
         show(view, display_at(timeline, segment), 1280, 800, 1.0)
-        bar = view.setup._scroller.verticalScrollBar()
+        bar = view.parts.setup._scroller.verticalScrollBar()
         assert bar.maximum() == 0, item.name
 
 

@@ -66,7 +66,7 @@ def test_it_says_what_was_done(
     view: SessionView, summary: SessionSummary, title: str, words: str
 ) -> None:
     dialog = SummaryDialog(view._look, summary, view)
-    view.open_overlay(dialog)
+    dialog.open()
     assert dialog.panel.accessibleName() == title
     assert dialog.panel.accessibleDescription() == words
     texts = [label.text() for label in dialog.content.findChildren(type(dialog._title))]
@@ -104,7 +104,7 @@ def asking(view: SessionView) -> tuple[SummaryDialog, AfterQuestion]:
     dialog = SummaryDialog(view._look, SessionSummary(True, 9_000, (BRIDGE,), week(1)), view)
     question = AfterQuestion(view._look, dialog.content)
     dialog.ask(question)
-    view.open_overlay(dialog)
+    dialog.open()
     return dialog, question
 
 

@@ -32,6 +32,7 @@ from coach.ui.session.key_map import KeyAction
 from coach.ui.settings.about import AboutPanel, LicenceDialog
 from coach.ui.settings.category_list import Category
 from coach.ui.settings.diary import DiaryPanel
+from coach.ui.settings.facts import Licence, SettingsFacts
 from coach.ui.settings.figure import FigurePanel
 from coach.ui.settings.general import GeneralPanel
 from coach.ui.settings.goal import GoalPanel
@@ -46,11 +47,24 @@ from coach.ui.widgets.look import Look
 from coach.ui.widgets.paragraph import Paragraph
 from coach.ui.widgets.picture import FigureHolder
 from coach.ui.widgets.stepper import Stepper
-from tests.screens.settings import FACTS
 
 K = Qt.Key
 MADE_HERE = [one for one in Category if one not in (Category.REMINDERS, Category.DATA)]
 WIDE, NARROW = (964, 800), (640, 480)
+FACTS = SettingsFacts(
+    voices=(VoiceEngine.PIPER, VoiceEngine.ESPEAK),
+    screens={"eDP-1": "eDP-1, 1920 × 1080", "HDMI-1": "Dell U2720Q, 3840 × 2160"},
+    first_weekday=0,
+    today=date(2026, 11, 21),
+    version="0.1.0",
+    data_dir="/people/ada/.local/share/back-coach",
+    settings_file="/people/ada/.config/back-coach/settings.toml",
+    licences=(
+        Licence("Back Coach", "MIT Licence", "Permission is hereby granted, free of charge…"),
+        Licence("Atkinson Hyperlegible Next", "SIL Open Font License 1.1", "This licence…"),
+        Licence("Phosphor Icons", "MIT Licence"),
+    ),
+)
 MakePage = Callable[..., SettingsPage]
 AnyPanel = TypeVar("AnyPanel", bound=Panel)
 
