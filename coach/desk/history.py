@@ -2,35 +2,29 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from coach.clock import local_now
+from coach.desk.history_dialogs import HistoryDialogs
 from coach.desk.preferences import Preferences
 from coach.desk.record import Record, first_weekday
-from coach.desk.session_forms import Undo, write_change, write_new
+from coach.desk.session_editing import SessionEditing
 from coach.domain.errors import UserError
 from coach.domain.progress import week_start
-from coach.domain.record import SessionDetail, WeekCount
+from coach.domain.record import WeekCount
 from coach.domain.routine import Catalogue
-from coach.storage.session_edits import SessionEdits
 from coach.ui.history.calendar_presenter import CalendarPresenter, month_ends, year_ends
 from coach.ui.history.diary_presenter import DiaryPresenter
 from coach.ui.history.exercise_presenter import ExercisePresenter
-from coach.ui.history.form_dialog import FormDialog
 from coach.ui.history.page import HistoryPage
-from coach.ui.history.session_dialog import SessionDialog
-from coach.ui.history.session_presenter import SessionPresenter
 from coach.ui.history.spans import first_of
-from coach.ui.history.table_dialog import TableDialog
-from coach.ui.history.view import FormKind, Period, SessionForm, TableView
+from coach.ui.history.view import Period
 from coach.ui.history.weeks_presenter import RECENT, WeeksPresenter
 from coach.ui.history.words import HistoryWords
 from coach.ui.main.window import MainWindow
-from coach.ui.widgets.overlay import Overlay
 from coach.ui.widgets.picture import Picture
 
 if TYPE_CHECKING:
@@ -44,7 +38,7 @@ def _focused_in(window: MainWindow) -> "QWidget | None":
 
 
 class HistoryDesk(QObject):
-    """Shows the history, and writes down what the user changes in it.
+    """Shows the history; `SessionEditing` writes down what the user changes in it.
 
     Signals:
         changed: sessions were added, changed or deleted.
@@ -89,12 +83,18 @@ class HistoryDesk(QObject):
         self._period = Period.EIGHT_WEEKS
         self._day = self._shown_on = now().date()
         self._overview = False
-        self._undo: Undo | None = None
+        self._dialogs = HistoryDialogs(window, self)
+        self._dialogs.closed.connect(self._mind_focus)
+        self._editing = SessionEditing(window, catalogue, record, self._dialogs, self, now=now)
+        self._editing.changed.connect(self._on_edited)
+        self._editing.missed.connect(self.refresh)
+        self._editing.troubled.connect(self.troubled)
         preferences.changed.connect(self.refresh)
 
     def use_catalogue(self, catalogue: Catalogue) -> None:
         """Name exercises from another catalogue from now on."""
         self._catalogue = catalogue
+        self._editing.use_catalogue(catalogue)
         self.refresh()
 
     # --- the page -----------------------------------------------------------------------------
@@ -105,18 +105,18 @@ class HistoryDesk(QObject):
         if self._page is None:
             page = HistoryPage(self._window.look, self._window.home.thumbnails)
             self._page = page
-            page.walk_asked.connect(self._log_walk)
-            page.session_asked.connect(self._add_session)
+            page.walk_asked.connect(self._editing.log_walk)
+            page.session_asked.connect(self._editing.add_session)
             page.export_asked.connect(self.export_asked)
             page.period_chosen.connect(self._choose_period)
             page.welcome.start_asked.connect(self.start_asked)
-            page.undo.undo_asked.connect(self._take_back)
+            page.undo.undo_asked.connect(self._editing.take_back)
             page.weeks.older_asked.connect(self._show_older)
             page.weeks.week_opened.connect(self._open_week)
             page.weeks.table_asked.connect(self._show_weeks_table)
             page.calendar.day_chosen.connect(self._choose_day)
             page.calendar.overview_asked.connect(self._turn_calendar)
-            page.calendar.session_opened.connect(self._open_session)
+            page.calendar.session_opened.connect(self._editing.open_session)
             page.calendar.table_asked.connect(self._show_calendar_table)
             page.diary.table_asked.connect(self._show_diary_table)
             page.exercises.table_asked.connect(self._show_totals_table)
@@ -197,7 +197,7 @@ class HistoryDesk(QObject):
     @Slot()
     def _show_weeks_table(self) -> None:
         with self._telling():
-            self._show_table(self._weeks_presenter().table(self._weeks(self._week_total())))
+            self._dialogs.show_table(self._weeks_presenter().table(self._weeks(self._week_total())))
 
     # --- calendar -----------------------------------------------------------------------------
 
@@ -240,7 +240,9 @@ class HistoryDesk(QObject):
             ends = (year_ends if self._overview else month_ends)(self._day)
             words = self._words()
             title = str(self._day.year) if self._overview else words.month(ends[0])
-            self._show_table(self._calendar_presenter().table(title, history.calendar(*ends)))
+            self._dialogs.show_table(
+                self._calendar_presenter().table(title, history.calendar(*ends))
+            )
 
     # --- diary and totals ---------------------------------------------------------------------
 
@@ -268,7 +270,7 @@ class HistoryDesk(QObject):
         with self._telling():
             points = self._record.pain.points(first_of(self._period, self._today))
             period = self.page.diary.period.text()
-            self._show_table(DiaryPresenter(self._words()).table(points, period))
+            self._dialogs.show_table(DiaryPresenter(self._words()).table(points, period))
 
     @Slot()
     def _show_totals_table(self) -> None:
@@ -277,7 +279,7 @@ class HistoryDesk(QObject):
         with self._telling():
             totals = self._record.exercises.totals(first_of(self._period, self._today))
             period = self.page.exercises.period.text()
-            self._show_table(self._exercise_presenter().table(totals, period))
+            self._dialogs.show_table(self._exercise_presenter().table(totals, period))
 
     @Slot(str)
     def _open_exercise(self, exercise_id: str) -> None:
@@ -299,130 +301,18 @@ class HistoryDesk(QObject):
             from coach.ui.history.exercise_dialog import ExerciseDialog
 
             dialog = ExerciseDialog(self._window.look, view, self._window)
-            dialog.table_asked.connect(self._show_table)
-            self._open(dialog)
+            dialog.table_asked.connect(self._dialogs.show_table)
+            self._dialogs.open(dialog)
 
-    # --- one session --------------------------------------------------------------------------
+    # --- changes ------------------------------------------------------------------------------
 
-    def _detail(self, session_id: str) -> SessionDetail | None:
-        history = self._record.history
-        return history.session(session_id) if history is not None else None
-
-    @Slot(str)
-    def _open_session(self, session_id: str) -> None:
-        with self._telling():
-            detail = self._detail(session_id)
-            if detail is None:
-                # Another part of the program took it away meanwhile.
-                self.refresh()
-                return
-            view = self._session_presenter().session(
-                detail, can_write=self._record.edits is not None
-            )
-            dialog = SessionDialog(self._window.look, view, self._window)
-            dialog.change_asked.connect(self._change)
-            dialog.removal_asked.connect(self._remove)
-            dialog.table_asked.connect(self._show_table)
-            self._open(dialog)
-
-    @Slot(str)
-    def _change(self, session_id: str) -> None:
-        with self._telling():
-            detail = self._detail(session_id)
-            if detail is not None:
-                self._open_form(self._session_presenter().edit_form(detail))
-
-    @Slot(str)
-    def _remove(self, session_id: str) -> None:
-        edits = self._record.edits
-        if edits is None:
-            return
-        with self._telling():
-            detail = self._detail(session_id)
-            if detail is None:
-                return
-            edits.remove(session_id, self._now())
-            self._close_dialogs()
-            words = self.tr("“{name}” of {day} is deleted.").format(
-                name=detail.record.routine_name, day=self._words().plain(detail.record.local_day)
-            )
-            self._offer_undo(words, lambda kept: kept.restore(session_id))
-
-    # --- forms --------------------------------------------------------------------------------
-
-    @Slot()
-    def _log_walk(self) -> None:
-        self._open_form(self._session_presenter().walk_form(self._now()))
-
-    @Slot(object)
-    def _add_session(self, day: date | None) -> None:
-        form = self._session_presenter().elsewhere_form(self._now(), day)
-        self._open_form(replace(form, suggestions=tuple(self._routine_ids())))
-
-    def _open_form(self, form: SessionForm) -> None:
-        if self._record.edits is None:
-            return
-        dialog = FormDialog(self._window.look, form, self._now(), self._window)
-        dialog.saved.connect(self._save)
-        self._open(dialog)
-
-    @Slot(SessionForm)
-    def _save(self, form: SessionForm) -> None:
-        edits = self._record.edits
-        dialog = self.sender()
-        if edits is None or not isinstance(dialog, FormDialog):
-            return
-        try:
-            words, undo = self._write(edits, form)
-        except UserError as error:
-            # What was filled in stays there.
-            dialog.show_fault(str(error))
-            return
-        self._close_dialogs()
-        self._day = form.day
-        self._offer_undo(words, undo)
-
-    def _write(self, edits: SessionEdits, form: SessionForm) -> tuple[str, Undo | None]:
-        """Write a form down; return what is said of it, and what takes it back."""
-        now = self._now()
-        if form.kind is not FormKind.EDIT:
-            undo = write_new(edits, form, self._routine_ids(), now)
-            words = self.tr("“{name}” is written down for {day}.")
-            return words.format(name=form.name, day=self._words().plain(form.day)), undo
-        before = self._detail(form.session_id)
-        if before is None:
-            return self.tr("This session is no longer there."), None
-        undo = write_change(edits, form, before, now)
-        return self.tr("“{name}” is changed.").format(name=form.name), undo
-
-    # --- undo ---------------------------------------------------------------------------------
-
-    def _offer_undo(self, words: str, undo: Undo | None) -> None:
-        self._undo = undo
+    @Slot(str, bool, object)
+    def _on_edited(self, words: str, can_undo: bool, day: date | None) -> None:
+        if day is not None:
+            self._day = day
         self.refresh()
-        self.page.undo.offer(words, undo=undo is not None)
+        self.page.undo.offer(words, undo=can_undo)
         self.changed.emit()
-
-    @Slot()
-    def _take_back(self) -> None:
-        edits, undo = self._record.edits, self._undo
-        self._undo = None
-        if edits is None or undo is None:
-            return
-        with self._telling():
-            undo(edits)
-            self._offer_undo(self.tr("Taken back."), None)
-
-    # --- dialogs ------------------------------------------------------------------------------
-
-    @Slot(TableView)
-    def _show_table(self, table: TableView) -> None:
-        self._open(TableDialog(self._window.look, table, self._window))
-
-    def _open(self, dialog: Overlay) -> None:
-        dialog.closed.connect(dialog.deleteLater)
-        dialog.closed.connect(self._mind_focus)
-        dialog.open()
 
     @Slot()
     def _mind_focus(self) -> None:
@@ -431,13 +321,6 @@ class HistoryDesk(QObject):
         lost = here is None or not here.isVisible()
         if lost and self.page.isVisible() and not self._window.covered:
             self.page.take_focus()
-
-    def _close_dialogs(self) -> None:
-        """Close this page's dialogs, the uppermost first, so that the focus goes back down."""
-        kinds = (FormDialog, SessionDialog)
-        for kind in kinds:
-            for dialog in self._window.findChildren(kind):
-                dialog.close_overlay()
 
     # --- helpers ------------------------------------------------------------------------------
 
@@ -456,15 +339,8 @@ class HistoryDesk(QObject):
         first = history.first_day() if history is not None else None
         return CalendarPresenter(self._words(), first_weekday(self._preferences.settings), first)
 
-    def _session_presenter(self) -> SessionPresenter:
-        return SessionPresenter(self._words(), self._name_at_the_time)
-
     def _exercise_presenter(self) -> ExercisePresenter:
         return ExercisePresenter(self._words(), self._name_of, self._picture_of)
-
-    def _routine_ids(self) -> dict[str, str]:
-        """Return the routines by name."""
-        return {one.name: one.id for one in self._catalogue.routines.values()}
 
     def _name_of(self, exercise_id: str) -> str:
         exercise = self._catalogue.exercises.get(exercise_id)
@@ -473,10 +349,6 @@ class HistoryDesk(QObject):
         history = self._record.history
         kept = history.exercise_name(exercise_id) if history is not None else None
         return kept or exercise_id
-
-    def _name_at_the_time(self, exercise_id: str, name: str) -> str:
-        exercise = self._catalogue.exercises.get(exercise_id)
-        return exercise.name if exercise is not None else name
 
     def _picture_of(self, exercise_id: str) -> Picture | None:
         exercise = self._catalogue.exercises.get(exercise_id)

@@ -7,6 +7,7 @@ import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
+from coach.desk.background import Background
 from coach.desk.machine import Outside
 from coach.desk.preferences import Preferences
 from coach.desk.record import Record, first_weekday
@@ -25,7 +26,6 @@ from coach.domain.routine import Catalogue
 from coach.domain.today import suggested_today
 from coach.storage.setting_groups import ReminderSettings, ReminderTime
 from coach.ui.main.window import MainWindow
-from coach.ui.reminding.hiding import HidesOnClose
 from coach.ui.reminding.notifications import Notice
 from coach.ui.reminding.view import ReminderChoice
 
@@ -36,11 +36,6 @@ if TYPE_CHECKING:
 
 _LONGEST_WAIT_MS = 30_000
 """Timers stand still while the machine sleeps, and the clock may be set: look again this often."""
-
-_TRAY_WAIT_MS = 20_000
-"""At login the tray may come after us; so long a hidden start waits for it."""
-
-_TRAY_LOOK_MS = 500
 
 
 class Sessions(Protocol):
@@ -59,7 +54,7 @@ class Sessions(Protocol):
 
 
 class RemindersDesk(QObject):
-    """Reminds while the program runs, in its window or hidden in the tray.
+    """Reminds while the program runs, in its window or hidden (`Background`).
 
     Signals:
         wanted: the user wants the window; as the words of another start of the program (a list).
@@ -105,15 +100,12 @@ class RemindersDesk(QObject):
         self._watch = Watch(outside.now().astimezone(UTC))
         self._panel: ReminderPanel | None = None
         self._dialog: ReminderDialog | None = None
-        self._tray_looks = 0
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.check)
-        self._tray_timer = QTimer(self)
-        self._tray_timer.setInterval(_TRAY_LOOK_MS)
-        self._tray_timer.timeout.connect(self._look_for_tray)
-        self._hiding = HidesOnClose(window, self._may_stay)
-        self._hiding.hidden.connect(sessions.pause)
+        self._background = Background(window, outside, self._settings, self)
+        self._background.hidden.connect(sessions.pause)
+        self._background.troubled.connect(self.troubled)
         sessions.began.connect(self._session_began)
         preferences.changed.connect(self._preferences_changed)
         tray = outside.tray
@@ -137,36 +129,25 @@ class RemindersDesk(QObject):
 
         Args:
             hidden: the program was started without its window, so a reminder that came while
-                the computer was off is still news; and the window shows itself, made small,
-                where there is no tray to wait in.
+                the computer was off is still news.
         """
         if hidden:
             now = self._outside.now().astimezone(UTC)
             self._watch = Watch(now - RECENT)
-        self._keep_entry()
-        self._show_tray()
-        if hidden:
-            self._tray_looks = 0
-            self._tray_timer.start()
-            self._look_for_tray()
+        self._background.open(hidden=hidden)
         self.check()
 
     def close(self) -> None:
         """Watch no longer."""
         self._timer.stop()
-        self._tray_timer.stop()
-        self._outside.tray.set_shown(False)
+        self._background.close()
         if self._outside.notifications is not None:
             self._outside.notifications.close()
 
     @Slot()
     def remove_entry(self) -> None:
         """Start with the computer no longer: everything of the user's is being deleted."""
-        if self._outside.autostart is not None:
-            try:
-                self._outside.autostart.clear()
-            except UserError as error:
-                self.troubled.emit(str(error))
+        self._background.remove_entry()
 
     def panel(self, parent: QWidget | None = None) -> "ReminderPanel":
         """Return the panel of the settings; it is made once."""
@@ -330,51 +311,11 @@ class RemindersDesk(QObject):
     def _forget_dialog(self) -> None:
         self._dialog = None
 
-    # --- staying in the tray ------------------------------------------------------------------
-
-    def _may_stay(self) -> bool:
-        return self._settings.on and self._settings.at_login and self._outside.tray.is_there
-
-    def _show_tray(self) -> None:
-        settings = self._settings
-        self._outside.tray.set_shown(
-            settings.on and (settings.at_login or self._outside.tray_always)
-        )
-
-    @Slot()
-    def _look_for_tray(self) -> None:
-        """After a hidden start: without a tray, at least stand in the list of windows."""
-        self._tray_looks += 1
-        if self._window.isVisible() or self._outside.tray.is_there:
-            self._tray_timer.stop()
-        elif self._tray_looks * _TRAY_LOOK_MS > _TRAY_WAIT_MS:
-            self._tray_timer.stop()
-            self._window.showMinimized()
-
     @Slot()
     def quit(self) -> None:
         """End the program, whether its window is there or hidden."""
         self._window.close()
         QApplication.quit()
-
-    def _keep_entry(self) -> bool:
-        """Make or remove the entry that starts the program at login, as the settings say.
-
-        Returns:
-            True if that is so now.
-        """
-        entry = self._outside.autostart
-        if entry is None:
-            return True
-        try:
-            if self._settings.on and self._settings.at_login:
-                entry.set()
-            else:
-                entry.clear()
-        except UserError as error:
-            self.troubled.emit(str(error))
-            return False
-        return True
 
     # --- settings -----------------------------------------------------------------------------
 
@@ -392,17 +333,15 @@ class RemindersDesk(QObject):
         settings = self._preferences.settings.reminders
         if settings == self._settings:
             return
-        before, self._settings = self._settings, settings
+        self._settings = settings
         # A time that was just chosen and has passed today is not one that was missed.
         now = self._outside.now().astimezone(UTC)
         self._watch = Watch(now, self._watch.later if settings.on else None)
-        if (settings.on, settings.at_login) != (before.on, before.at_login):
-            if not self._keep_entry() and settings.at_login:
-                # A switch that does nothing is not left on.
-                whole = self._preferences.settings
-                off = msgspec.structs.replace(settings, at_login=False)
-                self._preferences.change(msgspec.structs.replace(whole, reminders=off))
-            self._show_tray()
+        if not self._background.follow(settings):
+            # A switch that does nothing is not left on.
+            whole = self._preferences.settings
+            off = msgspec.structs.replace(settings, at_login=False)
+            self._preferences.change(msgspec.structs.replace(whole, reminders=off))
         if self._panel is not None:
             self._panel.show_choice(choice_of(self._settings))
         self._arm()
@@ -417,8 +356,7 @@ class RemindersDesk(QObject):
         if self._watch.later is not None and (moment is None or self._watch.later < moment):
             moment = self._watch.later
         self._panel.show_next(None if moment is None else moment.astimezone(zone), now)
-        wanted = self._settings.on and self._settings.at_login
-        self._panel.show_tray(missing=wanted and not self._outside.tray.is_there)
+        self._panel.show_tray(missing=self._background.lacks_tray)
 
     @Slot()
     def _forget_panel(self) -> None:

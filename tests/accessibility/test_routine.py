@@ -63,10 +63,13 @@ def do(coach: Coach, reader: ScreenReader) -> None:
     reader.wait_for("push button", "Edit")
 
 
-def take_over(reader: ScreenReader, file: Path) -> None:
+def take_over(friend: Coach, reader: ScreenReader, file: Path) -> None:
     open_menu(reader, "Import")
     answer_file_dialog(reader, file, "Open")
     reader.press("push button", "Import")
+    # The dialog names the routine too, before it is written.
+    routines = friend.data_dir / "routines"
+    reader.wait_until(lambda: any(routines.glob("*.toml")), "the routine is written")
     reader.wait_for("label", "From my physio")
 
 
@@ -87,7 +90,7 @@ def test_a_handout_is_made_edited_done_and_shared(
     # It has not seen the program that has ended.
     second = ScreenReader(friend.environment)
     with friend.running():
-        take_over(second, file)
+        take_over(friend, second, file)
     second.close()
     mine, theirs = (
         next(one for one in program.json("list") if one["name"] == "From my physio")

@@ -235,7 +235,7 @@ def test_a_change_keeps_what_was_not_touched_to_the_millisecond(office: Office) 
     assert history is not None
     before = history.session(session_id)
     assert before is not None
-    office.desk._change(session_id)
+    office.desk._editing.change(session_id)
     form = office.form()
     QTest.keyClicks(form._note.editor, "Felt looser.")
     form.save.click()
@@ -255,7 +255,7 @@ def test_a_change_is_written_and_taken_back(office: Office) -> None:
     assert history is not None
     before = history.session(session_id)
     assert before is not None
-    office.desk._change(session_id)
+    office.desk._editing.change(session_id)
     form = office.form()
     form._start.editor.setTime(QTime(7, 0))  # type: ignore[attr-defined]
     form._counts.click()
@@ -303,7 +303,7 @@ def test_without_a_record_nothing_can_be_written(office: Office) -> None:
     assert page.welcome.isVisible()
     assert not page.walk.isEnabled()
     assert not page.add.isEnabled()
-    office.desk._log_walk()
+    office.desk._editing.log_walk()
     assert not office.window.findChildren(FormDialog)
 
 

@@ -462,9 +462,9 @@ def test_a_hidden_start_without_a_tray_stands_in_the_list_of_windows(make: Make)
     desk = office.open()
     desk.open(hidden=True)
     for _ in range(60):
-        desk._look_for_tray()
+        desk._background._look_for_tray()
     assert office.window.isMinimized()
-    assert not desk._tray_timer.isActive()
+    assert not desk._background._timer.isActive()
 
 
 def test_the_whole_way_over_a_real_bus(make: Make, qtbot: QtBot) -> None:

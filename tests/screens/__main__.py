@@ -78,7 +78,7 @@ def _pictures(program: Program) -> Iterator[QImage]:
     for _ in range(_MOST_PICTURES - 1):
         if bar.value() == bar.maximum():
             break
-        bar.setValue(bar.value() + area.height() - 40)
+        bar.setValue(bar.value() + max(area.height() - 40, area.height() // 2))
         yield _still(program)
     bar.setValue(before)
 

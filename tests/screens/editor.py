@@ -32,6 +32,7 @@ def screens(program: Program) -> Iterator[str]:
     page, controller = editor.page, editor.controller
     assert page is not None
     assert controller is not None
+    page.entries.show_row(page.entries.rows[2].key)
     handle = page.entries.rows[2]._handle
     start = handle.rect().center()
     QTest.mousePress(handle, Qt.MouseButton.LeftButton, pos=start)

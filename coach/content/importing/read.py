@@ -1,5 +1,6 @@
 """Finds out what a file is and reads it."""
 
+import tomllib
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
@@ -53,6 +54,9 @@ def read_bytes(
             raise ContentError(
                 (f"{name}: found more than {LARGEST_TOML // 1024} KiB, expected a short text",)
             )
+        if not name.lower().endswith(".toml") and not _is_toml(raw):
+            # A picture or a letter: where its first fault lies would help nobody.
+            raise _of_no_use(name)
         return read_own(raw, name, exercises, ids)
     data = parse_json(raw, name)
     # wger first: its records hold a list "exercises", as others do.
@@ -62,11 +66,15 @@ def read_bytes(
         return read_workout_timer(data, name, exercises, ids)
     if is_free_exercise_db(data):
         return read_free_exercise_db(data, name, ids)
+    raise _of_no_use(name)
+
+
+def _of_no_use(name: str) -> ContentError:
     message = (
         f"{name}: found no workouts and no exercises, expected a file of Back Coach, Just Another "
         "Workout Timer, wger or free-exercise-db"
     )
-    raise ContentError((message,))
+    return ContentError((message,))
 
 
 def _content(path: Path) -> bytes:
@@ -81,6 +89,14 @@ def _content(path: Path) -> bytes:
             (f"{path.name}: found more than {LARGEST_FILE >> 20} MiB, expected a smaller file",)
         )
     return raw
+
+
+def _is_toml(raw: bytes) -> bool:
+    try:
+        tomllib.loads(raw.decode("utf-8-sig"))
+    except ValueError:
+        return False
+    return True
 
 
 def _looks_like_json(raw: bytes, name: str) -> bool:

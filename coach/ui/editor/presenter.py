@@ -294,8 +294,13 @@ class EditorPresenter:
         # A number is not parted from its unit where the line wraps.
         minutes = self._words.minutes(length_ms).replace(" ", "\u00a0")
         whose = self._whose(item, exercise)
+        amounts = self._amounts(exercise, dose, named=True)
+        beside, unseen = amounts[:2], amounts[2:]
         if item.off:
             detail = self.tr("Off: left out of the session")
+        elif unseen and dose.sets > 1:
+            sets = self.tr("{count} sets").format(count=dose.sets).replace(" ", "\u00a0")
+            detail = self.tr("{dose} · {sets} · {time}").format(dose=whose, sets=sets, time=minutes)
         else:
             detail = self.tr("{dose} · {time}").format(dose=whose, time=minutes)
         spoken = self.tr("{number}. {name}, {dose}, {detail}, {position}").format(
@@ -312,7 +317,7 @@ class EditorPresenter:
             detail=detail,
             off=item.off,
             picture=Picture(exercise.id, exercise.position, close_up=True),
-            amounts=self._amounts(exercise, dose, named=True)[:2],
+            amounts=beside,
             spoken=spoken,
         )
 

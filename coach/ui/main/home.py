@@ -116,7 +116,15 @@ class HomePage(QWidget):
         look.theme.changed.connect(self._fit)
         self._add_key("Ctrl+1", self.show_routines)
         for number, page in enumerate(Page, start=2):
-            self._add_key(f"Ctrl+{number}", partial(self.page_asked.emit, page))
+            self._add_key(f"Ctrl+{number}", partial(self._go_to, page))
+
+    def _go_to(self, page: Page) -> None:
+        """Ask for a page by its key; the next Tab leads into it, as if its button was pressed."""
+        if self._page is page:
+            return
+        self.page_asked.emit(page)
+        if self._page is page and self._columns is not Columns.ONE:
+            self.sidebar.nav.buttons[page].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _add_key(self, key: str, do: Callable[[], object]) -> None:
         # For the whole window: nothing in the page need have the keyboard.

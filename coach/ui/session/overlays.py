@@ -18,10 +18,12 @@ class SessionOverlays(QObject):
     Signals:
         command_requested: a `Command` that follows from a question or its answer.
         hurt_chosen: a `HurtChoice`.
+        covered: the first dialog has opened, or the last one gone.
     """
 
     command_requested = Signal(Command)
     hurt_chosen = Signal(HurtChoice)
+    covered = Signal()
 
     def __init__(self, look: Look, page: QWidget, keys: SessionKeys) -> None:
         """Open nothing yet.
@@ -54,6 +56,8 @@ class SessionOverlays(QObject):
         self._keys.set_active(False)
         overlay.closed.connect(self._on_closed)
         overlay.open()
+        if len(self._open) == 1:
+            self.covered.emit()
 
     def ask_end(self, display: Display, exercises_done: int) -> None:
         """Ask whether to end, unless another question is open or nothing is left to end.
@@ -103,6 +107,7 @@ class SessionOverlays(QObject):
             self._keys.set_active(True)
             if not has_keyboard(self._page):
                 self._page.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.covered.emit()
 
 
 def has_keyboard(part: QWidget) -> bool:

@@ -214,6 +214,7 @@ class SessionView(QWidget):
         card.end.clicked.connect(self._ask_end)
         self._overlays.command_requested.connect(self.command_requested)
         self._overlays.hurt_chosen.connect(self.hurt_chosen)
+        self._overlays.covered.connect(self._on_covered)
         self._wishes = {
             bar.back: Command.BACK,
             bar.next: Command.NEXT,
@@ -289,17 +290,25 @@ class SessionView(QWidget):
         if paused:
             self.parts.paused_card.show_reason(self._reason, display)
         self._relayout()
-        self._show_paused_card(paused and not self.parts.is_floor)
+        self._show_paused_card()
 
-    def _show_paused_card(self, shown: bool) -> None:
+    @Slot()
+    def _on_covered(self) -> None:
+        # Where a dialog has given the keyboard back to a button, it stays there.
+        self._show_paused_card(takes_keyboard=self.hasFocus())
+
+    def _show_paused_card(self, *, takes_keyboard: bool = True) -> None:
+        """Show the card of a pause; a dialog takes its place, rather than lie on top of it."""
         card = self.parts.paused_card
+        paused = self._shown is not None and self._shown.phase is Phase.PAUSED
+        shown = paused and not self.parts.is_floor and self.asks is None
         if shown == (not card.isHidden()):
             return
         had_focus = has_keyboard(card)
         card.setVisible(shown)
         self._placement.place_notice()
         if shown:
-            if self.asks is None:
+            if takes_keyboard:
                 card.resume.setFocus(Qt.FocusReason.OtherFocusReason)
         elif had_focus:
             self.setFocus(Qt.FocusReason.OtherFocusReason)

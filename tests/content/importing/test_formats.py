@@ -324,3 +324,19 @@ def test_two_sided_words_make_a_two_sided_exercise() -> None:
 )
 def test_html_is_stripped(html: str, lines: tuple[str, ...]) -> None:
     assert html_lines(html) == lines
+
+
+@pytest.mark.parametrize(
+    ("raw", "name"),
+    [(b"Dear Anna,\nsee you on Monday.", "text.png"), (b"\x89PNG\r\n\x1a\n\0\0", "photo.png")],
+)
+def test_what_is_no_routine_at_all_is_refused_without_its_first_fault(
+    raw: bytes, name: str
+) -> None:
+    with pytest.raises(ContentError) as refused:
+        read_bytes(raw, name, EXERCISES, ())
+    (fault,) = refused.value.faults
+    assert fault.startswith(f"{name}: found no workouts and no exercises")
+    with pytest.raises(ContentError) as named:
+        read_bytes(raw, "mine.toml", EXERCISES, ())
+    assert "found no workouts" not in named.value.faults[0]

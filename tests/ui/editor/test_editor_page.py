@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from coach.domain.compiler import Options
-from coach.domain.editing import Draft, History
+from coach.domain.editing import Draft, Entry, History
 from coach.domain.exercise import Side, Sides
 from coach.domain.exercise_filter import Region
 from coach.domain.routine import Catalogue, OwnDose, RoutineItem
@@ -232,6 +232,20 @@ def test_row_and_form_tell_the_same_minutes(catalogue: Catalogue) -> None:
     for entry in presenter.view(History.of(draft)).entries:
         told = presenter.form(draft, entry.key).summary.rpartition(" · ")[2]
         assert entry.detail.replace("\u00a0", " ").endswith(f" {told}")
+
+
+def test_a_row_says_the_sets_that_it_has_no_buttons_for(catalogue: Catalogue) -> None:
+    presenter = EditorPresenter(catalogue, Options())
+    twice = OwnDose(reps=10, hold_seconds=5, sets=2)
+    bridge = RoutineItem("glute-bridge", dose=twice)
+    squeeze = RoutineItem("clamshell", dose=OwnDose(reps=10, hold_seconds=0, sets=2))
+    once = RoutineItem("glute-bridge", dose=replace(twice, sets=1))
+    draft = Draft(entries=(Entry(1, bridge), Entry(2, squeeze), Entry(3, once)))
+    shown = presenter.view(History.of(draft)).entries
+    said = ["2\u00a0sets" in entry.detail for entry in shown]
+    buttons = [any(amount.part is Part.SETS for amount in entry.amounts) for entry in shown]
+    assert (said[0], said[2]) == (True, False)
+    assert [a or b for a, b in zip(said, buttons, strict=True)] == [True, True, False]
 
 
 def form(stand: Stand) -> ExerciseDialog:

@@ -203,6 +203,15 @@ def test_keys_lead_to_every_page(window: MainWindow, qtbot: QtBot) -> None:
     assert window.home.page is None
 
 
+def test_a_key_that_leads_to_a_page_takes_the_keyboard_along(window: MainWindow) -> None:
+    home, widget = window.home, QWidget()
+    home.page_asked.connect(lambda page: home.show_page(page, widget))
+    home.routine.start_button.setFocus()
+    QTest.keyClick(home, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+    assert home.page is Page.HISTORY
+    assert home.sidebar.nav.buttons[Page.HISTORY].hasFocus()
+
+
 def test_the_detail_follows_the_chosen_exercise(window: MainWindow) -> None:
     exercises = window.home.routine.exercises
     exercises.setFocus(Qt.FocusReason.TabFocusReason)

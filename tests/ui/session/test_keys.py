@@ -279,6 +279,23 @@ def test_the_pause_card_does_what_it_says(view: SessionView) -> None:
     assert not card.isVisible()
 
 
+def test_a_question_takes_the_place_of_the_pause_card_and_gives_it_back(
+    view: SessionView, qtbot: QtBot
+) -> None:
+    view.set_display(PAUSED)
+    card = view.parts.paused_card
+    view.show_hurts(OFFER)
+    dialog = view.asks
+    assert dialog is not None
+    assert not card.isVisible()
+    view.set_display(PAUSED)
+    assert not card.isVisible()
+    with qtbot.waitSignal(dialog.closed):
+        QTest.keyClick(focused(), K.Key_Escape)
+    assert card.isVisible()
+    assert card.resume.hasFocus()
+
+
 def test_the_keys_work_again_after_that_hurts(view: SessionView, qtbot: QtBot) -> None:
     view.set_display(HOLD)
     view.set_display(PAUSED)
