@@ -31,6 +31,11 @@ class SteadyOrder:
         self._scene: Scene | None = None
         self._order: tuple[str, ...] = ()
 
+    @property
+    def last(self) -> tuple[str, ...]:
+        """The order found or taken last."""
+        return self._order
+
     def of(self, scene: Scene, view: View, tables: Tables) -> tuple[str, ...]:
         """Return the order of a scene's parts."""
         surface, coarse = view.frame.set.surface, tables.coarse
@@ -43,10 +48,18 @@ class SteadyOrder:
             view.r[coarse],
             view.frame.set.data.order,
             _SLACK * view.scale,
-            self._order if self._continues(scene) else (),
+            self.before(scene),
         )
         self._scene = scene
         return self._order
+
+    def before(self, scene: Scene) -> tuple[str, ...]:
+        """Return the order that a scene's will keep to; none if nothing goes before it."""
+        return self._order if self._continues(scene) else ()
+
+    def take(self, scene: Scene, order: tuple[str, ...]) -> None:
+        """Go on from a scene whose order is known."""
+        self._scene, self._order = scene, order
 
     def _continues(self, scene: Scene) -> bool:
         """Tell whether a scene follows the last one in the same movement."""

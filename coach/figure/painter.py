@@ -101,6 +101,25 @@ class Brushes:
         return path
 
 
+def shadow_picture(shadow: Shadow, brushes: Brushes) -> QImage:
+    """Return the picture of a shadow, to be enlarged to its box."""
+    _, _, width, height = shadow.box
+    columns, rows = round(width / shadow.pixel), round(height / shadow.pixel)
+    image = QImage(columns, rows, QImage.Format.Format_Alpha8)
+    image.fill(0)
+    painter = QPainter(image)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+    for alpha, slots in shadow.bands:
+        painter.setBrush(brushes.of((0, 0, 0, alpha)))
+        brushes.fill(painter, _bytes(shadow.points), slots)
+    painter.end()
+    pixels = np.frombuffer(image.bits(), np.uint8).reshape(rows, image.bytesPerLine())
+    pixels[:, :columns] = blurred(pixels[:, :columns])
+    # Enlarged faster than a picture of alpha alone.
+    return image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
+
+
 class QtCanvas:
     """Draws with a painter, whose pen, brush and hints it changes.
 
@@ -118,22 +137,7 @@ class QtCanvas:
 
     def shadow(self, shadow: Shadow) -> None:
         """Draw the soft shadow on the floor."""
-        x, y, width, height = shadow.box
-        columns, rows = round(width / shadow.pixel), round(height / shadow.pixel)
-        image = QImage(columns, rows, QImage.Format.Format_Alpha8)
-        image.fill(0)
-        painter = QPainter(image)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
-        for alpha, slots in shadow.bands:
-            painter.setBrush(self._brushes.of((0, 0, 0, alpha)))
-            self._brushes.fill(painter, _bytes(shadow.points), slots)
-        painter.end()
-        pixels = np.frombuffer(image.bits(), np.uint8).reshape(rows, image.bytesPerLine())
-        pixels[:, :columns] = blurred(pixels[:, :columns])
-        # Enlarged faster than a picture of alpha alone.
-        shown = image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
-        self._painter.drawImage(QRectF(x, y, width, height), shown)
+        self._painter.drawImage(QRectF(*shadow.box), shadow_picture(shadow, self._brushes))
 
     def hulls(self, points: Array, slots: Slots, colour: Colour) -> None:
         """Fill outlines one by one."""

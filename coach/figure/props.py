@@ -30,8 +30,9 @@ _WORLD = -1
 _STRAP_PIECES = 6
 _DISC_RIM = 20
 _BAND_RADIUS = 0.009
-_BAND_WIDTH = 0.026
-_BAND_GAP = 0.001
+_CLOTH_RADIUS = 0.004
+_BAND_WIDTH = 0.055
+_BAND_GAP = 0.003
 """Metres between the thigh and the middle of a band's cloth."""
 _BAND_CORNERS = 5
 
@@ -253,6 +254,6 @@ class PropSet:
         self._placers.append(place)
         for number in range(1, 7):
             part = f"{name}-{number}"
-            upper, lower = (self._slots(part, _BAND_CORNERS, _BAND_RADIUS) for _ in range(2))
+            upper, lower = (self._slots(part, _BAND_CORNERS, _CLOTH_RADIUS) for _ in range(2))
             for (a, b), (c, d) in zip(pairwise(upper), pairwise(lower), strict=True):
                 self._builder.hull(part, "band", (a, b, c, d))

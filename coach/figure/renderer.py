@@ -12,10 +12,11 @@ from coach.figure.canvas import Canvas
 from coach.figure.clip import smooth
 from coach.figure.composer import Composer, SteadyOrder
 from coach.figure.figures import Figure
+from coach.figure.film import Film, Layers, Runs
 from coach.figure.floor import draw_floor, floor_box
 from coach.figure.layout import Layouts
 from coach.figure.library import PoseLibrary
-from coach.figure.painter import Brushes, QtCanvas, device_scale, transparent
+from coach.figure.painter import Brushes, QtCanvas, device_scale, shadow_picture, transparent
 from coach.figure.palette import Palette, Theme
 from coach.figure.projection import Camera
 from coach.figure.scene import Scene
@@ -29,8 +30,8 @@ from coach.figure.view import close_up as close_up_camera
 if TYPE_CHECKING:
     from coach.figure.rotation import Array
 
-_KEPT_STILLS = 8
-"""Pictures of still scenes that are kept: a breath has six, a cross-fade two."""
+_KEPT_STILLS = 20
+"""Pictures of still scenes that are kept: a breath has six, and a repetition up to three holds."""
 _KEPT_CAMERAS = 64
 
 
@@ -45,8 +46,9 @@ class FigureRenderer:
         self._brushes = Brushes()
         self._tables: dict[int, tuple[Set, Tables, Layouts]] = {}
         self._order = SteadyOrder()
-        self._stills: dict[tuple[Scene, float, float, float], QImage] = {}
+        self._stills: dict[tuple[Scene, float, float, float], Runs] = {}
         self._cameras: dict[tuple[str, str, float, float, bool], Camera] = {}
+        self._film = Film()
         self._room: Array = np.empty((0, 0, 0, 2))
         self._floor: tuple[tuple[str, Camera, float, float, float], QImage, QPointF] | None = None
 
@@ -62,13 +64,11 @@ class FigureRenderer:
         if scene.leaving is not None:
             self._cross_fade(painter, rect, scene)
         elif scene.is_still:
-            painter.drawImage(rect.topLeft(), self._kept(scene, width, height, painter))
+            self._draw_kept(painter, rect.topLeft(), scene, width, height)
         else:
-            frame = self.stage.frame(scene)
             painter.save()
             painter.translate(rect.topLeft())
-            camera = self._camera(frame, width, height)
-            self._paint_frame(painter, scene, frame, camera, width, height)
+            self._paint_moving(painter, scene, width, height)
             painter.restore()
 
     def image(
@@ -116,16 +116,19 @@ class FigureRenderer:
         image.setDevicePixelRatio(dpr)
         return image
 
-    def _kept(self, scene: Scene, width: float, height: float, painter: QPainter) -> QImage:
+    def _draw_kept(
+        self, painter: QPainter, place: QPointF, scene: Scene, width: float, height: float
+    ) -> None:
         scale = device_scale(painter)
         key = (scene, width, height, scale)
-        image = self._stills.pop(key, None)
-        if image is None:
-            image = self.image(scene, math.ceil(width), math.ceil(height), scale)
+        runs = self._stills.pop(key, None)
+        if runs is None:
+            runs = Runs(self.image(scene, math.ceil(width), math.ceil(height), scale))
             while len(self._stills) >= _KEPT_STILLS:
                 self._stills.pop(next(iter(self._stills)))
-        self._stills[key] = image
-        return image
+        self._stills[key] = runs
+        columns, rows = runs.size
+        runs.draw(painter, QRectF(place.x(), place.y(), columns / scale, rows / scale))
 
     def _cross_fade(self, painter: QPainter, rect: QRectF, scene: Scene) -> None:
         """Paint one scene fading into another; neither shines through where both are opaque."""
@@ -143,7 +146,7 @@ class FigureRenderer:
             p = QPainter(images[-1])
             p.setOpacity(opacity)
             if one.is_still:
-                p.drawImage(0, 0, self._kept(one, width, height, p))
+                self._draw_kept(p, QPointF(), one, width, height)
             else:
                 p.drawImage(0, 0, self.image(one, math.ceil(width), math.ceil(height), scale))
             p.end()
@@ -156,13 +159,13 @@ class FigureRenderer:
     def _camera_for(self, frame: Frame, width: float, height: float, *, close_up: bool) -> Camera:
         if close_up:
             return close_up_camera(frame, width, height)
-        return self._camera(frame, width, height)
+        return self._camera(frame.set, width, height, mirrored=frame.mirrored)
 
-    def _camera(self, frame: Frame, width: float, height: float) -> Camera:
-        key = (frame.set.data.exercise, frame.set.data.drawn_side, width, height, frame.mirrored)
+    def _camera(self, the_set: Set, width: float, height: float, *, mirrored: bool) -> Camera:
+        key = (the_set.data.exercise, the_set.data.drawn_side, width, height, mirrored)
         camera = self._cameras.get(key)
         if camera is None:
-            camera = framed(frame.set, width, height, mirrored=frame.mirrored)
+            camera = framed(the_set, width, height, mirrored=mirrored)
             while len(self._cameras) >= _KEPT_CAMERAS:
                 self._cameras.pop(next(iter(self._cameras)))
             self._cameras[key] = camera
@@ -202,6 +205,60 @@ class FigureRenderer:
         points = self._room = layout.outlines(shading.discs(view), self._room)
         return Composer(self._figure, self._palette, view, tables, shading, layout, points)
 
+    def step(self, scene: Scene, width: float, height: float, scale: float) -> Scene:
+        """Return the scene that stands for another: no pixel of theirs is seen to differ.
+
+        Args:
+            scene: any moment.
+            width: of the picture, logical pixels.
+            height: of the picture, logical pixels.
+            scale: physical pixels a logical pixel.
+
+        Raises:
+            ContentError: the scene names an exercise or pose that there is not.
+        """
+        if scene.is_still or scene.leaving is not None:
+            return scene
+        the_set, mirrored = self.stage.seen_from(scene)
+        camera = self._camera(the_set, width, height, mirrored=mirrored)
+        u = self.stage.travel(scene).step(scene.u, camera.scale * scale)
+        # The beginning of a cycle is no hold, and is not to be painted like one.
+        return replace(scene, u=u or float(scene.pose_from == scene.pose_to))
+
+    def forget_movements(self) -> None:
+        """Let go of what is kept for repetitions: no movement goes on."""
+        self._film.clear()
+
+    def _paint_moving(self, p: QPainter, scene: Scene, width: float, height: float) -> None:
+        the_set, mirrored = self.stage.seen_from(scene)
+        camera = self._camera(the_set, width, height, mirrored=mirrored)
+        p.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        self._paint_floor(p, the_set, camera, width, height)
+        # The order of parts depends on the one before, so that equal keys are equal pictures.
+        key = (
+            scene.exercise,
+            scene.side,
+            frozenset((scene.pose_from, scene.pose_to)),
+            self.stage.moment(scene).either_way(),
+            scene.breath,
+            camera,
+            device_scale(p),
+            width,
+            height,
+            self._order.before(scene),
+        )
+        shot = self._film.find(key)
+        if shot is None:
+            frame = self.stage.frame(scene)
+            layers = self._layers(p, scene, seen(frame, camera), width, height)
+            self._film.keep(key, layers, self._order.last)
+            for box, image in layers:
+                p.drawImage(box, image)
+            return
+        self._order.take(scene, shot.order)
+        for box, runs in shot.layers:
+            runs.draw(p, box)
+
     def _paint_frame(
         self,
         p: QPainter,
@@ -213,11 +270,16 @@ class FigureRenderer:
     ) -> None:
         p.save()
         p.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        canvas = QtCanvas(p, self._brushes)
-        self._paint_floor(p, frame, camera, width, height)
-        view = seen(frame, camera)
-        tables, layouts = self._tables_of(frame.set)
-        canvas.shadow(floor_shadow(view, tables, width, height))
+        self._paint_floor(p, frame.set, camera, width, height)
+        for box, image in self._layers(p, scene, seen(frame, camera), width, height):
+            p.drawImage(box, image)
+        p.restore()
+
+    def _layers(self, p: QPainter, scene: Scene, view: View, width: float, height: float) -> Layers:
+        """Return shadow and figure, each as a picture and the box that it fills."""
+        tables, layouts = self._tables_of(view.frame.set)
+        shadow = floor_shadow(view, tables, width, height)
+        layers = [(QRectF(*shadow.box), shadow_picture(shadow, self._brushes))]
         order = self._order.of(scene, view, tables)
         x0, y0, x1, y1 = view.extent(width, height)
         if x1 > x0 and y1 > y0:
@@ -231,25 +293,25 @@ class FigureRenderer:
             composer = self._composer(view, tables, layouts, shading)
             composer.draw(QtCanvas(painter, self._brushes), order)
             painter.end()
-            p.drawImage(QRectF(x0, y0, layer.width() / scale, layer.height() / scale), layer)
-        p.restore()
+            layers.append((QRectF(x0, y0, layer.width() / scale, layer.height() / scale), layer))
+        return layers
 
     def _paint_floor(
-        self, p: QPainter, frame: Frame, camera: Camera, width: float, height: float
+        self, p: QPainter, the_set: Set, camera: Camera, width: float, height: float
     ) -> None:
         """Paint mat and walls, from a picture of them that is kept while the camera stands."""
-        if frame.set.mat is None and not frame.set.walls:
+        if the_set.mat is None and not the_set.walls:
             return
         scale = device_scale(p)
-        key = (frame.set.data.exercise, camera, scale, width, height)
+        key = (the_set.data.exercise, camera, scale, width, height)
         if self._floor is None or self._floor[0] != key:
-            left, top, right, bottom = floor_box(frame.set, camera, width, height)
+            left, top, right, bottom = floor_box(the_set, camera, width, height)
             image = transparent(
                 math.ceil((right - left) * scale), math.ceil((bottom - top) * scale), scale
             )
             painter = QPainter(image)
             painter.translate(-left, -top)
-            draw_floor(QtCanvas(painter, self._brushes), frame.set, camera, self.theme)
+            draw_floor(QtCanvas(painter, self._brushes), the_set, camera, self.theme)
             painter.end()
             self._floor = (key, image, QPointF(left, top))
         p.drawImage(self._floor[2], self._floor[1])

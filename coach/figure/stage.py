@@ -1,11 +1,12 @@
 """From a scene to geometry: clips, surfaces and framings of one figure, kept while in use."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from coach.figure.body import BUN, BUN_RADIUS, Hull, Surface, body_surface
-from coach.figure.clip import Clip
+from coach.figure.clip import Clip, Moment
 from coach.figure.figures import Figure
 from coach.figure.library import PoseLibrary
 from coach.figure.posefile import PoseFile, Wall, swapped
@@ -14,11 +15,14 @@ from coach.figure.props import PropSet
 from coach.figure.rotation import Array, vec
 from coach.figure.scene import Scene
 from coach.figure.skeleton import HEIGHT, Bone, Skeleton
+from coach.figure.travel import Travel, sampled_places
 
 _FRAMING_SAMPLES = 8
 MAT_HALF_WIDTH = 0.33
 _MAT_HALF_LENGTHS = (0.90, 1.08)
 _MAT_MARGIN = 0.08
+_MAT_GAP = 0.03
+"""Metres between a wall and the mat before it."""
 _BELLY = {Bone.LUMBAR_LOW: 0.6, Bone.LUMBAR_MID: 1.0, Bone.LUMBAR_TOP: 0.9, Bone.THORAX_LOW: 0.5}
 """How much of the breath and of `belly` each part of the trunk takes."""
 _BREATH_DEPTH = 0.004
@@ -103,6 +107,7 @@ class Stage:
         self._clips: dict[tuple[str, bool], Clip] = {}
         self._props: dict[tuple[str, bool], PropSet] = {}
         self._sets: dict[tuple[str, bool], Set] = {}
+        self._travels: dict[tuple[str, bool, str, str], Travel] = {}
 
     def clip(self, exercise: str, *, swap: bool = False) -> Clip:
         """Return the movements of an exercise, with the limbs swapped if need be.
@@ -123,18 +128,89 @@ class Stage:
         Raises:
             ContentError: the exercise or a pose is unknown.
         """
+        swap, mirrored = self._sides(scene)
+        the_set = self.set_of(scene.exercise, swap=swap)
+        clip = self.clip(scene.exercise, swap=swap)
+        moment = clip.moment(scene.pose_from, scene.pose_to, scene.u)
+        body = clip.posture(moment)
+        centres, radii = self._spheres(scene.exercise, clip, moment, body, scene.breath, swap=swap)
+        absent = self._prop_set(scene.exercise, swap=swap).absent(scene.pose_from, scene.pose_to)
+        return Frame(the_set, body, centres, radii, mirrored, absent)
+
+    def seen_from(self, scene: Scene) -> tuple[Set, bool]:
+        """Return what of a scene does not move, and whether left and right are exchanged.
+
+        Raises:
+            ContentError: the exercise is unknown.
+        """
+        swap, mirrored = self._sides(scene)
+        return self.set_of(scene.exercise, swap=swap), mirrored
+
+    def moment(self, scene: Scene) -> Moment:
+        """Return where on its way a scene is.
+
+        Raises:
+            ContentError: the exercise or a pose is unknown.
+        """
+        swap, _ = self._sides(scene)
+        clip = self.clip(scene.exercise, swap=swap)
+        return clip.moment(scene.pose_from, scene.pose_to, scene.u)
+
+    def travel(self, scene: Scene) -> Travel:
+        """Return how far a scene's movement carries the figure.
+
+        Raises:
+            ContentError: the exercise or a pose is unknown.
+        """
+        swap, _ = self._sides(scene)
+        key = (scene.exercise, swap, scene.pose_from, scene.pose_to)
+        found = self._travels.get(key)
+        if found is None:
+            found = self._travels[key] = self._measured(scene, swap=swap)
+        return found
+
+    def _measured(self, scene: Scene, *, swap: bool) -> Travel:
+        exercise = scene.exercise
+        clip = self.clip(exercise, swap=swap)
+        camera = self.set_of(exercise, swap=swap).camera
+        way, eased = clip.way(scene.pose_from, scene.pose_to)
+        postures = []
+        for place in sampled_places(len(way)):
+            moment = Moment(way, place)
+            body = clip.posture(moment)
+            centres, radii = self._spheres(exercise, clip, moment, body, 0.0, swap=swap)
+            x, y, _, k = camera.project(centres)
+            postures.append(np.stack((x, y, radii * k), axis=1))
+        return Travel(np.array(postures), eased=eased)
+
+    def _sides(self, scene: Scene) -> tuple[bool, bool]:
+        """Return whether a scene's limbs are swapped, and whether its picture is mirrored."""
         data = self.library.file(scene.exercise)
         other = is_other_side(data, scene.side)
         swap = other and data.other_side == "swap"
-        the_set = self.set_of(scene.exercise, swap=swap)
-        clip = self.clip(scene.exercise, swap=swap)
-        body = clip.pose(scene.pose_from, scene.pose_to, scene.u)
-        radii = the_set.surface.radii
-        centres = self._centres(scene.exercise, body, swap=swap)
-        depth = (
-            scene.breath * _BREATH_DEPTH
-            + clip.belly(scene.pose_from, scene.pose_to, scene.u) * _BELLY_DEPTH
-        )
+        return swap, other and not swap
+
+    def set_of(self, exercise: str, *, swap: bool = False) -> Set:
+        """Return what of an exercise does not move."""
+        found = self._sets.get((exercise, swap))
+        if found is None:
+            found = self._sets[exercise, swap] = self._make_set(exercise, swap=swap)
+        return found
+
+    def _spheres(
+        self,
+        exercise: str,
+        clip: Clip,
+        moment: Moment,
+        body: Skeleton,
+        breath: float,
+        *,
+        swap: bool,
+    ) -> tuple[Array, Array]:
+        """Return centres and radii of all spheres, metres."""
+        radii = self.set_of(exercise, swap=swap).surface.radii
+        centres = self._centres(exercise, body, swap=swap)
+        depth = breath * _BREATH_DEPTH + clip.belly(moment) * _BELLY_DEPTH
         if depth:
             # The front moves, the back stays: centre and radius change by the same.
             growth = depth * self._belly
@@ -143,15 +219,7 @@ class Stage:
             centres[:n] += forward * growth[:, None]
             radii = radii.copy()
             radii[:n] += growth
-        absent = self._prop_set(scene.exercise, swap=swap).absent(scene.pose_from, scene.pose_to)
-        return Frame(the_set, body, centres, radii, other and not swap, absent)
-
-    def set_of(self, exercise: str, *, swap: bool = False) -> Set:
-        """Return what of an exercise does not move."""
-        found = self._sets.get((exercise, swap))
-        if found is None:
-            found = self._sets[exercise, swap] = self._make_set(exercise, swap=swap)
-        return found
+        return centres, radii
 
     def _centres(self, exercise: str, body: Skeleton, *, swap: bool) -> Array:
         props = self._prop_set(exercise, swap=swap)
@@ -183,14 +251,25 @@ class Stage:
         half = min(
             max(_MAT_HALF_LENGTHS[0], (high[0] - low[0]) / 2 + _MAT_MARGIN), _MAT_HALF_LENGTHS[1]
         )
+        walls = tuple(prop for prop in data.props if isinstance(prop, Wall))
         mat = None
         if data.mat:
+            x = _clear_of(walls, float(low[0] + high[0]) / 2, float(half))
             z = float(np.average(centres[:, 2], weights=weights))
-            mat = Mat(float(low[0] + high[0]) / 2, z, float(half), MAT_HALF_WIDTH)
+            mat = Mat(x, z, float(half), MAT_HALF_WIDTH)
         target = (float(low[0] + high[0]) / 2, 0.25, float(low[2] + high[2]) / 2)
         camera = Camera(data.camera.yaw, data.camera.pitch, target)
-        walls = tuple(prop for prop in data.props if isinstance(prop, Wall))
         return Set(data, surface, len(self._body.radii), camera, mat, Bounds(centres, radii), walls)
+
+
+def _clear_of(walls: Sequence[Wall], x: float, half: float) -> float:
+    """Return where a mat's middle has to be for the mat to end before walls, metres."""
+    for wall in walls:
+        if wall.along > x:
+            x = min(x, wall.along - half - _MAT_GAP)
+        else:
+            x = max(x, wall.along + half + _MAT_GAP)
+    return x
 
 
 def framed(the_set: Set, width: float, height: float, *, mirrored: bool) -> Camera:

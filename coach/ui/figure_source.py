@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QImage, QPainter
 
 from coach.domain.exercise import Position
@@ -114,6 +114,17 @@ class DrawnFigure:
             return None
         return Scene(self._library.shown_for(exercise_id, position))
 
+    def step(self, picture: Picture, size: QSizeF, ratio: float) -> Picture:
+        """Return the picture that stands for another: nobody sees them differ."""
+        scene = picture.moment
+        if not isinstance(scene, Scene) or scene.is_still:
+            return picture
+        # Themes differ in colours alone.
+        renderer = next(iter(self._renderers.values()), None)
+        if renderer is None:
+            return picture
+        return replace(picture, moment=renderer.step(scene, size.width(), size.height(), ratio))
+
     def paint(self, painter: QPainter, rect: QRectF, picture: Picture, *, dark: bool) -> None:
         """Paint a picture into a rectangle."""
         theme: Theme = "dark" if dark else "light"
@@ -124,6 +135,9 @@ class DrawnFigure:
         if isinstance(picture.moment, Scene) and not picture.close_up:
             self._renderer(theme).paint(painter, rect, picture.moment)
             return
+        if not picture.close_up:
+            for renderer in self._renderers.values():
+                renderer.forget_movements()
         shown = self._library.shown_for(picture.exercise_id, picture.position)
         size = (round(rect.width()), round(rect.height()))
         ratio = painter.device().devicePixelRatioF()

@@ -74,3 +74,15 @@ def test_the_edges_of_the_sole_lie_on_their_own_sides(library: PoseLibrary, figu
         # Supine the left foot is nearer to the viewer, at +z, whose outer edge is further out.
         assert sign * (outer[2] - inner[2]) > 0.08
         assert max(inner[1], outer[1]) < ball[1]
+
+
+def test_a_mat_ends_before_a_wall(library: PoseLibrary) -> None:
+    stage = Stage(library, FIGURES[0])
+    walled = 0
+    for name in library.names():
+        the_set = stage.set_of(name)
+        for wall in the_set.walls:
+            assert the_set.mat is not None
+            assert abs(wall.along - the_set.mat.x) > the_set.mat.half_length
+            walled += 1
+    assert walled

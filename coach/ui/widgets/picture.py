@@ -4,7 +4,7 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import Protocol
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QPainter
 
 from coach.domain.exercise import Position, Side
@@ -54,6 +54,16 @@ class FigureSource(Protocol):
 
     def demonstration(self, exercise_id: str, elapsed_ms: int) -> Hashable:
         """Return a moment of the slow, endless demonstration, for `Picture.moment`."""
+        ...
+
+    def step(self, picture: Picture, size: QSizeF, ratio: float) -> Picture:
+        """Return the picture that stands for another: nobody sees them differ.
+
+        Args:
+            picture: what is to be shown.
+            size: of the room for it, logical px.
+            ratio: physical px a logical px.
+        """
         ...
 
     def paint(self, painter: QPainter, rect: QRectF, picture: Picture, *, dark: bool) -> None:

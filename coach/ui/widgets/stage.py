@@ -1,7 +1,15 @@
 """The place where the figure shows an exercise."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen, QRadialGradient
+from PySide6.QtGui import (
+    QHideEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QRadialGradient,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from coach.ui.tokens import Tokens
@@ -70,6 +78,8 @@ class Stage(QWidget):
         self._figures = figures
         self._radius = radius
         self._picture: Picture | None = None
+        self._painted: Picture | None = None
+        self._ground: tuple[Tokens, QPixmap] | None = None
         self._inset = (0, 0, 0, 0)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         look.theme.changed.connect(self.update)
@@ -80,10 +90,53 @@ class Stage(QWidget):
         return self._picture
 
     def show_picture(self, picture: Picture | None) -> None:
-        """Show another moment; repaints only if it differs."""
-        if picture != self._picture:
-            self._picture = picture
+        """Show another moment; repaints only if it can be seen to differ."""
+        if picture == self._picture:
+            return
+        self._picture = picture
+        if self._stepped() != self._painted:
             self.update()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Let go of the ground."""
+        super().hideEvent(event)
+        self._ground = None
+
+    def _paint_ground(self, painter: QPainter, tokens: Tokens, *, keep: bool) -> None:
+        """Paint the ground; while something moves on it, from a picture of it that is kept."""
+        ratio = self.devicePixelRatioF()
+        size = self.size() * ratio
+        if self._ground is not None:
+            of, picture = self._ground
+            if of is tokens and picture.size() == size and picture.devicePixelRatio() == ratio:
+                painter.drawPixmap(0, 0, picture)
+                return
+            self._ground = None
+        if not keep:
+            paint_ground(painter, QRectF(self.rect()), self._radius, tokens)
+            return
+        picture = QPixmap(size)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        on_picture = QPainter(picture)
+        paint_ground(on_picture, QRectF(self.rect()), self._radius, tokens)
+        on_picture.end()
+        self._ground = (tokens, picture)
+        painter.drawPixmap(0, 0, picture)
+
+    def _stepped(self) -> Picture | None:
+        """Return what is painted for the picture, in steps that can be told apart."""
+        if self._picture is None:
+            return None
+        drawer = self._figures.drawer_of(self._picture.exercise_id)
+        if drawer is None:
+            return self._picture
+        return drawer.step(self._picture, self._room().size(), self.devicePixelRatioF())
+
+    def _room(self) -> QRectF:
+        """Return where the figure has room."""
+        left, top, right, bottom = self._inset
+        return QRectF(self.rect()).adjusted(left, top, -right, -bottom)
 
     def set_inset(self, left: int, top: int, right: int, bottom: int) -> None:
         """Keep the figure clear of what lies over the stage's edges (a title, a caption)."""
@@ -100,13 +153,12 @@ class Stage(QWidget):
         painter = QPainter(self)
         tokens = self._look.theme.tokens
         rect = QRectF(self.rect())
-        paint_ground(painter, rect, self._radius, tokens)
-        if self._picture is None:
+        before, self._painted = self._painted, self._stepped()
+        self._paint_ground(painter, tokens, keep=before not in {None, self._painted})
+        if self._painted is None:
             return
         if self._radius:
             clip = QPainterPath()
             clip.addRoundedRect(rect, self._radius, self._radius)
             painter.setClipPath(clip)
-        left, top, right, bottom = self._inset
-        inner = rect.adjusted(left, top, -right, -bottom)
-        paint_picture(painter, inner, self._picture, self._figures, tokens)
+        paint_picture(painter, self._room(), self._painted, self._figures, tokens)

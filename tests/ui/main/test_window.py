@@ -4,7 +4,7 @@ from collections.abc import Hashable
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import QAccessible, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -302,6 +302,9 @@ class StillFigure:
     def demonstration(self, exercise_id: str, elapsed_ms: int) -> Hashable:
         self.moments.append(elapsed_ms)
         return elapsed_ms
+
+    def step(self, picture: Picture, size: QSizeF, ratio: float) -> Picture:
+        return picture
 
     def paint(self, painter: QPainter, rect: QRectF, picture: Picture, *, dark: bool) -> None:
         return None

@@ -5,13 +5,14 @@ from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QAccessible, QColor, QImage, QPainter, QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from coach.domain.exercise import Position
@@ -31,6 +32,7 @@ from coach.ui.widgets.stage import Stage
 from coach.ui.widgets.step_list import StepList
 from coach.ui.widgets.switch import Switch
 from coach.ui.widgets.thumbnails import Thumbnails
+from tests.figure.golden import pixels
 
 SENTENCE = "Lie on your back with your knees bent and your feet flat on the floor."
 
@@ -251,9 +253,57 @@ class Painter:
     def demonstration(self, exercise_id: str, elapsed_ms: int) -> Hashable:
         return elapsed_ms
 
+    def step(self, picture: Picture, size: QSizeF, ratio: float) -> Picture:
+        return picture
+
     def paint(self, painter: QPainter, rect: QRectF, picture: Picture, *, dark: bool) -> None:
         self.asked.append(picture.exercise_id)
         painter.fillRect(rect, QColor("#123456"))
+
+
+class Steps(Painter):
+    """Tells only whole numbers apart."""
+
+    def step(self, picture: Picture, size: QSizeF, ratio: float) -> Picture:
+        assert isinstance(picture.moment, float)
+        return replace(picture, moment=round(picture.moment))
+
+
+def test_a_stage_repaints_only_what_is_seen_to_differ(look: Look, qtbot: QtBot) -> None:
+    figures = FigureHolder()
+    source = figures.source = Steps()
+    stage = Stage(look, figures)
+    qtbot.addWidget(stage)
+    stage.show()
+    picture = Picture("bridge", Position.SUPINE, moment=0.0)
+    stage.show_picture(picture)
+    qtbot.waitUntil(lambda: len(source.asked) == 1)
+    for moment, painted in ((0.2, 1), (0.4, 1), (0.8, 2), (1.2, 2), (2.0, 3)):
+        stage.show_picture(replace(picture, moment=moment))
+        QApplication.processEvents()
+        assert len(source.asked) == painted
+    assert stage.picture == replace(picture, moment=2.0)
+
+
+def test_a_moving_figures_ground_stays_as_it_was(look: Look, qtbot: QtBot) -> None:
+    figures = FigureHolder()
+    figures.source = Steps()
+    stage = Stage(look, figures)
+    stage.set_inset(100, 50, 100, 50)
+    qtbot.addWidget(stage)
+    grounds = []
+    for mode in (Mode.LIGHT, Mode.DARK):
+        look.theme.set_appearance(Appearance(mode, reduced_motion=True))
+        for moment in (0.0, 1.0, 2.0, 3.0):
+            stage.show_picture(Picture("bridge", Position.SUPINE, moment=moment))
+            grounds.append(pixels(stage.grab().toImage()))
+    for first in (0, 4):
+        # At its round corners it is blended twice, and so rounded twice.
+        for one in grounds[first + 1 : first + 4]:
+            assert int(np.abs(one - grounds[first]).max()) <= 1
+    assert int(np.abs(grounds[0] - grounds[4]).max()) > 40
+    stage.resize(500, 300)
+    assert stage.grab().toImage().size() == stage.size() * stage.devicePixelRatioF()
 
 
 def test_thumbnails_are_drawn_when_there_is_time_and_kept(look: Look, qtbot: QtBot) -> None:
