@@ -1,7 +1,7 @@
 """Everything that can be set of one exercise of the routine."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.domain.exercise import Side, Sides
 from coach.ui.editor.amount_stepper import AmountStepper
@@ -20,8 +20,6 @@ from coach.ui.widgets.switch import Switch
 
 _SECONDS, _BREATHS = "seconds", "breaths"
 _USUAL = "usual"
-_RING = 4
-"""Room for the focus ring of a control within its part."""
 
 
 class ExerciseDialog(Overlay):
@@ -55,20 +53,20 @@ class ExerciseDialog(Overlay):
 
     def __init__(self, look: Look, form: ExerciseForm, window: QWidget) -> None:
         super().__init__(look, form.name, form.summary, window, width=700)
-        self.body.setSpacing(10)
+        self.body.setSpacing(16)
         content = self.content
         self.dose = DoseCombo(look, content)
         self.dose.picked.connect(self.dose_chosen)
         self._add_labelled(self.tr("Dose"), self.dose)
         settings = QWidget(content)
-        self._flow = FlowLayout(settings, gap=6)
+        self._flow = FlowLayout(settings, gap=14)
         self._amounts: dict[Part, _Labelled] = {}
         for part in Part:
             box = _Labelled(look, part, settings)
             box.stepped.connect(self.stepped)
             self._flow.addWidget(box)
             self._amounts[part] = box
-        self._add_reaching(settings)
+        self.body.addWidget(settings)
         self.unit = Segmented(
             look,
             self.tr("Hold counted in"),
@@ -102,14 +100,13 @@ class ExerciseDialog(Overlay):
         self._first_box = self._add_labelled(self.tr("Begin with"), self.first_side)
         switches = QWidget(content)
         flow = FlowLayout(switches, gap=24)
-        flow.setContentsMargins(_RING, 0, _RING, 0)
         self.pace = Switch(look, self.tr("At your own pace, without a timer"), parent=switches)
         self.pace.toggled.connect(self.pace_switched)
         flow.addWidget(self.pace)
         self.part = Switch(look, self.tr("Part of the session"), parent=switches)
         self.part.toggled.connect(self._tell_part)
         flow.addWidget(self.part)
-        self._add_reaching(switches)
+        self.body.addWidget(switches)
         self._caution = Note(look, care=True, parent=content)
         self.body.addWidget(self._caution)
         self._add_tools(content)
@@ -148,7 +145,7 @@ class ExerciseDialog(Overlay):
         parent = widget.parentWidget()
         box = QWidget(parent)
         column = QVBoxLayout(box)
-        column.setContentsMargins(_RING, _RING, _RING, _RING)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         chooser = isinstance(widget, Segmented)
         label = Paragraph(self.look, text, Role.LABEL, Ink.TEXT2, wrap=not chooser, parent=box)
@@ -157,20 +154,12 @@ class ExerciseDialog(Overlay):
         if chooser:
             self._flow.addWidget(box)
         else:
-            self._add_reaching(box)
+            self.body.addWidget(box)
         return box
-
-    def _add_reaching(self, widget: QWidget) -> None:
-        """Add a part whose controls stand under the title, with room for their focus ring."""
-        row = QHBoxLayout()
-        row.setContentsMargins(-_RING, 0, -_RING, 0)
-        row.addWidget(widget)
-        self.body.addLayout(row)
 
     def _add_tools(self, content: QWidget) -> None:
         tools = QWidget(content)
         flow = FlowLayout(tools, gap=8)
-        flow.setContentsMargins(_RING, _RING, _RING, _RING)
         self.up = Button(self.look, self.tr("Move up"), icon="arrow-up", parent=tools)
         self.up.clicked.connect(self._tell_up)
         self.down = Button(self.look, self.tr("Move down"), icon="arrow-down", parent=tools)
@@ -186,7 +175,7 @@ class ExerciseDialog(Overlay):
         self.plain.clicked.connect(self.plain_wanted)
         for button in (self.up, self.down, self.remove, self.plain):
             flow.addWidget(button)
-        self._add_reaching(tools)
+        self.body.addWidget(tools)
 
     def _add_buttons(self) -> None:
         self.add_way_out(self.tr("&Cancel"), self.close_overlay, height=48)
@@ -231,7 +220,7 @@ class _Labelled(QWidget):
         self._part = part
         self._column = QVBoxLayout(self)
         # A segmented control beside it is higher by its edge.
-        self._column.setContentsMargins(_RING, _RING, _RING, _RING + 8)
+        self._column.setContentsMargins(0, 0, 0, 8)
         self._column.setSpacing(6)
         self._label = Paragraph(look, "", Role.LABEL, Ink.TEXT2, wrap=False, parent=self)
         self._column.addWidget(self._label)

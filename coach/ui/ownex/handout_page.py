@@ -30,6 +30,8 @@ _TWO_COLUMNS_FROM, _TWO_COLUMNS_HIGH = 900, 520
 _ROOMY_FROM = 720
 _MARGIN, _NARROW_MARGIN = 32, 20
 _LOW = 560
+_RING = 4
+"""Room that fields have for their focus ring: all else stands in from the margin by as much."""
 _TEXT_LINES = 7
 
 
@@ -130,15 +132,19 @@ class HandoutPage(FormPage):
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        column.addWidget(Paragraph(look, self.tr("Paste a handout"), Role.PAGE_TITLE, parent=left))
+        words = QVBoxLayout()
+        words.setContentsMargins(_RING, 0, _RING, 0)
+        words.setSpacing(12)
+        column.addLayout(words)
+        words.addWidget(Paragraph(look, self.tr("Paste a handout"), Role.PAGE_TITLE, parent=left))
         explanation = self.tr(
             "Paste or type the exercises that you were given, one on each line. Nothing is kept "
             "until you make a routine of it, and you can still change everything there."
         )
-        column.addWidget(Paragraph(look, explanation, Role.BODY, Ink.TEXT2, parent=left))
+        words.addWidget(Paragraph(look, explanation, Role.BODY, Ink.TEXT2, parent=left))
         self._problem = Note(look, parent=left)
         self._problem.hide()
-        column.addWidget(self._problem)
+        words.addWidget(self._problem)
         self.text = TextArea(
             look,
             self.tr("The handout"),
@@ -157,7 +163,7 @@ class HandoutPage(FormPage):
         look = self.look
         self._right = QWidget(self._body)
         column = QVBoxLayout(self._right)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(_RING, 0, _RING, 0)
         column.setSpacing(10)
         self._summary = Paragraph(look, "", Role.SECTION_TITLE, parent=self._right)
         column.addWidget(self._summary)
@@ -217,7 +223,8 @@ class HandoutPage(FormPage):
                 self._middle.removeWidget(self._left)
                 self._column.insertWidget(0, self._left)
             self._order()
-        self._left.setContentsMargins(margin if wide else 0, top if wide else 0, 0, 12)
-        self._column.setContentsMargins(24 if wide else margin, top, margin, 24)
+        side = margin - _RING
+        self._left.setContentsMargins(side if wide else 0, top if wide else 0, 0, 12)
+        self._column.setContentsMargins(24 if wide else side, top, side, 24)
         upright = 8 if low else 14
         self._foot.set_margins(margin, upright, margin, upright)
