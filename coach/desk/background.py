@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from coach.desk.machine import Outside
+from coach.desk.telling import telling
 from coach.domain.errors import UserError
 from coach.storage.setting_groups import ReminderSettings
 from coach.ui.main.window import MainWindow
@@ -89,10 +90,8 @@ class Background(QObject):
     def remove_entry(self) -> None:
         """Start with the computer no longer, whatever the settings say."""
         if self._outside.autostart is not None:
-            try:
+            with telling(self.troubled.emit):
                 self._outside.autostart.clear()
-            except UserError as error:
-                self.troubled.emit(str(error))
 
     @property
     def _is_wanted(self) -> bool:

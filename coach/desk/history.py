@@ -1,7 +1,6 @@
 """The history page, joined with the record."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,7 @@ from coach.desk.history_dialogs import HistoryDialogs
 from coach.desk.preferences import Preferences
 from coach.desk.record import Record, first_weekday
 from coach.desk.session_editing import SessionEditing
-from coach.domain.errors import UserError
+from coach.desk.telling import telling
 from coach.domain.progress import week_start
 from coach.domain.record import WeekCount
 from coach.domain.routine import Catalogue
@@ -135,7 +134,7 @@ class HistoryDesk(QObject):
             # Who was looking at today goes on doing so after midnight.
             self._day = self._today
         self._shown_on = self._today
-        with self._telling():
+        with telling(self.troubled.emit):
             history = self._record.history
             first = history.first_day() if history is not None else None
             goal = self._preferences.settings.week.goal
@@ -184,7 +183,7 @@ class HistoryDesk(QObject):
     @Slot()
     def _show_older(self) -> None:
         self._weeks_shown += _MORE_WEEKS
-        with self._telling():
+        with telling(self.troubled.emit):
             self._show_weeks()
 
     @Slot(object)
@@ -196,7 +195,7 @@ class HistoryDesk(QObject):
 
     @Slot()
     def _show_weeks_table(self) -> None:
-        with self._telling():
+        with telling(self.troubled.emit):
             self._dialogs.show_table(self._weeks_presenter().table(self._weeks(self._week_total())))
 
     # --- calendar -----------------------------------------------------------------------------
@@ -218,7 +217,7 @@ class HistoryDesk(QObject):
         history = self._record.history
         if history is None:
             return
-        with self._telling():
+        with telling(self.troubled.emit):
             oldest = min(history.first_day() or self._today, self._today)
             newest = self._today
             # Whole pages can be seen, and nothing beyond them is of use.
@@ -236,7 +235,7 @@ class HistoryDesk(QObject):
         history = self._record.history
         if history is None:
             return
-        with self._telling():
+        with telling(self.troubled.emit):
             ends = (year_ends if self._overview else month_ends)(self._day)
             words = self._words()
             title = str(self._day.year) if self._overview else words.month(ends[0])
@@ -260,14 +259,14 @@ class HistoryDesk(QObject):
     @Slot(Period)
     def _choose_period(self, period: Period) -> None:
         self._period = period
-        with self._telling():
+        with telling(self.troubled.emit):
             self._show_period()
 
     @Slot()
     def _show_diary_table(self) -> None:
         if self._record.pain is None:
             return
-        with self._telling():
+        with telling(self.troubled.emit):
             points = self._record.pain.points(first_of(self._period, self._today))
             period = self.page.diary.period.text()
             self._dialogs.show_table(DiaryPresenter(self._words()).table(points, period))
@@ -276,7 +275,7 @@ class HistoryDesk(QObject):
     def _show_totals_table(self) -> None:
         if self._record.exercises is None:
             return
-        with self._telling():
+        with telling(self.troubled.emit):
             totals = self._record.exercises.totals(first_of(self._period, self._today))
             period = self.page.exercises.period.text()
             self._dialogs.show_table(self._exercise_presenter().table(totals, period))
@@ -286,7 +285,7 @@ class HistoryDesk(QObject):
         exercises = self._record.exercises
         if exercises is None:
             return
-        with self._telling():
+        with telling(self.troubled.emit):
             first = first_of(self._period, self._today)
             total = exercises.total(exercise_id, first)
             if total is None:
@@ -355,11 +354,3 @@ class HistoryDesk(QObject):
         if exercise is None:
             return None
         return Picture(exercise.id, exercise.position, close_up=True)
-
-    @contextmanager
-    def _telling(self) -> Iterator[None]:
-        """Tell the user what went wrong with the record, and go on."""
-        try:
-            yield
-        except UserError as error:
-            self.troubled.emit(str(error))

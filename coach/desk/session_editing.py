@@ -1,7 +1,6 @@
 """Single sessions of the record: looked at, added, corrected, deleted, and all of it taken back."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -10,6 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from coach.desk.history_dialogs import HistoryDialogs
 from coach.desk.record import Record
 from coach.desk.session_forms import Undo, write_change, write_new
+from coach.desk.telling import telling
 from coach.domain.errors import UserError
 from coach.domain.record import SessionDetail
 from coach.domain.routine import Catalogue
@@ -71,7 +71,7 @@ class SessionEditing(QObject):
     @Slot(str)
     def open_session(self, session_id: str) -> None:
         """Show all of a session."""
-        with self._telling():
+        with telling(self.troubled.emit):
             detail = self._detail(session_id)
             if detail is None:
                 # Another part of the program took it away meanwhile.
@@ -87,7 +87,7 @@ class SessionEditing(QObject):
     @Slot(str)
     def change(self, session_id: str) -> None:
         """Open a session's form."""
-        with self._telling():
+        with telling(self.troubled.emit):
             detail = self._detail(session_id)
             if detail is not None:
                 self._open_form(self._presenter().edit_form(detail))
@@ -97,7 +97,7 @@ class SessionEditing(QObject):
         edits = self._record.edits
         if edits is None:
             return
-        with self._telling():
+        with telling(self.troubled.emit):
             detail = self._detail(session_id)
             if detail is None:
                 return
@@ -169,7 +169,7 @@ class SessionEditing(QObject):
         self._undo = None
         if edits is None or undo is None:
             return
-        with self._telling():
+        with telling(self.troubled.emit):
             undo(edits)
             self._tell(self.tr("Taken back."), None)
 
@@ -198,11 +198,3 @@ class SessionEditing(QObject):
     def _name_at_the_time(self, exercise_id: str, name: str) -> str:
         exercise = self._catalogue.exercises.get(exercise_id)
         return exercise.name if exercise is not None else name
-
-    @contextmanager
-    def _telling(self) -> Iterator[None]:
-        """Tell the user what went wrong with the record, and go on."""
-        try:
-            yield
-        except UserError as error:
-            self.troubled.emit(str(error))

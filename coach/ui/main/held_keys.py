@@ -4,6 +4,8 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
+from coach.ui.widgets.focus import is_typed_into
+
 _TOGETHER_MS = 2
 """An X server's release and press of one repeat carry the same time; no hand is that fast."""
 
@@ -35,13 +37,9 @@ class HeldKeys(QObject):
         let_go = self._let_go.get(event.key(), 0)
         if event.isAutoRepeat() or not let_go or event.timestamp() - let_go > _TOGETHER_MS:
             return False
-        if _in_text():
+        here = QApplication.focusWidget()
+        if here is not None and is_typed_into(here):
             return False
         # Before it is a press it is offered to shortcuts; accepted, it is none of theirs.
         event.accept()
         return True
-
-
-def _in_text() -> bool:
-    at = QApplication.focusWidget()
-    return at is not None and at.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)

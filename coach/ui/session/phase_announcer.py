@@ -13,7 +13,11 @@ class PhaseAnnouncer(QObject):
     """Announces phase, side and exercise when they change; never the seconds."""
 
     def __init__(self, page: QWidget) -> None:
-        """Args: page: the widget in whose name the announcements are made."""
+        """Announce nothing yet.
+
+        Args:
+            page: the widget in whose name the announcements are made.
+        """
         super().__init__(page)
         self._announcer = Announcer(page)
         self._announced: tuple[object, ...] = ()

@@ -39,7 +39,6 @@ _MODIFIERS = (
     Qt.Key.Key_AltGr,
     Qt.Key.Key_Meta,
 )
-_IS_TYPED_INTO = Qt.WidgetAttribute.WA_InputMethodEnabled
 
 
 def brought_by_keyboard(widget: QWidget, event: QFocusEvent) -> bool:
@@ -47,6 +46,11 @@ def brought_by_keyboard(widget: QWidget, event: QFocusEvent) -> bool:
     return event.reason() in _KEYBOARD or (
         event.reason() is not Qt.FocusReason.MouseFocusReason and _keyboard_was_last(widget)
     )
+
+
+def is_typed_into(widget: QWidget) -> bool:
+    """Tell whether a control takes text."""
+    return widget.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
 
 
 class LastInput(QObject):
@@ -80,7 +84,7 @@ class LastInput(QObject):
         self.is_keyboard = True
         here = self._window.focusWidget()
         # What is typed into shows its cursor.
-        if isinstance(here, FocusVisible) and not here.testAttribute(_IS_TYPED_INTO):
+        if isinstance(here, FocusVisible) and not is_typed_into(here):
             here.show_focus()
 
 

@@ -47,9 +47,9 @@ def run_by_shell(line: str) -> list[str]:
 
 
 def test_on_linux_it_is_a_file_in_the_users_autostart_folder(tmp_path: Path) -> None:
-    config = tmp_path / "config"
+    config, data = tmp_path / "config", str(tmp_path / "a b" / "$data")
     made = autostart(
-        ["--background", "--data-dir", "/home/a b/$data"],
+        ["--background", "--data-dir", data],
         platform="linux",
         environment={"XDG_CONFIG_HOME": str(config)},
         home=tmp_path,
@@ -64,7 +64,7 @@ def test_on_linux_it_is_a_file_in_the_users_autostart_folder(tmp_path: Path) -> 
         *command,
         "--background",
         "--data-dir",
-        "/home/a b/$data",
+        data,
     ]
     assert shown["TryExec"] == command[0]
     assert shown["Path"] == str(folder)
