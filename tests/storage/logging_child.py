@@ -6,7 +6,6 @@ begins one, from the hold of that number on: it says `session ID`, then the numb
 it is on the disk. Forked, hundreds of processes start in the time that a few take otherwise.
 """
 
-import os
 import sys
 from pathlib import Path
 
@@ -14,11 +13,8 @@ from coach.domain.facts import HoldDone
 from coach.paths import paths_under
 from coach.storage.opening import open_database
 from coach.storage.session_log import SessionLog
+from tests.storage.forked import fork_for_each_line, say
 from tests.storage.samples import PLAN, STARTED
-
-
-def say(line: str) -> None:
-    os.write(1, f"{line}\n".encode())
 
 
 def log_from(number: int) -> None:
@@ -33,15 +29,5 @@ def log_from(number: int) -> None:
         number += 1
 
 
-def main() -> None:
-    for line in sys.stdin:
-        child = os.fork()
-        if child == 0:
-            log_from(int(line))
-        say(f"process {child}")
-        os.waitpid(child, 0)
-        say("dead")
-
-
 if __name__ == "__main__":
-    main()
+    fork_for_each_line(lambda number: log_from(int(number)))
