@@ -437,6 +437,30 @@ def test_notices_stack_are_acted_upon_and_put_away(window: MainWindow, qtbot: Qt
     assert not strip.isVisible()
 
 
+@pytest.mark.parametrize(
+    ("size", "text_scale"), [((1280, 800), 1.0), ((1024, 640), 2.0), ((640, 400), 2.0)]
+)
+def test_a_notice_may_have_two_answers(
+    window: MainWindow, look: Look, qtbot: QtBot, size: tuple[int, int], text_scale: float
+) -> None:
+    look.theme.set_appearance(Appearance(Mode.LIGHT, text_scale, reduced_motion=True))
+    window.resize(*size)
+    strip = window.home.notices
+    words = "What you had not saved is still here."
+    strip.add(Notice("draft", words, action="Go on editing", other="Throw away"))
+    qtbot.waitUntil(strip.isVisible)
+    answers = [one for one in strip.findChildren(QPushButton) if one.text()]
+    assert [one.text() for one in answers] == ["Go on editing", "Throw away"]
+    for one in answers:
+        assert one.width() >= one.sizeHint().width()
+        assert one.height() >= one.sizeHint().height()
+    with qtbot.waitSignal(strip.action_chosen) as acted:
+        answers[0].click()
+    with qtbot.waitSignal(strip.other_chosen) as acted_otherwise:
+        answers[1].click()
+    assert acted.args == acted_otherwise.args == ["draft"]
+
+
 @pytest.mark.parametrize("size", [(640, 400), (1280, 800)])
 def test_notices_leave_most_of_the_window_to_the_page(
     window: MainWindow, look: Look, qtbot: QtBot, size: tuple[int, int]
