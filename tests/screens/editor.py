@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from coach.ui.editor.questions import ChangedElsewhere
+from coach.ui.widgets.changed_elsewhere import ChangedElsewhere
 from tests.screens.program import Program
 
 

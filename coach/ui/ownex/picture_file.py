@@ -63,6 +63,15 @@ def read_picture(path: Path) -> QImage:
         raise PictureError(PictureProblem.UNREADABLE) from None
     if len(raw) > LARGEST_FILE:
         raise PictureError(PictureProblem.TOO_LARGE)
+    return decode_picture(raw)
+
+
+def decode_picture(raw: bytes) -> QImage:
+    """Return the picture that a file's content is, as `read_picture` does.
+
+    Raises:
+        PictureError: it cannot be used.
+    """
     content = QByteArray(raw)
     buffer = QBuffer(content)
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
