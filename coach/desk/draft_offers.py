@@ -113,20 +113,14 @@ class DraftOffers(QObject):
         except DraftError:
             self.set_aside(path)
         else:
-            self._offer(draft, path)
+            self._notices.add(self._hold(draft, path))
 
-    def _offer(self, draft: KeptDraft, path: Path) -> None:
+    def _hold(self, draft: KeptDraft, path: Path) -> Notice:
+        """Hold a draft, and return the notice that offers it."""
         key = f"draft:{path.name}"
         self._drafts[key] = (draft, path)
-        self._notices.add(
-            Notice(
-                key,
-                self._words(draft),
-                "pencil-simple",
-                self.tr("Go on editing"),
-                self.tr("Throw away"),
-            )
-        )
+        go_on, throw_away = self.tr("Go on editing"), self.tr("Throw away")
+        return Notice(key, self._words(draft), "pencil-simple", go_on, throw_away)
 
     def _words(self, draft: KeptDraft) -> str:
         name = self._name(draft)
@@ -180,10 +174,10 @@ class DraftOffers(QObject):
             self._drafts[key] = (draft, path)
             self.troubled.emit(str(error))
             return
-        self._notices.remove(key)
         gone = f"{key}:gone"
         self._thrown[gone] = (draft, path)
-        self._notices.add(Notice(gone, self._gone_words(draft), "trash", self.tr("Undo")))
+        undo = Notice(gone, self._gone_words(draft), "trash", self.tr("Undo"))
+        self._notices.replace(key, undo)
 
     def _gone_words(self, draft: KeptDraft) -> str:
         name = self._name(draft)
@@ -208,8 +202,7 @@ class DraftOffers(QObject):
             self.troubled.emit(str(error))
             return
         del self._thrown[key]
-        self._notices.remove(key)
-        self._offer(draft, path)
+        self._notices.replace(key, self._hold(draft, path))
 
     @Slot(str)
     def _forget_thrown(self, key: str) -> None:

@@ -460,8 +460,14 @@ def test_what_is_thrown_away_comes_back_with_undo(start: Start) -> None:
     office.press("Throw away")
     assert not office.paths
     assert office.words() == "“Mine” was thrown away."
-    office.press("Undo")
+    focused = office.window.focusWidget()
+    assert isinstance(focused, Button)
+    assert focused.label == "Undo"
+    QTest.keyClick(focused, Qt.Key.Key_Space)
     assert office.paths == [path]
+    focused = office.window.focusWidget()
+    assert isinstance(focused, Button)
+    assert focused.label == "Go on editing"
     office.press("Throw away")
     assert start().offers() == []
 

@@ -1,6 +1,7 @@
 """Notices: a strip over the window's content that stays until it is put away."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
@@ -82,23 +83,47 @@ class NoticeStrip(QWidget):
     def add(self, notice: Notice) -> None:
         """Show a notice."""
         self.remove(notice.key)
+        self._rows[notice.key] = self._insert(notice, len(self._rows))
+        self._fit()
+
+    def replace(self, key: str, notice: Notice) -> None:
+        """Show a notice in the place of another one; the keyboard stays there."""
+        old = self._rows.get(key)
+        if old is None:
+            self.add(notice)
+            return
+        row = self._insert(notice, self._column.indexOf(old))
+        self._rows = {
+            (notice.key if one == key else one): (row if one == key else there)
+            for one, there in self._rows.items()
+        }
+        for before, after in pairwise((old.controls[-1], *row.controls)):
+            QWidget.setTabOrder(before, after)
+        if old.isAncestorOf(self.window().focusWidget()):
+            row.controls[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        self._drop(old)
+        self._fit()
+
+    def _insert(self, notice: Notice, place: int) -> "_NoticeRow":
         row = _NoticeRow(self._look, notice, self._list)
         row.closed.connect(self._put_away)
         row.acted.connect(self.action_chosen)
         row.acted_otherwise.connect(self.other_chosen)
-        self._rows[notice.key] = row
-        self._column.addWidget(row)
+        self._column.insertWidget(place, row)
         row.show()
         self.show()
-        self._fit()
+        return row
+
+    def _drop(self, row: "_NoticeRow") -> None:
+        row.hide()
+        self._column.removeWidget(row)
+        row.deleteLater()
 
     def remove(self, key: str) -> None:
         """Take a notice away, if it is there."""
         row = self._rows.pop(key, None)
         if row is not None:
-            row.hide()
-            self._column.removeWidget(row)
-            row.deleteLater()
+            self._drop(row)
         self.setVisible(bool(self._rows))
         self._fit()
 
@@ -168,6 +193,11 @@ class _NoticeRow(QWidget):
         self._end.clicked.connect(self._close)
         self._grid.addWidget(self._end, 0, 3, middle)
         look.theme.changed.connect(self.update)
+
+    @property
+    def controls(self) -> tuple[QWidget, ...]:
+        """What the keyboard reaches, in order."""
+        return (*self._actions.findChildren(Button), self._end)
 
     def fitted_to(self, width: int) -> int:
         """Put the buttons where they take less height, and return the height."""
