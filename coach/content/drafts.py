@@ -6,7 +6,7 @@ is quickest written and that holds what is half done as it stands.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Annotated, TypeVar
+from typing import Annotated, Literal, TypeVar
 
 import msgspec
 
@@ -28,6 +28,9 @@ from coach.domain.errors import ContentError
 from coach.domain.exercise import Exercise, Source
 from coach.domain.routine import Routine
 
+Suffix = Literal[".png", ".webp"]
+"""Endings of the files in which pictures are kept."""
+
 _T = TypeVar("_T")
 _LONGEST_NOTE = 2000
 
@@ -48,18 +51,29 @@ class RoutineDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class NewPicture:
+    """A picture that an exercise is to have when it is saved.
+
+    Attributes:
+        content: of its file, None to have none.
+        suffix: the ending of that file's name.
+    """
+
+    content: bytes | None = None
+    suffix: Suffix = ".png"
+
+
+@dataclass(frozen=True, slots=True)
 class ExerciseDraft:
     """What the page of an exercise holds.
 
     Attributes:
         form: the form as it is filled in.
-        picture: the content of its picture's file, None for no picture.
-        picture_changed: the picture is not the one that is saved.
+        picture: what its picture becomes, None to leave it as it is.
     """
 
     form: ExerciseForm
-    picture: bytes | None = None
-    picture_changed: bool = False
+    picture: NewPicture | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
-from coach.content.drafts import ExerciseDraft, decode_exercise_draft, encode_exercise_draft
+from coach.content.drafts import (
+    ExerciseDraft,
+    NewPicture,
+    Suffix,
+    decode_exercise_draft,
+    encode_exercise_draft,
+)
 from coach.content.exercise_form import ExerciseForm, exercise_from_form, form_of
 from coach.content.exercises import check_exercise
 from coach.content.own_exercises import free_id
@@ -56,19 +62,6 @@ class _Place:
     stamp: Stamp | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Picture:
-    """A picture that is to be the exercise's.
-
-    Attributes:
-        content: of its file, None to have none.
-        suffix: the ending of that file's name.
-    """
-
-    content: bytes | None = None
-    suffix: str = ""
-
-
 class OwnExercisesDesk(PageDesk):
     """Opens the page for own exercises and writes what it makes; deletes, and brings back.
 
@@ -98,7 +91,7 @@ class OwnExercisesDesk(PageDesk):
         self._figure: DrawnFigure | None = None
         self._place = _Place()
         self._form = ExerciseForm()
-        self._picture: _Picture | None = None
+        self._picture: NewPicture | None = None
         self._picture_picker = FilePicker(window, self)
         self._picture_picker.picked.connect(self.use_picture)
         self._deleted = DeletedFiles("exercise", files, window.home.notices, self)
@@ -172,9 +165,9 @@ class OwnExercisesDesk(PageDesk):
             return
         page = self._page_for(kept.about, self._own(kept.about))
         page.fill_in(draft.form)
-        self._picture = None
-        if draft.picture_changed:
-            self._resume_picture(page, draft.picture)
+        self._picture = draft.picture
+        if draft.picture is not None:
+            self._show_new_picture(page, draft.picture)
         page.show_notes((self.resumed_words(kept.kept),))
         self._open(page, _Place(kept.about, kept.stamp), path)
 
@@ -213,12 +206,12 @@ class OwnExercisesDesk(PageDesk):
         except PictureError as error:
             page.show_problem(PictureWords().sentence(error.problem, path.name))
 
-    def _resume_picture(self, page: ExercisePage, content: bytes | None) -> None:
+    def _show_new_picture(self, page: ExercisePage, picture: NewPicture) -> None:
         try:
-            image = decode_picture(content) if content is not None else None
-            self._take_picture(page, image)
+            page.show_picture(decode_picture(picture.content) if picture.content else None)
         except PictureError:
             # The words are worth more than the picture, of which there is a file elsewhere.
+            self._picture = None
             page.show_problem(self.tr("The picture is lost. Please choose it again."))
 
     @Slot()
@@ -254,7 +247,7 @@ class OwnExercisesDesk(PageDesk):
         Raises:
             PictureError: it cannot be written as a file.
         """
-        self._picture = _Picture() if image is None else _Picture(*encode_picture(image))
+        self._picture = NewPicture() if image is None else NewPicture(*encode_picture(image))
         page.show_picture(image)
         self.drafts.touch()
 
@@ -280,7 +273,8 @@ class OwnExercisesDesk(PageDesk):
         path = picture_path(exercises_dir(self._files.user_dir), self._place.exercise_id)
         if self._picture is None and path is not None:
             with suppress(OSError):
-                self._picture = _Picture(path.read_bytes(), path.suffix)
+                suffix: Suffix = ".png" if path.suffix == ".png" else ".webp"
+                self._picture = NewPicture(path.read_bytes(), suffix)
         self._write("")
 
     @Slot()
@@ -360,9 +354,8 @@ class OwnExercisesDesk(PageDesk):
         """Return the form as it is filled in, with its picture where that is another."""
         page, picture, place = self._page, self._picture, self._place
         form = page.form if page is not None else self._form
-        content = picture.content if picture is not None else None
-        draft = ExerciseDraft(form, content, picture_changed=picture is not None)
-        return Unsaved(encode_exercise_draft(draft), place.exercise_id, form.name, place.stamp)
+        content = encode_exercise_draft(ExerciseDraft(form, picture))
+        return Unsaved(content, place.exercise_id, form.name, place.stamp)
 
     def leave_question(self) -> LeaveQuestion:
         """Return the question before changes are lost."""

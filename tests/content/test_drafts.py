@@ -10,6 +10,7 @@ from coach.content import load_catalogue
 from coach.content.drafts import (
     ExerciseDraft,
     HandoutDraft,
+    NewPicture,
     RoutineDraft,
     decode_exercise_draft,
     decode_handout_draft,
@@ -101,11 +102,14 @@ def test_a_number_that_no_editor_sets_takes_its_exercise_out(item: str) -> None:
     assert back.left_out == 1
 
 
-@given(form=FORMS, picture=st.none() | st.binary(max_size=99), changed=st.booleans())
-def test_every_form_comes_back_as_it_was(
-    form: ExerciseForm, picture: bytes | None, changed: bool
-) -> None:
-    draft = ExerciseDraft(form, picture, changed)
+PICTURES = st.builds(
+    NewPicture, st.none() | st.binary(max_size=99), st.sampled_from((".png", ".webp"))
+)
+
+
+@given(form=FORMS, picture=st.none() | PICTURES)
+def test_every_form_comes_back_as_it_was(form: ExerciseForm, picture: NewPicture | None) -> None:
+    draft = ExerciseDraft(form, picture)
     assert decode_exercise_draft(encode_exercise_draft(draft)) == draft
 
 
@@ -123,7 +127,15 @@ def test_a_form_with_no_step_or_too_many_is_refused(count: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"[]", b"{}", b'{"form": {"kind": "song"}}', b"[" * 99_999]
+    "content",
+    [
+        b"",
+        b"[]",
+        b"{}",
+        b'{"form": {"kind": "song"}}',
+        b'{"form": {}, "picture": {"suffix": "/../x"}}',
+        b"[" * 99_999,
+    ],
 )
 def test_what_is_no_form_is_refused(content: bytes) -> None:
     with pytest.raises(ContentError):
