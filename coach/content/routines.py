@@ -9,7 +9,7 @@ import msgspec
 from coach.content.documents import ItemDocument, RoutineDocument
 from coach.content.exercises import MAX_HOLD_BREATHS, MAX_HOLD_SECONDS, MAX_REPS, MAX_SETS
 from coach.content.reading import read_table
-from coach.content.rules import Faults
+from coach.content.rules import LONGEST_REASON, Faults
 from coach.content.shape import fit, found
 from coach.domain.errors import ContentError
 from coach.domain.exercise import Exercise, Part, Sides, Source
@@ -196,7 +196,7 @@ def _check_item(item: ItemDocument, key: str, faults: Faults) -> None:
     if item.reason and not item.off:
         faults.add(f"{key}.reason", found(item.reason), "it only beside off = true")
     elif item.reason:
-        faults.check_spoken(f"{key}.reason", item.reason)
+        faults.check_line(f"{key}.reason", item.reason, LONGEST_REASON)
 
 
 def _check_transition(key: str, seconds: int | None, faults: Faults) -> None:
