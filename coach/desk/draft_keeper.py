@@ -23,9 +23,11 @@ class DraftKeeper(QObject):
 
     Signals:
         troubled: it cannot be kept (a sentence); told once, as it may be so at every change.
+        recovered: it is kept, whatever could not be before.
     """
 
     troubled = Signal(str)
+    recovered = Signal()
 
     def __init__(self, data_dir: Path, parent: QObject | None = None) -> None:
         """Keep nothing yet.
@@ -86,6 +88,7 @@ class DraftKeeper(QObject):
             draft = self._unsaved()
             if draft is not None:
                 self._path = keep_draft(self._data_dir, draft, self._path)
+                self.recovered.emit()
             elif self._path is not None:
                 path, self._path = self._path, None
                 forget_draft(path)
@@ -129,5 +132,5 @@ class DraftKeeper(QObject):
     def _tell(self, error: UserError) -> None:
         if not self._told:
             self._told = True
-            text = self.tr("This cannot be kept safe while you work, so please save it soon. {why}")
+            text = self.tr("What you change here is not kept safe before you save it. {why}")
             self.troubled.emit(text.format(why=error))

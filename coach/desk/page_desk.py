@@ -64,6 +64,8 @@ class PageDesk(QObject):
         self._closing_window = False
         self.drafts = DraftKeeper(data_dir, self)
         self.drafts.troubled.connect(self._warn)
+        self.drafts.recovered.connect(self._take_back)
+        self._warning = ""
 
     @property
     def is_open(self) -> bool:
@@ -104,7 +106,7 @@ class PageDesk(QObject):
             page: the page, with everything on it.
             kept: the draft that it goes on with, None if with none.
         """
-        self._page = page
+        self._page, self._warning = page, ""
         page.leave_wanted.connect(self.leave)
         page.edited.connect(self.drafts.touch)
         self._window.show_page(page)
@@ -135,9 +137,17 @@ class PageDesk(QObject):
     @Slot(str)
     def _warn(self, text: str) -> None:
         if self._page is not None:
+            self._warning = text
             self._page.show_notes((*self._page.notes, text))
         else:
             self.troubled.emit(text)
+
+    @Slot()
+    def _take_back(self) -> None:
+        if self._page is not None and self._warning:
+            notes = (note for note in self._page.notes if note != self._warning)
+            self._page.show_notes(tuple(notes))
+            self._warning = ""
 
     @Slot()
     def leave(self) -> None:

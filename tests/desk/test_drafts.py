@@ -374,6 +374,32 @@ def test_an_exercise_that_another_hand_has_changed_is_asked_about(
     assert not office.paths
 
 
+def test_the_copy_beside_a_changed_exercise_has_its_picture_too(
+    start: Start, qtbot: QtBot, tmp_path: Path
+) -> None:
+    picture = QImage(30, 20, QImage.Format.Format_RGB32)
+    picture.fill(QColor("red"))
+    file = tmp_path / "picture.png"
+    assert picture.save(str(file))
+    office = start()
+    path = make_exercise(office)
+    own = office.workshop.own()
+    office.workshop.edit_exercise("wall-slide")
+    own.use_picture(file)
+    assert own.page is not None
+    own.page.save.click()
+    office.workshop.edit_exercise("wall-slide")
+    assert own.page is not None
+    own.page.name.setText("From here")
+    path.write_text(path.read_text("utf-8") + "# by hand\n", "utf-8")
+    own.page.save.click()
+    (question,) = office.window.findChildren(ChangedElsewhere)
+    with qtbot.waitSignal(question.closed):
+        question.both.click()
+    assert own.pictures.has("wall-slide")
+    assert own.pictures.has("from-here")
+
+
 def test_an_exercise_that_is_deleted_takes_its_draft_along(start: Start, qtbot: QtBot) -> None:
     office = start()
     make_exercise(office)
@@ -552,6 +578,7 @@ def test_a_full_disk_is_told_once_and_holds_nobody_up(
     QTest.keyClicks(page.name, "!")
     kept_by(editor, qtbot)
     assert office.kept().name == "MineMine!"
+    assert page.notes == ()
 
 
 def test_whoever_never_pauses_is_kept_all_the_same(start: Start) -> None:
