@@ -439,8 +439,11 @@ def test_a_handout_is_gone_on_with_as_it_was_corrected(start: Start, qtbot: QtBo
     assert (page.text.toPlainText(), page.name.text()) == (HANDOUT, "From Jo")
     assert [row.view for row in page.rows] == before
     assert handouts.is_changed()
-    # Made, it is the editor's: kept before anything is done there, and only once.
+    # Made, it is the editor's, who keeps it before the handout's draft goes.
+    together: list[str] = []
+    handouts.draft_ready.connect(lambda: together.extend(one.stem for one in office.paths))
     page.make.click()
+    assert sorted(together) == ["handout", "routine"]
     assert not handouts.is_open
     kept = office.kept()
     assert (kept.kind, kept.name) == (DraftKind.ROUTINE, "From Jo")
@@ -496,6 +499,15 @@ def test_what_is_thrown_away_comes_back_with_undo(start: Start) -> None:
     assert focused.label == "Go on editing"
     office.press("Throw away")
     assert start().offers() == []
+
+
+def test_what_comes_back_leaves_alone_what_has_taken_its_name(start: Start) -> None:
+    leave_routine(start().folder, "First")
+    office = start()
+    office.press("Throw away")
+    leave_routine(office.folder, "Second")
+    office.press("Undo")
+    assert {read_draft(path).name for path in office.paths} == {"First", "Second"}
 
 
 def test_a_notice_that_is_put_away_comes_again(start: Start) -> None:
