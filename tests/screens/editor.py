@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from coach.ui.editor.exercise_dialog import ExerciseDialog
-from coach.ui.editor.questions import ChangedElsewhere
+from coach.ui.widgets.changed_elsewhere import ChangedElsewhere
 from tests.screens.program import Program
 
 

@@ -133,6 +133,7 @@ class EditorPresenter:
             Change.DOSE: self.tr("exercise changed"),
             Change.ROUNDS: self.tr("rounds"),
             Change.TRANSITION: self.tr("time between exercises"),
+            Change.RESUME: self.tr("what was not saved"),
         }
         return words[step.change] if step.change is not None else ""
 
