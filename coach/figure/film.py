@@ -59,34 +59,43 @@ class Shot:
 
 
 class Film:
-    """The shots taken last, of one movement or several, as many as there is room for."""
+    """Shots of movements, as many as there is room for.
+
+    A movement that repeats comes round to its first shots again: to let go of these for its last
+    ones would leave none of them for the next time. So what is kept of it stays, and what does not
+    fit is painted anew each time; only other movements make room.
+    """
 
     def __init__(self) -> None:
-        self._shots: dict[Hashable, Shot] = {}
+        self._shots: dict[Hashable, dict[Hashable, Shot]] = {}
         self._size = 0
 
-    def find(self, key: Hashable) -> Shot | None:
+    def find(self, movement: Hashable, key: Hashable) -> Shot | None:
         """Return what was painted in these circumstances, None if it is not kept."""
-        shot = self._shots.pop(key, None)
-        if shot is not None:
-            self._shots[key] = shot
-        return shot
+        return self._shots.get(movement, {}).get(key)
 
-    def keep(self, key: Hashable, layers: Layers, order: tuple[str, ...]) -> None:
-        """Keep what has been painted, and let go of what has not been wanted for longest.
+    def keep(
+        self, movement: Hashable, key: Hashable, layers: Layers, order: tuple[str, ...]
+    ) -> None:
+        """Keep what has been painted, if there is room.
 
         Args:
-            key: all that it depends on.
+            movement: what repeats.
+            key: all else that the picture depends on.
             layers: boxes and pictures, one over the other.
             order: of the parts, from back to front.
         """
         if any(image.width() * image.height() > _LARGEST_PICTURE for _, image in layers):
             return
         shot = Shot(tuple((box, Runs(image)) for box, image in layers), order)
-        self._shots[key] = shot
-        self._size += _size(shot)
-        while self._size > _LARGEST:
-            self._size -= _size(self._shots.pop(next(iter(self._shots))))
+        # The last of the movements is the one that goes on.
+        shots = self._shots[movement] = self._shots.pop(movement, {})
+        while self._size + _size(shot) > _LARGEST and len(self._shots) > 1:
+            longest_ago = self._shots.pop(next(iter(self._shots)))
+            self._size -= sum(map(_size, longest_ago.values()))
+        if self._size + _size(shot) <= _LARGEST:
+            shots[key] = shot
+            self._size += _size(shot)
 
     def clear(self) -> None:
         """Let go of all."""

@@ -254,23 +254,20 @@ class FigureRenderer:
         p.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         self._paint_floor(p, the_set, camera, width, height)
         # The order of parts depends on the one before, so that equal keys are equal pictures.
+        movement = (scene.exercise, device_scale(p), width, height)
         key = (
-            scene.exercise,
             scene.side,
             frozenset((scene.pose_from, scene.pose_to)),
             self.stage.moment(scene).either_way(),
             scene.breath,
             camera,
-            device_scale(p),
-            width,
-            height,
             self._order.before(scene),
         )
-        shot = self._film.find(key)
+        shot = self._film.find(movement, key)
         if shot is None:
             frame = self.stage.frame(scene)
             layers = self._layers(p, scene, seen(frame, camera), width, height, self._order)
-            self._film.keep(key, layers, self._order.last)
+            self._film.keep(movement, key, layers, self._order.last)
             for box, image in layers:
                 p.drawImage(box, image)
             return

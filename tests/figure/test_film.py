@@ -42,19 +42,46 @@ def test_what_is_packed_comes_out_as_it_was(row: list[int]) -> None:
     assert drawn(Runs(image), len(row), 1) == image
 
 
-def test_it_lets_go_of_what_has_not_been_wanted_for_longest() -> None:
-    film = Film()
+@pytest.fixture
+def picture() -> QImage:
+    """One that takes a megabyte, however it is packed."""
     noise = np.random.default_rng(1).integers(0, 256, (500, 500, 4), np.uint8)
-    image = QImage(noise.data, 500, 500, 2000, QImage.Format.Format_ARGB32)
-    film.keep("first", [(BOX, image)], ())
-    film.keep("second", [(BOX, image)], ())
-    for i in range(20):
-        film.keep(i, [(BOX, image)], ())
-        assert film.find("first") is not None
-    assert film.find("second") is None
-    assert film.find(19) is not None
+    return QImage(noise.data, 500, 500, 2000, QImage.Format.Format_ARGB32).copy()
+
+
+def kept(film: Film, movement: str) -> list[int]:
+    return [i for i in range(60) if film.find(movement, i) is not None]
+
+
+def test_a_movement_too_long_to_be_kept_is_kept_in_part_at_each_repetition(
+    picture: QImage,
+) -> None:
+    film = Film()
+    found = []
+    for _ in range(3):
+        found.append(len(kept(film, "bird-dog")))
+        for i in range(60):
+            if film.find("bird-dog", i) is None:
+                film.keep("bird-dog", i, [(BOX, picture)], ())
+    assert found[0] == 0
+    assert found[1] == found[2] > 5
+    assert kept(film, "bird-dog") == list(range(found[1]))
+
+
+def test_what_was_moved_longest_ago_makes_room(picture: QImage) -> None:
+    film = Film()
+    for movement in ("first", "second", "first"):
+        film.keep(movement, len(kept(film, movement)), [(BOX, picture)], ())
+    for i in range(60):
+        film.keep("third", i, [(BOX, picture)], ())
+        if not kept(film, "second"):
+            break
+    assert kept(film, "first") == [0, 1]
+    for i in range(60):
+        film.keep("third", i, [(BOX, picture)], ())
+    assert kept(film, "first") == []
     film.clear()
-    assert film.find("first") is None
+    assert kept(film, "third") == []
 
 
 @pytest.fixture
