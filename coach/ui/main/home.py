@@ -14,7 +14,6 @@ from PySide6.QtGui import (
     QShowEvent,
 )
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QSplitter,
     QSplitterHandle,
     QStackedWidget,
@@ -35,7 +34,7 @@ from coach.ui.main.notices import NoticeStrip
 from coach.ui.main.routine_page import RoutinePane
 from coach.ui.main.sidebar import Sidebar
 from coach.ui.main.view import HomeView, Page, RoutinePage
-from coach.ui.widgets.buttons import Button, ButtonKind
+from coach.ui.widgets.back_bar import BackBar
 from coach.ui.widgets.focus import PassesFocusOn
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.picture import FigureHolder
@@ -256,6 +255,7 @@ class HomePage(QWidget):
             # Screen readers go by the order of the children.
             for column in self._splitter.columns():
                 column.raise_()
+        self.detail.set_page(not three)
         self._routine_frame.back_bar.setVisible(one)
         self._detail_frame.back_bar.setVisible(not three)
         self._page_frame.back_bar.setVisible(one and not self._page_leads_back)
@@ -371,14 +371,8 @@ class _Frame(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        self.back_bar = QWidget(self)
-        row = QHBoxLayout(self.back_bar)
-        row.setContentsMargins(12, 6, 12, 6)
-        self.back = Button(
-            look, back, ButtonKind.GHOST, icon="caret-left", key="Esc", parent=self.back_bar
-        )
-        row.addWidget(self.back)
-        row.addStretch(1)
+        self.back_bar = BackBar(look, back, self)
+        self.back = self.back_bar.button
         self._column.addWidget(self.back_bar)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -28,6 +28,7 @@ from coach.ui.widgets.labelled import Labelled
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.note import Note
 from coach.ui.widgets.page_foot import FormFoot
+from coach.ui.widgets.page_margin import page_margin
 from coach.ui.widgets.paragraph import Paragraph
 from coach.ui.widgets.scroll import Scroller
 from coach.ui.widgets.stepper import Stepper
@@ -35,7 +36,6 @@ from coach.ui.widgets.text_field import TextField
 from coach.ui.words import Words
 
 _WIDEST = 860
-_MARGIN, _NARROW_MARGIN = 32, 20
 _LOW = 560
 _LONGEST_SENTENCES = 400
 _TAGS = (Tag.ABDOMINAL, Tag.EXTENSOR, Tag.WARM_UP, Tag.FLARE_SAFE)
@@ -422,7 +422,7 @@ class ExercisePage(FormPage):
     def fit(self) -> None:
         """Fit margins and columns to the size of page and text."""
         scale = self.look.theme.text_scale
-        margin = _MARGIN if self.width() / scale >= 720 else _NARROW_MARGIN
+        margin = page_margin(self.width(), scale)
         spare = max(margin, (self.width() - round(_WIDEST * scale)) // 2)
         low = self.height() / scale < _LOW
         self._centre.setContentsMargins(spare, 16 if low else 28, spare, 24)

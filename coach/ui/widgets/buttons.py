@@ -57,6 +57,8 @@ class ButtonKind(StrEnum):
 
 
 _BARE = (ButtonKind.GHOST, ButtonKind.LINK)
+BARE_PADDING = 12
+"""Room in logical px between the edge of a button without one and its icon or label."""
 
 
 class Button(Pressable, QPushButton):
@@ -233,7 +235,7 @@ class Button(Pressable, QPushButton):
     def _padding(self) -> int:
         if not self._label_shown:
             return 11
-        return 12 if self.kind in _BARE else 20
+        return BARE_PADDING if self.kind in _BARE else 20
 
     def _widths(self, metrics: QFontMetricsF) -> tuple[float, float, float]:
         theme = self.look.theme
