@@ -18,6 +18,7 @@ from tests.support.faults import (
     hard_to_hit,
     keyboard_faults,
     overlapping,
+    scrolling_into_nothing,
     settle,
     top_of,
     unnamed,
@@ -75,7 +76,7 @@ def expect_no_fault(program: Program, *checks: Callable[[QWidget], list[str]]) -
 @pytest.mark.parametrize(("size", "text"), SIZES)
 def test_nothing_is_cut_or_covered(open_program: Open, size: tuple[int, int], text: int) -> None:
     program = open_program(size, text)
-    expect_no_fault(program, cut, overlapping, hard_to_hit)
+    expect_no_fault(program, cut, overlapping, hard_to_hit, scrolling_into_nothing)
 
 
 def test_every_control_has_a_name(open_program: Open) -> None:
