@@ -19,6 +19,7 @@ from coach.ui.ownex.step_rows import StepRows
 from coach.ui.ownex.tab_order import tab_through
 from coach.ui.ownex.text_area import FieldGround, TextArea
 from coach.ui.tokens import Ink
+from coach.ui.widgets.buttons import BARE_PADDING
 from coach.ui.widgets.card import Card
 from coach.ui.widgets.chip_group import ChipGroup
 from coach.ui.widgets.drop_down import Choice, DropDown
@@ -254,7 +255,7 @@ class ExercisePage(FormPage):
         self.name = TextField(
             look,
             self.tr("Name of the exercise"),
-            self.tr("As on your handout, such as Wall slide"),
+            self.tr("As on your handout, such as “Wall slide”"),
             role=Role.APP_NAME,
             height=52,
             parent=card,
@@ -427,7 +428,7 @@ class ExercisePage(FormPage):
         low = self.height() / scale < _LOW
         self._centre.setContentsMargins(spare, 16 if low else 28, spare, 24)
         upright = 8 if low else 14
-        self._foot.set_margins(spare, upright, spare, upright)
+        self._foot.set_margins(spare - BARE_PADDING, upright, spare, upright)
         # Where two rows of buttons would leave little of the page, they scroll with it.
         pinned = self._foot.heightForWidth(self.width()) <= self.height() / 3
         here, there = (self._outer, self._column) if pinned else (self._column, self._outer)
