@@ -289,7 +289,7 @@ class EditorPage(FormPage):
         self.name = TextField(
             look,
             self.tr("Name of the routine"),
-            self.tr("Give it a name, such as Before gardening"),
+            self.tr("Give it a name, such as “Before gardening”"),
             role=Role.APP_NAME,
             height=52,
             page_undoes=True,

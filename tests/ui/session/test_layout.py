@@ -281,4 +281,6 @@ def test_floor_words_follow_the_phase(look: Look) -> None:
     assert paused.phase is Phase.PAUSED
     floor.show_display(paused)
     assert floor.word == "PAUSED"
+    floor.show_display(SCENES["closing"])
+    assert (floor.word, floor.name) == ("DONE", SCENES["closing"].caption)
     floor.deleteLater()
