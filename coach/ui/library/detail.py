@@ -96,8 +96,7 @@ class LibraryDetailPane(QWidget):
     def _opinion(self) -> QWidget:
         holder = QWidget(self)
         column = QVBoxLayout(holder)
-        # Room for the rings round the switches.
-        column.setContentsMargins(4, 8, 4, 4)
+        column.setContentsMargins(0, 8, 0, 4)
         column.setSpacing(6)
         flow = FlowLayout(gap=24)
         self.favourite = Switch(self._look, self.tr("&Favourite"), "heart", holder)
