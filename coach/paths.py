@@ -12,6 +12,7 @@ APP_NAME = "back-coach"
 
 _ROUTINES = "routines"
 _EXERCISES = "exercises"
+_DRAFTS = "drafts"
 
 OWN_FOLDERS = (_ROUTINES, _EXERCISES)
 """Folders of the data folder that hold what is the user's own."""
@@ -78,6 +79,11 @@ def routines_dir(data_dir: Path) -> Path:
 def exercises_dir(data_dir: Path) -> Path:
     """Return the folder of the user's exercises."""
     return data_dir / _EXERCISES
+
+
+def drafts_dir(data_dir: Path) -> Path:
+    """Return the folder of what is being made and has not been saved."""
+    return data_dir / _DRAFTS
 
 
 def make_private_dir(folder: Path) -> Path:

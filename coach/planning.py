@@ -1,5 +1,7 @@
 """From settings and record to what a session is compiled with, and to what is kept of its plan."""
 
+from dataclasses import replace
+
 from coach.content.recipe import encode_recipe
 from coach.domain.compiler import Options
 from coach.domain.exercise import Side
@@ -34,11 +36,19 @@ def options_from(
         flare_up: leave strengthening out.
         adjusted: the user's own steps within the ranges of doses; None for none.
     """
-    return Options(
+    options = Options(
         profiles=dict(settings.dose_profiles),
         adjusted=adjusted or {},
         flare_up=flare_up,
         start_side=_start_side(settings.session.start_side, sessions_done),
+    )
+    return at_pace_of(settings, options)
+
+
+def at_pace_of(settings: Settings, options: Options) -> Options:
+    """Return options with the pace that the user's settings ask for: lengths, and nothing else."""
+    return replace(
+        options,
         breath_seconds=settings.session.breath_seconds,
         transition_seconds=settings.session.transition_seconds,
         lead_in_seconds=settings.session.lead_in_seconds,

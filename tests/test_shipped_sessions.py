@@ -13,7 +13,7 @@ from coach.domain.exercise import Side, Source
 from coach.domain.phrases import Phrases
 from coach.domain.routine import OwnDose, Routine, RoutineItem
 from coach.domain.speech_length import estimate_speech_ms
-from coach.domain.timeline import SegmentKind, Timeline
+from coach.domain.timeline import Segment, SegmentKind, Timeline
 from coach.speech.espeak import Espeak
 from tests.speech.lengths import render_lengths
 
@@ -52,6 +52,31 @@ def shipped_timelines() -> Iterator[tuple[str, Timeline]]:
 @pytest.fixture(scope="module")
 def timelines() -> dict[str, Timeline]:
     return dict(shipped_timelines())
+
+
+@pytest.mark.parametrize(
+    "pace",
+    [
+        Options(breath_seconds=3, words_per_minute=220),
+        Options(breath_seconds=10, transition_seconds=60, lead_in_seconds=30),
+        Options(transition_seconds=5, words_per_minute=120),
+    ],
+)
+def test_another_pace_makes_the_same_segments_of_every_routine(pace: Options) -> None:
+    for routine in CATALOGUE.routines.values():
+        usual = compile_routine(routine, CATALOGUE.exercises, Options())
+        other = compile_routine(routine, CATALOGUE.exercises, pace)
+        assert [_what(one) for one in other.segments] == [_what(one) for one in usual.segments]
+        assert [item.total_reps for item in other.items] == [
+            item.total_reps for item in usual.items
+        ]
+
+
+def _what(segment: Segment) -> tuple[object, ...]:
+    return (
+        *(segment.kind, segment.item, segment.set_number, segment.rep_number),
+        *(segment.side, segment.step, segment.pose_from, segment.pose_to),
+    )
 
 
 def test_no_sentence_runs_into_the_next_cue(timelines: dict[str, Timeline]) -> None:

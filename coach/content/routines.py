@@ -1,6 +1,6 @@
 """From routine files and session snapshots to checked routines, and back."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +9,7 @@ import msgspec
 from coach.content.documents import ItemDocument, RoutineDocument
 from coach.content.exercises import MAX_HOLD_BREATHS, MAX_HOLD_SECONDS, MAX_REPS, MAX_SETS
 from coach.content.reading import read_table
-from coach.content.rules import Faults
+from coach.content.rules import LONGEST_REASON, Faults
 from coach.content.shape import fit, found
 from coach.domain.errors import ContentError
 from coach.domain.exercise import Exercise, Part, Sides, Source
@@ -20,7 +20,7 @@ MAX_ROUNDS = 10
 MAX_REST_SECONDS = 300
 MIN_TRANSITION_SECONDS = 5
 MAX_TRANSITION_SECONDS = 60
-_MAX_PURPOSE = 200
+MAX_PURPOSE = 200
 
 
 def load_routine(
@@ -85,6 +85,25 @@ def check_routine(routine: Routine, exercises: Mapping[str, Exercise]) -> tuple[
     for number, item in enumerate(document.items, start=1):
         _check_references(item, f"items[{number}]", exercises, faults)
     return tuple(faults.lines)
+
+
+def usable_items(
+    items: Iterable[ItemDocument], exercises: Mapping[str, Exercise]
+) -> tuple[RoutineItem, ...]:
+    """Return those items of a routine in the making that can be part of one.
+
+    Args:
+        items: their file form.
+        exercises: the exercises that they may refer to, by id.
+    """
+    usable = []
+    for item in items:
+        faults = Faults("item")
+        _check_item(item, "item", faults)
+        _check_references(item, "item", exercises, faults)
+        if not faults.lines:
+            usable.append(_item(item))
+    return tuple(usable)
 
 
 def routine_document(routine: Routine) -> RoutineDocument:
@@ -154,27 +173,30 @@ def decode_routine(text: str) -> Routine:
 def _check_values(document: RoutineDocument, faults: Faults) -> None:
     faults.check_name("name", document.name)
     if document.purpose and (
-        not document.purpose.isprintable() or len(document.purpose) > _MAX_PURPOSE
+        not document.purpose.isprintable() or len(document.purpose) > MAX_PURPOSE
     ):
-        faults.add("purpose", found(document.purpose), f"at most {_MAX_PURPOSE} characters")
+        faults.add("purpose", found(document.purpose), f"at most {MAX_PURPOSE} characters")
     faults.check_number("rounds", document.rounds, 1, MAX_ROUNDS)
     _check_transition("transition_seconds", document.transition_seconds, faults)
     if not 1 <= len(document.items) <= MAX_ITEMS:
         faults.add("items", str(len(document.items)), f"1 to {MAX_ITEMS} exercises")
     for number, item in enumerate(document.items, start=1):
-        key = f"items[{number}]"
-        faults.check_number(f"{key}.hold_seconds", item.hold_seconds, 1, MAX_HOLD_SECONDS)
-        faults.check_number(f"{key}.hold_breaths", item.hold_breaths, 1, MAX_HOLD_BREATHS)
-        faults.check_number(f"{key}.reps", item.reps, 1, MAX_REPS)
-        faults.check_number(f"{key}.sets", item.sets, 1, MAX_SETS)
-        faults.check_number(f"{key}.rest_seconds", item.rest_seconds, 0, MAX_REST_SECONDS)
-        _check_transition(f"{key}.transition_seconds", item.transition_seconds, faults)
-        if item.hold_seconds is not None and item.hold_breaths is not None:
-            faults.add(key, "a hold in seconds and in breaths", "one of them")
-        if item.reason and not item.off:
-            faults.add(f"{key}.reason", found(item.reason), "it only beside off = true")
-        elif item.reason:
-            faults.check_spoken(f"{key}.reason", item.reason)
+        _check_item(item, f"items[{number}]", faults)
+
+
+def _check_item(item: ItemDocument, key: str, faults: Faults) -> None:
+    faults.check_number(f"{key}.hold_seconds", item.hold_seconds, 1, MAX_HOLD_SECONDS)
+    faults.check_number(f"{key}.hold_breaths", item.hold_breaths, 1, MAX_HOLD_BREATHS)
+    faults.check_number(f"{key}.reps", item.reps, 1, MAX_REPS)
+    faults.check_number(f"{key}.sets", item.sets, 1, MAX_SETS)
+    faults.check_number(f"{key}.rest_seconds", item.rest_seconds, 0, MAX_REST_SECONDS)
+    _check_transition(f"{key}.transition_seconds", item.transition_seconds, faults)
+    if item.hold_seconds is not None and item.hold_breaths is not None:
+        faults.add(key, "a hold in seconds and in breaths", "one of them")
+    if item.reason and not item.off:
+        faults.add(f"{key}.reason", found(item.reason), "it only beside off = true")
+    elif item.reason:
+        faults.check_line(f"{key}.reason", item.reason, LONGEST_REASON)
 
 
 def _check_transition(key: str, seconds: int | None, faults: Faults) -> None:

@@ -9,6 +9,9 @@ LONGEST_SENTENCE = 120
 
 LONGEST_NAME = 60
 
+LONGEST_REASON = 120
+"""Characters of the reason why an exercise of a routine is off."""
+
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _POSE = re.compile(r"[a-z]+(-[a-z]+)*")
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+")
@@ -50,6 +53,11 @@ class Faults:
         """Check a name or label: one printable line, neither empty nor long."""
         if not value.strip() or not value.isprintable() or len(value) > LONGEST_NAME:
             self.add(key, found(value), f"1 to {LONGEST_NAME} characters on one line")
+
+    def check_line(self, key: str, value: str, most: int) -> None:
+        """Check a text that is shown, not spoken: one printable line of at most so many signs."""
+        if value != value.strip() or not value.isprintable() or len(value) > most:
+            self.add(key, found(value), f"1 to {most} characters on one line, no space around them")
 
     def check_pose(self, key: str, value: str) -> None:
         """Check the name of a pose."""

@@ -15,6 +15,7 @@ from coach.desk.preferences import Preferences
 from coach.desk.record import Record
 from coach.desk.reminders import RemindersDesk
 from coach.desk.session import SessionDesk
+from coach.desk.session_settings import SessionSettings
 from coach.desk.suggestions import SuggestionsDesk
 from coach.desk.user_files import UserFilesDesk
 from coach.desk.welcome import WelcomeDesk
@@ -58,6 +59,9 @@ class BackOffice(QObject):
         self.live = LiveSettings(preferences, window, self.record, paths, self)
         self.motion = SystemMotion(self)
         self.sessions = SessionDesk(window, suited, preferences, self.live.voice, self)
+        self.session_settings = SessionSettings(
+            window, preferences, self.live, paths, self.sessions, self
+        )
         self.checkin = CheckInDesk(
             window,
             suited,

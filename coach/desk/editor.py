@@ -6,12 +6,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from coach.content.drafts import RoutineDraft, decode_routine_draft, encode_routine_draft
 from coach.content.routines import check_routine
 from coach.content.rules import LONGEST_NAME
 from coach.content.saving import keep_enclosed, save_routine
 from coach.content.user_files import Stamp, safe_id, stamp, stems_in
 from coach.desk.deleted_files import DeletedFiles
-from coach.desk.page_desk import PageDesk
+from coach.desk.page_desk import PageDesk, Unsaved
 from coach.desk.preferences import Preferences
 from coach.desk.user_files import UserFilesDesk
 from coach.domain.compiler import Options
@@ -20,11 +21,12 @@ from coach.domain.errors import UserError
 from coach.domain.routine import Routine
 from coach.paths import routines_dir
 from coach.planning import catalogue_for
+from coach.storage.drafts import DraftKind, KeptDraft
 from coach.ui.editor.controller import EditorController
 from coach.ui.editor.page import EditorPage
 from coach.ui.editor.presenter import EditorPresenter
-from coach.ui.editor.questions import ChangedElsewhere
 from coach.ui.main.window import MainWindow
+from coach.ui.widgets.changed_elsewhere import ChangedElsewhere
 from coach.ui.widgets.leave_question import LeaveQuestion
 
 
@@ -69,12 +71,13 @@ class EditorDesk(PageDesk):
             options: returns what a session is compiled with now.
             parent: owner.
         """
-        super().__init__(window, parent)
+        super().__init__(window, files.user_dir, DraftKind.ROUTINE, parent)
         self._files = files
         self._preferences = preferences
         self._options = options
         self._controller: EditorController | None = None
         self._place = _Place()
+        self._notes: tuple[str, ...] = ()
         self._deleted = DeletedFiles("routine", files, window.home.notices, self)
         self._deleted.brought_back.connect(self.saved)
         self._deleted.troubled.connect(self.troubled)
@@ -126,23 +129,58 @@ class EditorDesk(PageDesk):
             notes: what the user should look over, a line each.
         """
         history = History.of(Draft.of(routine), saved=Draft())
-        self._open(self.tr("New routine"), history, _Place())
-        if self._page is not None and notes:
-            self._page.show_notes(notes)
+        self._open(self.tr("New routine"), history, _Place(), notes)
+
+    def resume(self, kept: KeptDraft, path: Path) -> None:
+        """Go on with what was not saved.
+
+        Args:
+            kept: a draft of a routine.
+            path: its file.
+
+        Raises:
+            ContentError: it cannot be gone on with.
+        """
+        made = decode_routine_draft(bytes(kept.content), self._files.catalogue.exercises)
+        routine = self._routine(kept.about) if kept.about else None
+        if routine is None:
+            history = History.of(made.draft, saved=Draft())
+        else:
+            history = History.resumed(made.draft, Draft.of(routine))
+        title = self.tr("Edit routine") if kept.about else self.tr("New routine")
+        self._open(title, history, _Place(kept.about, kept.stamp), made.notes, path)
+        if self._page is None:
+            return
+        words = [*made.notes, self.resumed_words(kept.kept)]
+        if made.left_out:
+            text = (
+                self.tr("One exercise is left out: it is no longer there.")
+                if made.left_out == 1
+                else self.tr("{n} exercises are left out: they are no longer there.")
+            )
+            words.append(text.format(n=made.left_out))
+        self._page.show_notes(tuple(words))
 
     def _routine(self, routine_id: str) -> Routine | None:
         """Return a routine as the user sees it, None if it has gone meanwhile."""
         catalogue = catalogue_for(self._files.catalogue, self._preferences.settings)
         return catalogue.routines.get(routine_id)
 
-    def _open(self, title: str, history: History, place: _Place) -> None:
+    def _open(
+        self,
+        title: str,
+        history: History,
+        place: _Place,
+        notes: tuple[str, ...] = (),
+        kept: Path | None = None,
+    ) -> None:
         if self.is_open:
             return
         catalogue = self._files.catalogue
         unwanted = self._preferences.settings.library.not_for_me
         presenter = EditorPresenter(catalogue, self._options(), unwanted)
         self._place = place
-        self._page = page = EditorPage(
+        page = EditorPage(
             self._window.look,
             self._window.figures,
             title,
@@ -152,13 +190,15 @@ class EditorDesk(PageDesk):
                 for one in catalogue.exercises.values()
                 for thing in (*one.equipment, *one.optional_equipment)
             },
-            can_delete=bool(place.routine_id),
+            can_delete=place.routine_id in catalogue.routines,
         )
         self._controller = EditorController(page, presenter, history, self)
+        self._controller.changed.connect(page.edited)
         page.save_wanted.connect(self.save)
-        page.leave_wanted.connect(self.leave)
         page.delete_wanted.connect(self._delete_open)
-        self._window.show_page(page)
+        page.show_notes(notes)
+        self._notes = notes
+        self.show_page(page, kept)
 
     # --- saving -------------------------------------------------------------------------------
 
@@ -231,6 +271,12 @@ class EditorDesk(PageDesk):
     def is_changed(self) -> bool:
         """Tell whether something of the routine is not saved."""
         return self._controller is not None and self._controller.history.is_changed
+
+    def unsaved(self) -> Unsaved:
+        """Return the routine as it is now."""
+        draft = self._controller.draft if self._controller is not None else Draft()
+        content = encode_routine_draft(RoutineDraft(draft, self._notes))
+        return Unsaved(content, self._place.routine_id, draft.name, self._place.stamp)
 
     def leave_question(self) -> LeaveQuestion:
         """Return the question before changes are lost."""

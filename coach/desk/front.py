@@ -2,7 +2,6 @@
 
 import argparse
 from collections.abc import Callable
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QObject, QSettings, Qt, QTimer, Slot
@@ -15,7 +14,7 @@ from coach.domain.errors import UserError
 from coach.memory import forget_sources
 from coach.paths import DataPaths
 from coach.storage.settings import LoadedSettings
-from coach.ui.dates import long_day, time_of_day
+from coach.ui.dates import moment_words
 from coach.ui.icons import Icons
 from coach.ui.main.columns import ColumnSizes
 from coach.ui.main.window import MainWindow
@@ -103,6 +102,7 @@ class FrontDesk(QObject):
         self.window.home.focus_start()
         for text in (*back.notices, *self._settings.faults):
             self.tell(text)
+        back.workshop.offer_drafts()
         back.live.draw_figures()
         forget_sources()
         back.motion.open()
@@ -167,23 +167,13 @@ class FrontDesk(QObject):
         view = UnfinishedView(
             session_id=unfinished.id,
             routine_name=unfinished.plan.routine_name,
-            when=self._when(unfinished.started),
+            when=moment_words(unfinished.started.astimezone(), local_today()),
             done=done,
         )
         offer = self.window.offer_unfinished(view)
         offer.resume_chosen.connect(self._resume)
         offer.keep_chosen.connect(self._keep)
         offer.discard_chosen.connect(self._discard)
-
-    def _when(self, started: datetime) -> str:
-        local = started.astimezone()
-        time = time_of_day(local)
-        days = (local_today() - local.date()).days
-        if days == 0:
-            return self.tr("today at {time}").format(time=time)
-        if days == 1:
-            return self.tr("yesterday at {time}").format(time=time)
-        return self.tr("{day} at {time}").format(day=long_day(local), time=time)
 
     @Slot(str)
     def _resume(self, _session_id: str) -> None:

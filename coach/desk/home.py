@@ -43,6 +43,7 @@ class HomeDesk(QObject):
         self._record = record
         self._suggestions = suggestions
         self._routine_id = ""
+        self._gone = ""
         self._flare_up = False
         self._suggested = ""
         self._presenter = self._make_presenter()
@@ -72,8 +73,11 @@ class HomeDesk(QObject):
     def use_catalogue(self, catalogue: Catalogue) -> None:
         """Show other routines: files of the user have changed."""
         self._catalogue = catalogue
+        if self._gone in catalogue.routines:
+            self._routine_id, self._gone = self._gone, ""
         if self._routine_id not in catalogue.routines:
-            self._routine_id = ""
+            # Its file may be broken for as long as somebody writes at it.
+            self._gone, self._routine_id = self._gone or self._routine_id, ""
         self._show_with(self._make_presenter())
 
     @Slot()
@@ -88,11 +92,15 @@ class HomeDesk(QObject):
 
     def _show_all(self) -> None:
         self._window.home.show_home(self._presenter.home())
-        self.show_routine(self._routine_id, self._flare_up)
+        self._show(self._routine_id, self._flare_up)
 
     @Slot(str, bool)
     def show_routine(self, routine_id: str, flare_up: bool) -> None:
-        """Show a routine's page."""
+        """Show a routine's page, which was chosen."""
+        self._gone = ""
+        self._show(routine_id, flare_up)
+
+    def _show(self, routine_id: str, flare_up: bool) -> None:
         self._routine_id, self._flare_up = routine_id, flare_up
         self._window.home.show_routine(self._presenter.routine_page(routine_id, flare_up=flare_up))
 

@@ -77,6 +77,15 @@ class SessionKeeper:
         if self._log is not None:
             self._log.reached(self._session_id, position_ms, active_ms)
 
+    def change_recipe(self, recipe: str, position_ms: int) -> None:
+        """Write down what the session is compiled from now, and where it stands in that.
+
+        Raises:
+            UserError: it could not be written; it is kept and written later.
+        """
+        if self._log is not None:
+            self._log.change_recipe(self._session_id, recipe, position_ms, self.active_ms)
+
     def finish(self, *, completed: bool, active_ms: int) -> None:
         """Close the session; one of which nothing was done leaves nothing.
 

@@ -1,34 +1,65 @@
 """Making, changing and deleting exercises of the user's own, with their pictures."""
 
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
+from coach.content.drafts import (
+    ExerciseDraft,
+    NewPicture,
+    Suffix,
+    decode_exercise_draft,
+    encode_exercise_draft,
+)
 from coach.content.exercise_form import ExerciseForm, exercise_from_form, form_of
 from coach.content.exercises import check_exercise
 from coach.content.own_exercises import free_id
 from coach.content.saving import remove_picture, save_exercise, save_picture
+from coach.content.user_files import Stamp, stamp
 from coach.desk.deleted_files import DeletedFiles
-from coach.desk.page_desk import PageDesk
+from coach.desk.page_desk import PageDesk, Unsaved
 from coach.desk.user_files import UserFilesDesk
 from coach.domain.errors import UserError
 from coach.domain.exercise import Exercise
 from coach.domain.routine import Catalogue, Routine
 from coach.paths import exercises_dir
+from coach.storage.drafts import DraftKind, KeptDraft
 from coach.ui.credit_words import CreditWords
 from coach.ui.figure_source import DrawnFigure
 from coach.ui.main.window import MainWindow
 from coach.ui.ownex.exercise_page import ExercisePage
 from coach.ui.ownex.file_picker import FilePicker
-from coach.ui.ownex.picture_file import PictureError, encode_picture, picture_path, read_picture
+from coach.ui.ownex.picture_file import (
+    PictureError,
+    decode_picture,
+    encode_picture,
+    picture_path,
+    read_picture,
+)
 from coach.ui.ownex.picture_words import PictureWords
 from coach.ui.ownex.pictures import OwnPictures
+from coach.ui.widgets.changed_elsewhere import ChangedElsewhere
 from coach.ui.widgets.leave_question import LeaveQuestion
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where the exercise of the open page is kept.
+
+    Attributes:
+        exercise_id: its id, empty for one that has never been saved.
+        stamp: the file's state when it was read; None if there was no file.
+    """
+
+    exercise_id: str = ""
+    stamp: Stamp | None = None
 
 
 class OwnExercisesDesk(PageDesk):
@@ -54,13 +85,13 @@ class OwnExercisesDesk(PageDesk):
             files: the user's files.
             parent: owner.
         """
-        super().__init__(window, parent)
+        super().__init__(window, files.user_dir, DraftKind.EXERCISE, parent)
         self._files = files
         self.pictures = OwnPictures(exercises_dir(files.user_dir))
         self._figure: DrawnFigure | None = None
-        self._exercise: Exercise | None = None
-        self._picture: QImage | None = None
-        self._picture_changed = False
+        self._place = _Place()
+        self._form = ExerciseForm()
+        self._picture: NewPicture | None = None
         self._picture_picker = FilePicker(window, self)
         self._picture_picker.picked.connect(self.use_picture)
         self._deleted = DeletedFiles("exercise", files, window.home.notices, self)
@@ -105,38 +136,83 @@ class OwnExercisesDesk(PageDesk):
     @Slot(str)
     def edit_exercise(self, exercise_id: str) -> None:
         """Change an exercise of the user's own."""
-        exercise = self._catalogue.exercises.get(exercise_id)
-        if exercise is not None and not exercise.builtin:
+        exercise = self._own(exercise_id)
+        if exercise is not None:
             self._open_exercise(exercise)
 
     def _open_exercise(self, exercise: Exercise | None) -> None:
         if self.is_open:
             return
-        title = self.tr("New exercise") if exercise is None else self.tr("Edit exercise")
+        self._picture = None
+        if exercise is None:
+            self._open(self._page_for("", None), _Place())
+        else:
+            place = _Place(exercise.id, stamp(self._path(exercise.id)))
+            self._open(self._page_for(exercise.id, exercise), place)
+
+    def resume(self, kept: KeptDraft, path: Path) -> None:
+        """Go on with what was not saved.
+
+        Args:
+            kept: a draft of an exercise.
+            path: its file.
+
+        Raises:
+            ContentError: it cannot be gone on with.
+        """
+        draft = decode_exercise_draft(bytes(kept.content))
+        if self.is_open:
+            return
+        page = self._page_for(kept.about, self._own(kept.about))
+        page.fill_in(draft.form)
+        self._picture = draft.picture
+        if draft.picture is not None:
+            self._show_new_picture(page, draft.picture)
+        page.show_notes((self.resumed_words(kept.kept),))
+        self._open(page, _Place(kept.about, kept.stamp), path)
+
+    def _page_for(self, exercise_id: str, exercise: Exercise | None) -> ExercisePage:
+        """Return a page with the exercise as it is saved, if it is."""
+        title = self.tr("Edit exercise") if exercise_id else self.tr("New exercise")
         page = ExercisePage(self._window.look, title, can_delete=exercise is not None)
-        self._exercise = exercise
-        self._picture, self._picture_changed = None, False
         if exercise is not None:
             page.show_form(form_of(exercise))
             page.show_credit(CreditWords().line(exercise.credit))
             self._show_kept_picture(page, exercise.id)
+        return page
+
+    def _open(self, page: ExercisePage, place: _Place, kept: Path | None = None) -> None:
+        self._place = place
         page.save_wanted.connect(self.save_exercise)
-        page.leave_wanted.connect(self.leave)
         page.delete_wanted.connect(self._delete_open)
         page.picture_wanted.connect(self._ask_picture)
         page.picture_unwanted.connect(self._drop_picture)
-        self._page = page
-        self._window.show_page(page)
+        self.show_page(page, kept)
+
+    def _own(self, exercise_id: str) -> Exercise | None:
+        """Return an exercise of the user's own, None if there is none of this id."""
+        exercise = self._catalogue.exercises.get(exercise_id)
+        return exercise if exercise is not None and not exercise.builtin else None
+
+    def _path(self, exercise_id: str) -> Path:
+        return exercises_dir(self._files.user_dir) / f"{exercise_id}.toml"
 
     def _show_kept_picture(self, page: ExercisePage, exercise_id: str) -> None:
         path = picture_path(exercises_dir(self._files.user_dir), exercise_id)
         if path is None:
             return
         try:
-            self._picture = read_picture(path)
+            page.show_picture(read_picture(path))
         except PictureError as error:
             page.show_problem(PictureWords().sentence(error.problem, path.name))
-        page.show_picture(self._picture)
+
+    def _show_new_picture(self, page: ExercisePage, picture: NewPicture) -> None:
+        try:
+            page.show_picture(decode_picture(picture.content) if picture.content else None)
+        except PictureError:
+            # The words are worth more than the picture, of which there is a file elsewhere.
+            self._picture = None
+            page.show_problem(self.tr("The picture is lost. Please choose it again."))
 
     @Slot()
     def _ask_picture(self) -> None:
@@ -152,38 +228,74 @@ class OwnExercisesDesk(PageDesk):
             return
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
-            image = read_picture(path)
+            self._take_picture(page, read_picture(path))
         except PictureError as error:
             page.show_problem(PictureWords().sentence(error.problem, path.name))
             return
         finally:
             QGuiApplication.restoreOverrideCursor()
         page.show_problem("")
-        self._picture, self._picture_changed = image, True
-        page.show_picture(image)
 
     @Slot()
     def _drop_picture(self) -> None:
         if self._page is not None:
-            self._picture, self._picture_changed = None, True
-            self._page.show_picture(None)
+            self._take_picture(self._page, None)
+
+    def _take_picture(self, page: ExercisePage, image: "QImage | None") -> None:
+        """Let a picture be the exercise's when it is saved; None lets it have none.
+
+        Raises:
+            PictureError: it cannot be written as a file.
+        """
+        self._picture = NewPicture() if image is None else NewPicture(*encode_picture(image))
+        page.show_picture(image)
+        self.drafts.touch()
 
     @Slot(object)
     def save_exercise(self, form: ExerciseForm) -> None:
-        """Write the exercise of the open page, and leave the page."""
-        page, before = self._page, self._exercise
+        """Write the exercise and leave the page, unless something has to be asked first."""
+        if self._page is None:
+            return
+        self._form, place = form, self._place
+        now = stamp(self._path(place.exercise_id)) if place.exercise_id else None
+        if now == place.stamp:
+            self._write(place.exercise_id)
+            return
+        name, gone = self._path(place.exercise_id).name, now is None
+        question = ChangedElsewhere(self._window.look, name, gone=gone, window=self._window)
+        question.both_chosen.connect(self._save_beside)
+        question.replace_chosen.connect(self._save_over)
+        question.closed.connect(question.deleteLater)
+        question.open()
+
+    @Slot()
+    def _save_beside(self) -> None:
+        path = picture_path(exercises_dir(self._files.user_dir), self._place.exercise_id)
+        if self._picture is None and path is not None:
+            with suppress(OSError):
+                suffix: Suffix = ".png" if path.suffix == ".png" else ".webp"
+                self._picture = NewPicture(path.read_bytes(), suffix)
+        self._write("")
+
+    @Slot()
+    def _save_over(self) -> None:
+        self._write(self._place.exercise_id)
+
+    def _write(self, exercise_id: str) -> None:
+        page, picture = self._page, self._picture
         if page is None:
             return
-        chosen = before.id if before is not None else free_id(form.name, self._files.taken_ids)
-        exercise = exercise_from_form(form, chosen, before)
+        chosen = exercise_id or free_id(self._form.name, self._files.taken_ids)
+        # What the form does not hold is taken over from the exercise as it is now.
+        exercise = exercise_from_form(self._form, chosen, self._own(self._place.exercise_id))
         user_dir = self._files.user_dir
         try:
             faults = check_exercise(exercise)
             if faults:
                 raise UserError("\n".join(faults))
-            if self._picture_changed and self._picture is not None:
-                save_picture(user_dir, exercise, *encode_picture(self._picture))
-            elif self._picture_changed:
+            if picture is not None and picture.content is not None:
+                save_picture(user_dir, exercise, picture.content, picture.suffix)
+            elif picture is not None:
                 remove_picture(user_dir, exercise.id)
             save_exercise(user_dir, exercise)
         except UserError as error:
@@ -198,7 +310,7 @@ class OwnExercisesDesk(PageDesk):
 
     @Slot()
     def _delete_open(self) -> None:
-        page, exercise = self._page, self._exercise
+        page, exercise = self._page, self._own(self._place.exercise_id)
         if page is None or exercise is None:
             return
         used = self._users_of(exercise.id)
@@ -213,8 +325,8 @@ class OwnExercisesDesk(PageDesk):
     @Slot(str)
     def delete_exercise(self, exercise_id: str) -> None:
         """Delete an exercise of the user that no routine needs; a notice can bring it back."""
-        exercise = self._catalogue.exercises.get(exercise_id)
-        if exercise is None or exercise.builtin or self._users_of(exercise_id):
+        exercise = self._own(exercise_id)
+        if exercise is None or self._users_of(exercise_id):
             return
         folder = exercises_dir(self._files.user_dir)
         paths = [folder / f"{exercise_id}.toml", picture_path(folder, exercise_id)]
@@ -236,7 +348,14 @@ class OwnExercisesDesk(PageDesk):
 
     def is_changed(self) -> bool:
         """Tell whether something on the page is not saved."""
-        return self._page is not None and (self._page.is_changed or self._picture_changed)
+        return self._page is not None and (self._page.is_changed or self._picture is not None)
+
+    def unsaved(self) -> Unsaved:
+        """Return the form as it is filled in, with its picture where that is another."""
+        page, picture, place = self._page, self._picture, self._place
+        form = page.form if page is not None else self._form
+        content = encode_exercise_draft(ExerciseDraft(form, picture))
+        return Unsaved(content, place.exercise_id, form.name, place.stamp)
 
     def leave_question(self) -> LeaveQuestion:
         """Return the question before changes are lost."""
@@ -250,5 +369,4 @@ class OwnExercisesDesk(PageDesk):
 
     def forget(self) -> None:
         """Let go of the exercise and its picture."""
-        self._exercise = self._picture = None
-        self._picture_changed = False
+        self._place, self._picture = _Place(), None

@@ -132,7 +132,7 @@ class Pages(QObject):
 
             office = self._office
             desk = SettingsDesk(
-                self._window.look, office.preferences, office.live, office.paths, self
+                self._window.look, office.preferences, office.live, office.paths, parent=self
             )
             desk.doctor_asked.connect(self._window.show_doctor)
             desk.add_panel(Category.REMINDERS, office.reminders.panel)

@@ -7,11 +7,12 @@ import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from coach.content.recipe import decode_recipe
-from coach.desk.gentler import GentlerVersions, Plan
+from coach.desk.gentler import GentlerVersions
 from coach.desk.keeper import SessionKeeper
+from coach.desk.plan import Plan
 from coach.desk.preferences import Preferences
 from coach.desk.record import Record
-from coach.domain.compiler import Options, compile_routine
+from coach.domain.compiler import Options
 from coach.domain.errors import UserError
 from coach.domain.phrases import Phrases
 from coach.domain.player import Command
@@ -19,6 +20,7 @@ from coach.domain.record import UnfinishedSession
 from coach.domain.routine import Catalogue, Routine
 from coach.domain.timeline import Timeline
 from coach.planning import plan_of
+from coach.storage.setting_groups import Settings
 from coach.ui.main.window import MainWindow
 from coach.ui.session.key_map import read_keys
 from coach.ui.session.screen import SessionScreen
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from coach.speech.qt_voice import Voice
 
     # Loaded with the first session.
+    from coach.ui.awake import KeepAwake
     from coach.ui.session.controller import SessionController
     from coach.ui.session.summary import SessionSummary
     from coach.ui.session.view import SessionView
@@ -47,6 +50,7 @@ class SessionDesk(QObject):
         began: a session fills the window.
         ended: it is over; the record has changed.
         dropped: it is over and nothing was done, so that nothing is kept of it (its id).
+        settings_wanted: the settings are wanted; the session stands still meanwhile.
         summed_up: its summary is about to open (the `SummaryDialog`, the session's id, empty
             without a record); whoever has something to ask or to show puts it in.
         troubled: a sentence for the user about why a session cannot begin.
@@ -55,6 +59,7 @@ class SessionDesk(QObject):
     began = Signal()
     ended = Signal()
     dropped = Signal(str)
+    settings_wanted = Signal()
     summed_up = Signal(object, str)
     troubled = Signal(str)
 
@@ -82,10 +87,12 @@ class SessionDesk(QObject):
         self._make_voice = voice
         self._running: _Running | None = None
         self._screen = SessionScreen(window)
+        self._awake: KeepAwake | None = None
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(_LONGEST_WAIT_MS)
         self._wait.timeout.connect(self._begin)
+        preferences.changed.connect(self._follow)
 
     @property
     def is_running(self) -> bool:
@@ -103,26 +110,28 @@ class SessionDesk(QObject):
 
     def start(self, routine: Routine, options: Options, record: Record) -> None:
         """Begin a session; what stands in its way is told by `troubled`."""
+        plan = Plan(routine, self._catalogue.exercises, options)
         try:
-            timeline = compile_routine(routine, self._catalogue.exercises, options)
+            timeline = plan.compiled()
         except UserError as error:
             self.troubled.emit(str(error))
             return
         keeper = SessionKeeper(record.log)
         keeper.begin(plan_of(routine, timeline, options))
-        self._prepare(_Running(Plan(routine, options), timeline, record, keeper))
+        self._prepare(_Running(plan, timeline, record, keeper))
 
     def resume(self, unfinished: UnfinishedSession, record: Record) -> None:
         """Go on with an unfinished session at its step."""
         try:
             routine, options = decode_recipe(unfinished.plan.recipe)
-            timeline = compile_routine(routine, self._catalogue.exercises, options)
+            plan = Plan(routine, self._catalogue.exercises, options)
+            timeline = plan.compiled()
         except (UserError, KeyError) as error:
             message = str(error) if isinstance(error, UserError) else self._changed(unfinished)
             self.troubled.emit(message)
             return
         keeper = SessionKeeper(record.log, unfinished.id)
-        running = _Running(Plan(routine, options), timeline, record, keeper)
+        running = _Running(plan, timeline, record, keeper)
         running.position_ms = min(unfinished.position_ms, timeline.length_ms - 1)
         running.active_ms = unfinished.active_ms
         running.exercises_done = unfinished.exercises_done
@@ -142,6 +151,14 @@ class SessionDesk(QObject):
         """Let the session that runs stand still."""
         if self._running is not None and self._running.controller is not None:
             self._running.controller.command(Command.PAUSE)
+
+    def show_session(self) -> None:
+        """Show the session again, after the settings."""
+        running = self._running
+        if running is not None and running.view is not None:
+            self._window.show_page(running.view)
+            running.view.set_floor(on=running.from_floor)
+            running.view.take_keyboard()
 
     def show_notice(self, text: str) -> bool:
         """Show a sentence over the session; False if there is none."""
@@ -179,7 +196,6 @@ class SessionDesk(QObject):
         running = self._running
         if running is None or running.controller is not None:
             return
-        from coach.ui.awake import keep_awake
         from coach.ui.session.controller import SessionController
         from coach.ui.session.view import SessionView
 
@@ -192,25 +208,25 @@ class SessionDesk(QObject):
             window.look,
             window.figures,
             window.home.thumbnails,
-            self._catalogue.exercises,
+            running.plan.exercises,
         )
         running.controller = SessionController(
             running.view,
             window.look.theme,
-            self._catalogue.exercises,
+            running.plan.exercises,
             Phrases(),
             voice,
             running.keeper,
-            gentler=GentlerVersions(running.plan, self._catalogue, self._use_timeline),
-            awake=keep_awake(self) if settings.session.keep_awake else None,
+            gentler=GentlerVersions(running.current_plan, self._go_on_with),
+            awake=self._awake_for(settings),
             parent=self,
         )
         running.controller.finished.connect(self._finish)
         running.view.mute_requested.connect(self._keep_muted)
-        muted = settings.sound.muted
-        voice.set_muted(muted)
-        running.view.set_muted(muted)
-        running.view.set_keys(read_keys(settings.keys.single, settings.keys.chosen)[0])
+        running.view.settings_requested.connect(self._ask_settings)
+        voice.set_muted(settings.sound.muted)
+        running.applied = settings
+        self._dress(running.view, settings)
         self._screen.go(settings.session.screen)
         window.show_page(running.view)
         self._use_timeline(running.timeline)
@@ -231,6 +247,68 @@ class SessionDesk(QObject):
         running.timeline = timeline
         running.view.set_timeline(timeline)
         self._make_voice().prepare(running.sentences())
+
+    @Slot()
+    def _ask_settings(self) -> None:
+        running = self._running
+        if running is not None and running.view is not None:
+            running.from_floor = running.view.is_floor
+            self.settings_wanted.emit()
+
+    # --- changes on the way -------------------------------------------------------------------
+
+    def _go_on_with(self, plan: Plan, timeline: Timeline, position_ms: int) -> None:
+        """Go on from another plan: what is compiled from it takes the timeline's place."""
+        self._use_timeline(timeline)
+        self._keep_plan(plan, position_ms)
+
+    def _keep_plan(self, plan: Plan, position_ms: int) -> None:
+        """Write down what the session is compiled from now, so that it can be gone on with."""
+        running = self._running
+        if running is None or running.view is None:
+            return
+        running.plan = plan
+        try:
+            running.keeper.change_recipe(plan.recipe(), position_ms)
+        except UserError as error:
+            running.view.show_notice(str(error))
+
+    @Slot()
+    def _follow(self) -> None:
+        """Let other settings hold in the session that runs."""
+        running = self._running
+        if running is None or running.view is None or running.controller is None:
+            return
+        before, now = running.applied, self._preferences.settings
+        running.applied = now
+        self._dress(running.view, now)
+        if now.session.keep_awake != before.session.keep_awake:
+            running.controller.set_awake(self._awake_for(now))
+        if now.session.screen != before.session.screen:
+            self._screen.come_back()
+            self._screen.go(now.session.screen)
+        plan = running.plan.at_pace_of(now)
+        if plan != running.plan.at_pace_of(before):
+            timeline = plan.compiled()
+            self._use_timeline(timeline)
+            self._keep_plan(plan, running.controller.repace(timeline))
+        # Whatever was set, the voice speaks as fast as the lengths were reckoned for.
+        self._make_voice().set_pace(running.plan.options.words_per_minute)
+
+    def _dress(self, view: "SessionView", settings: Settings) -> None:
+        """Let a view show sound and keys as they are set."""
+        view.set_muted(settings.sound.muted)
+        view.set_keys(read_keys(settings.keys.single, settings.keys.chosen)[0])
+
+    def _awake_for(self, settings: Settings) -> "KeepAwake | None":
+        """Return what keeps the screen awake, if the settings want it."""
+        if not settings.session.keep_awake:
+            return None
+        if self._awake is None:
+            from coach.ui.awake import keep_awake
+
+            self._awake = keep_awake(self)
+        return self._awake
 
     @Slot(bool)
     def _keep_muted(self, muted: bool) -> None:
@@ -272,6 +350,8 @@ class _Running:
         self, plan: Plan, timeline: Timeline, record: Record, keeper: SessionKeeper
     ) -> None:
         self.plan = plan
+        self.applied = Settings()
+        self.from_floor = False
         self.timeline = timeline
         self.record = record
         self.keeper = keeper
@@ -281,6 +361,10 @@ class _Running:
         self.notice = ""
         self.view: SessionView | None = None
         self.controller: SessionController | None = None
+
+    def current_plan(self) -> Plan:
+        """Return what the session is compiled from now."""
+        return self.plan
 
     def sentences(self) -> list[str]:
         """Return what will be said, in order, from the position on first."""

@@ -1,6 +1,6 @@
 """The settings page, joined with the settings and what they are about."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -44,6 +44,7 @@ class SettingsDesk(QObject):
         preferences: Preferences,
         live: LiveSettings,
         paths: DataPaths,
+        categories: Collection[Category] = tuple(Category),
         parent: QObject | None = None,
     ) -> None:
         """Make a desk; its page is built when first asked for.
@@ -53,6 +54,7 @@ class SettingsDesk(QObject):
             preferences: the settings in force.
             live: what puts them into force.
             paths: the program's folders.
+            categories: those that the page lists.
             parent: owner.
         """
         super().__init__(parent)
@@ -60,6 +62,7 @@ class SettingsDesk(QObject):
         self._preferences = preferences
         self._live = live
         self._paths = paths
+        self._categories = categories
         self._page: SettingsPage | None = None
         self._panels: dict[Category, MakePanel] = {}
         preferences.changed.connect(self._show_settings)
@@ -71,7 +74,11 @@ class SettingsDesk(QObject):
             from coach.ui.settings.page import SettingsPage
 
             page = SettingsPage(
-                self._look, self._preferences.settings, self._facts(), self._portrait
+                self._look,
+                self._preferences.settings,
+                self._facts(),
+                self._portrait,
+                self._categories,
             )
             for category, make in self._panels.items():
                 page.add_panel(category, make())

@@ -266,7 +266,7 @@ class SuggestionsDesk(QObject):
         )
 
     def _reading(self, session: LoggedSession) -> LoggedDoses:
-        """Return the doses of a session; a recipe never changes, so it is read once."""
+        """Return the doses of a session that is over: its recipe is read once, and stays."""
         found = self._read.get(session.id)
         if found is None:
             try:

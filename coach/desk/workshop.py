@@ -5,15 +5,21 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from coach.desk.user_files import UserFilesDesk
+from coach.domain.errors import ContentError
+from coach.paths import drafts_dir
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from coach.desk.back_office import BackOffice
+    from coach.desk.draft_offers import DraftOffers
     from coach.desk.editor import EditorDesk
     from coach.desk.exchange import ExchangeDesk
     from coach.desk.handout import HandoutDesk
     from coach.desk.own_exercises import OwnExercisesDesk
     from coach.desk.page_desk import PageDesk
     from coach.domain.routine import Routine
+    from coach.storage.drafts import DraftKind, KeptDraft
     from coach.ui.figure_source import DrawnFigure
     from coach.ui.main.window import MainWindow
 
@@ -45,6 +51,7 @@ class Workshop(QObject):
         self._own: OwnExercisesDesk | None = None
         self._handout: HandoutDesk | None = None
         self._exchange: ExchangeDesk | None = None
+        self._offers: DraftOffers | None = None
         self._figure: DrawnFigure | None = None
         files.changed.connect(self._look_for_own)
 
@@ -70,8 +77,9 @@ class Workshop(QObject):
 
     @Slot(str)
     def edit_routine(self, routine_id: str) -> None:
-        """Change a routine of the user's own."""
-        self.editor().edit(routine_id)
+        """Change a routine of the user's own; go on with changes that were not saved."""
+        if not self._resumes("routine", routine_id):
+            self.editor().edit(routine_id)
 
     @Slot(str)
     def copy_routine(self, routine_id: str) -> None:
@@ -90,8 +98,9 @@ class Workshop(QObject):
 
     @Slot(str)
     def edit_exercise(self, exercise_id: str) -> None:
-        """Change an exercise of the user's own."""
-        self.own().edit_exercise(exercise_id)
+        """Change an exercise of the user's own; go on with changes that were not saved."""
+        if not self._resumes("exercise", exercise_id):
+            self.own().edit_exercise(exercise_id)
 
     @Slot()
     def import_file(self) -> None:
@@ -117,6 +126,55 @@ class Workshop(QObject):
         if self._own is None and any(not one.builtin for one in exercises):
             self.own()
             self.pictures_changed.emit()
+
+    # --- what was not saved -------------------------------------------------------------------
+
+    def offer_drafts(self) -> None:
+        """Offer what was not saved when the program stopped."""
+        # Hardly ever is there anything: what deals with it is not loaded for a look.
+        folder = drafts_dir(self._files.user_dir)
+        if not any(folder.glob("*.json")):
+            return
+        from coach.desk.draft_offers import DraftOffers
+
+        self._offers = DraftOffers(
+            self._files.user_dir, self._window.home.notices, self._name_of, self
+        )
+        self._offers.chosen.connect(self._resume)
+        self._offers.troubled.connect(self._office.tell)
+        self._offers.open()
+
+    def _name_of(self, kind: "DraftKind", about: str) -> str:
+        catalogue = self._files.catalogue
+        found = (catalogue.exercises if kind == "exercise" else catalogue.routines).get(about)
+        return found.name if found is not None else ""
+
+    def _resumes(self, kind: str, about: str) -> bool:
+        """Go on with changes to a file that were not saved; return False if there are none."""
+        if self._offers is None:
+            return False
+        from coach.storage.drafts import DraftKind
+
+        found = self._offers.take(DraftKind(kind), about)
+        return found is not None and self._resume(*found)
+
+    @Slot(object, object)
+    def _resume(self, draft: "KeptDraft", path: "Path") -> bool:
+        """Go on with a draft; return False if nothing can be made of it."""
+        from coach.storage.drafts import DraftKind
+
+        desks = {
+            DraftKind.ROUTINE: self.editor,
+            DraftKind.EXERCISE: self.own,
+            DraftKind.HANDOUT: self.handout,
+        }
+        try:
+            desks[draft.kind]().resume(draft, path)
+        except ContentError:
+            if self._offers is not None:
+                self._offers.set_aside(path)
+            return False
+        return True
 
     # --- made when first wanted ---------------------------------------------------------------
 

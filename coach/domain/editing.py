@@ -162,6 +162,7 @@ class Change(StrEnum):
     DOSE = "dose"
     ROUNDS = "rounds"
     TRANSITION = "transition"
+    RESUME = "resume"
 
 
 _RUNS_ON = (Change.NAME, Change.PURPOSE, Change.DOSE, Change.ROUNDS, Change.TRANSITION)
@@ -215,6 +216,16 @@ class History:
         """
         key = max((entry.key for entry in draft.entries), default=0) + 1
         return cls(Step(draft), saved=draft if saved is None else saved, next_key=key)
+
+    @classmethod
+    def resumed(cls, draft: Draft, saved: Draft) -> "History":
+        """Return the history of a draft that is gone on with; a step back is what is saved.
+
+        Args:
+            draft: what is shown.
+            saved: what is saved.
+        """
+        return cls.of(saved).done(draft, Change.RESUME).closed()
 
     @property
     def draft(self) -> Draft:

@@ -1,7 +1,7 @@
 """Which doses a session had, and which doses the sessions to come can have."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from coach.domain.compiler import Options, item_dose, left_out_on_flare_up
 from coach.domain.dose import choose_profile
@@ -35,6 +35,8 @@ def doses_of(
         exercises: the library; what it no longer has is left out.
         hurt: exercises during which it hurt.
     """
+    # What was made gentler on the way had its usual dose in the plan; that it hurt is told apart.
+    options = replace(options, gentler=frozenset())
     doses: dict[DoseKey, ExerciseLogged] = {}
     for item in routine.active_items:
         exercise = exercises.get(item.exercise_id)

@@ -85,6 +85,12 @@ def with_first_side(item: RoutineItem, side: Side | None) -> RoutineItem:
     return replace(item, first_side=side)
 
 
+def with_reason(item: RoutineItem, text: str) -> RoutineItem:
+    """Return an exercise that is off with what the user gives as the reason; none if it is on."""
+    shown = "".join(sign for sign in text if sign.isprintable() or sign.isspace())
+    return replace(item, reason=" ".join(shown.split())) if item.off else item
+
+
 def switched(item: RoutineItem, *, off: bool) -> RoutineItem:
     """Return the exercise taken part in or left out; a reason is kept only while it is off."""
     if off:

@@ -4,6 +4,7 @@ It never reads a clock and never sleeps: whoever drives it hands in clock readin
 and performs the effects that come back.
 """
 
+from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -210,6 +211,25 @@ def swap(state: PlayerState, timeline: Timeline, position_ms: int, now_ms: int) 
     return _jump(replace(moved, skipped=kept), step)
 
 
+def repace(state: PlayerState, timeline: Timeline, now_ms: int) -> Outcome:
+    """Go on at the same place of the same session at another pace: its lengths alone differ.
+
+    Cues that were given are not given again, and none is left out: between two cues of a segment
+    the place is as far from one to the other as before. Where another pace brings more or fewer
+    cues (breaths in a hold), it is as far through the whole segment.
+
+    Raises:
+        ValueError: the timeline is not the same session.
+    """
+    state, effects = tick(state, now_ms)
+    if [one.kind for one in timeline.segments] != [one.kind for one in state.timeline.segments]:
+        raise ValueError("another pace does not change what a session is made of")
+    if state.phase is Phase.FINISHED:
+        return replace(state, timeline=timeline, position_ms=timeline.length_ms), effects
+    position_ms = _same_place(state, timeline)
+    return replace(state, timeline=timeline, position_ms=position_ms), effects
+
+
 def next_due_ms(state: PlayerState) -> int | None:
     """Return the clock reading at which something is next due; None while nothing is."""
     if state.phase is Phase.LEAD_IN:
@@ -230,6 +250,29 @@ def position_at(state: PlayerState, now_ms: int) -> int:
         return state.position_ms
     passed = max(0, now_ms - state.as_of_ms)
     return max(state.position_ms, min(state.position_ms + passed, _gate_ms(state)))
+
+
+# --- another pace -----------------------------------------------------------------------------
+
+
+def _same_place(state: PlayerState, timeline: Timeline) -> int:
+    """Return the position in a timeline of the same segments that the state has in its own."""
+    before = state.segment
+    after = timeline.segments[before.index]
+    marks, new_marks = _marks(state.timeline, before), _marks(timeline, after)
+    if len(marks) != len(new_marks):
+        marks, new_marks = [marks[0], marks[-1]], [new_marks[0], new_marks[-1]]
+    index = bisect_right(marks, state.position_ms) - 1
+    passed, length = state.position_ms - marks[index], marks[index + 1] - marks[index]
+    new_length = new_marks[index + 1] - new_marks[index]
+    return new_marks[index] + passed * new_length // length
+
+
+def _marks(timeline: Timeline, segment: Segment) -> list[int]:
+    """Return when a segment begins, when each of its cues is due, and when it ends."""
+    cues = timeline.cues_between(segment.start_ms, segment.end_ms - 1)
+    inner = sorted({cue.at_ms for cue in cues})
+    return [segment.start_ms, *inner, segment.end_ms]
 
 
 # --- moving on --------------------------------------------------------------------------------

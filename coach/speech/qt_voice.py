@@ -5,25 +5,21 @@ Import this module when a session is about to start, not when the program starts
 
 import logging
 import sys
-from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from coach.clock import now_ms
 from coach.domain.speech_length import at_pace, estimate_speech_ms
 from coach.domain.timeline import Cue, CueKind
 from coach.speech import tones
-from coach.speech.cache import ClipCache
 from coach.speech.clip import Clip
 from coach.speech.engines import Engine, Manner, has_system_voice
-from coach.speech.espeak import Espeak
-from coach.speech.piper import Piper
 from coach.speech.qt_output import DeviceOutput, Output
+from coach.speech.qt_rendering import RenderAhead, Renderers, renderers_for
 from coach.speech.qt_system import SystemVoice
-from coach.speech.renderer import ProgramRenderer, Renderer
 
 _LOG = logging.getLogger(__name__)
 
@@ -36,30 +32,8 @@ _SAY_WITHIN_MS = 4000
 _SYSTEM: str = sys.platform
 
 
-Renderers = Callable[[Manner, ClipCache], Sequence[Renderer]]
-"""Returns the voices to try for a manner of speaking, best first."""
-
 MakeOutput = Callable[[QObject, Callable[[bool], None]], Output]
 """Opens the sound device for an owner, who is told when a device comes or the last one goes."""
-
-
-def renderers_for(manner: Manner, cache: ClipCache) -> list[Renderer]:
-    """Return the voices that render ahead, best first: the one asked for, then its fallbacks."""
-    pace = manner.words_per_minute
-    natural = ProgramRenderer(Piper(words_per_minute=pace), cache)
-    standard = ProgramRenderer(Espeak(words_per_minute=pace), cache)
-    match manner.engine:
-        case Engine.AUTO:
-            # A program that is not there is no fault unless it was asked for. The systems that
-            # have a voice of their own use that rather than espeak-ng.
-            usual = (natural,) if has_system_voice(_SYSTEM) else (natural, standard)
-            return [one for one in usual if one.installed()]
-        case Engine.PIPER:
-            return [natural, standard]
-        case Engine.ESPEAK:
-            return [standard]
-        case Engine.SYSTEM | Engine.NONE:
-            return []
 
 
 def open_system_voice(parent: QObject) -> SystemVoice | None:
@@ -68,27 +42,6 @@ def open_system_voice(parent: QObject) -> SystemVoice | None:
         return None
     voice = SystemVoice("", parent)
     return voice if voice.working() else None
-
-
-class _Batch:
-    """Hears of one batch from the thread that renders it.
-
-    What a voice has still under way when another takes its place must not be heard: the number
-    tells old from new.
-    """
-
-    def __init__(self, voice: "Voice", number: int):
-        self._voice = voice
-        self._number = number
-
-    def clip_ready(self, text: str, clip: Clip) -> None:
-        self._voice.clip_ready(self._number, text, clip)
-
-    def batch_done(self) -> None:
-        self._voice.batch_done(self._number)
-
-    def failed(self, reason: str) -> None:
-        self._voice.failed(self._number, reason)
 
 
 class Voice(QObject):
@@ -113,10 +66,6 @@ class Voice(QObject):
     notice = Signal(str)
     """A sentence for the user about something that does not work; each is sent once."""
 
-    _clip_ready = Signal(int, str, object)
-    _batch_done = Signal(int)
-    _failed = Signal(int, str)
-
     def __init__(
         self,
         cache_dir: Path,
@@ -130,13 +79,10 @@ class Voice(QObject):
     ):
         super().__init__(parent)
         self._manner = Manner(Engine(engine))
-        self._make_renderers = renderers
+        self._ahead = RenderAhead(cache_dir, self._manner, renderers, self)
         self._make_output = make_output
         self._make_system_voice = system_voice
         self._clock = clock
-        self._cache = ClipCache(cache_dir)
-        self._renderers = deque(renderers(self._manner, self._cache))
-        self._number = 0
         self._volumes = (1.0, 1.0)
         self._output: Output | None = None
         self._system: SystemVoice | None = None
@@ -145,18 +91,13 @@ class Voice(QObject):
         self._closed = False
         self._kinds = frozenset(CueKind)
         self._lengths: dict[str, int] = {}
-        self._wanted: dict[str, None] = {}
-        self._waiting: dict[str, None] = {}
-        self._rendering = False
         self._told: set[str] = set()
         self._speaking = ""
         self._busy_until_ms = 0
         self._say_next = ("", 0)
-        # Queued even within a thread, so that rendering never runs inside a caller of ours.
-        queued = Qt.ConnectionType.QueuedConnection
-        self._clip_ready.connect(self._take_clip, queued)
-        self._batch_done.connect(self._finish_batch, queued)
-        self._failed.connect(self._fall_back, queued)
+        self._ahead.rendered.connect(self._take_clip)
+        self._ahead.settled.connect(self.prepared)
+        self._ahead.fell_back.connect(self._fall_back)
 
     # --- what the window asks for -------------------------------------------------------------
 
@@ -172,11 +113,7 @@ class Voice(QObject):
         again with more at any time.
         """
         self._open()
-        for text in texts:
-            if text.strip() and text not in self._wanted:
-                self._wanted[text] = None
-                self._waiting[text] = None
-        self._work()
+        self._ahead.want(texts)
 
     def play(self, cue: Cue, late_ms: int) -> bool:
         """Sound a cue now; return whether it was sounded.
@@ -202,13 +139,10 @@ class Voice(QObject):
         self._busy_until_ms = 0
         if self._speak(text):
             self._busy_until_ms = self._clock() + self._length(text)
-        elif self._renderers and text not in self._lengths:
+        elif self._ahead.can_render and text not in self._lengths:
             self._hush()
             self._say_next = (text, self._clock() + _SAY_WITHIN_MS)
-            # Before everything else that still waits.
-            self._wanted[text] = None
-            self._waiting = {text: None, **self._waiting}
-            self._work()
+            self._ahead.want_first(text)
 
     def silence(self) -> None:
         """Stop whatever is being said or sounded."""
@@ -237,21 +171,16 @@ class Voice(QObject):
         if manner == self._manner or self._closed:
             return
         self._manner = manner
-        for renderer in self._renderers:
-            renderer.close()
+        self._ahead.change_manner(manner)
         self._hush()
         if self._system is not None:
             self._system.deleteLater()
             self._system = None
-        self._number += 1
-        self._renderers = deque(self._make_renderers(manner, self._cache))
-        self._rendering = False
         self._lengths.clear()
         self._told.clear()
-        self._waiting = dict(self._wanted)
         if self._opened:
             self._take_last_resort()
-        self._work()
+        self._ahead.work()
 
     def set_pace(self, words_per_minute: int) -> None:
         """Speak faster or slower with the same voice; see `set_manner`."""
@@ -259,8 +188,7 @@ class Voice(QObject):
 
     def forget(self) -> None:
         """Get ready no more of what was asked for: the session that wanted it is over."""
-        self._wanted.clear()
-        self._waiting.clear()
+        self._ahead.forget()
 
     def set_volumes(self, *, words: float, sounds: float) -> None:
         """Set how loud the voice, and tones and ticks, are: from 0 to 1 as the ear hears it."""
@@ -275,42 +203,15 @@ class Voice(QObject):
         if self._closed:
             return
         self._closed = True
-        for renderer in self._renderers:
-            renderer.close()
-        self._renderers.clear()
+        self._ahead.close()
         self.silence()
         if self._output is not None:
             self._output.close()
 
     # --- rendering ----------------------------------------------------------------------------
 
-    def clip_ready(self, number: int, text: str, clip: Clip) -> None:
-        """Take a clip from any thread."""
-        self._clip_ready.emit(number, text, clip)
-
-    def batch_done(self, number: int) -> None:
-        """Hear from any thread that a batch is over."""
-        self._batch_done.emit(number)
-
-    def failed(self, number: int, reason: str) -> None:
-        """Hear from any thread that a voice failed."""
-        self._failed.emit(number, reason)
-
-    def _work(self) -> None:
-        if self._rendering or self._closed:
-            return
-        if self._waiting and self._renderers:
-            batch = tuple(self._waiting)
-            self._waiting.clear()
-            self._rendering = True
-            self._renderers[0].start(batch, _Batch(self, self._number))
-        else:
-            self.prepared.emit()
-
-    @Slot(int, str, object)
-    def _take_clip(self, number: int, text: str, clip: Clip) -> None:
-        if self._closed or number != self._number:
-            return
+    @Slot(str, object)
+    def _take_clip(self, text: str, clip: Clip) -> None:
         self._lengths[text] = clip.length_ms
         if self._output is not None:
             self._output.load(_words(text), clip)
@@ -320,30 +221,14 @@ class Voice(QObject):
             if self._clock() <= until:
                 self.say(text)
 
-    @Slot(int)
-    def _finish_batch(self, number: int) -> None:
-        if number != self._number:
-            return
-        self._rendering = False
-        self._work()
-
-    @Slot(int, str)
-    def _fall_back(self, number: int, reason: str) -> None:
-        """Go on with the next voice; it says everything, so that two voices never take turns."""
-        if self._closed or number != self._number:
-            return
-        failed = self._renderers.popleft()
-        failed.close()
-        _LOG.warning("voice %s: %s", failed.name, reason)
-        self._rendering = False
-        self._waiting = dict(self._wanted)
-        if self._renderers:
+    @Slot(bool)
+    def _fall_back(self, broken: bool) -> None:
+        if self._ahead.can_render:
             self._tell(
                 self.tr("The natural voice could not be used. The standard voice speaks instead.")
             )
         else:
-            self._use_system_voice(missing=not failed.installed())
-        self._work()
+            self._use_system_voice(missing=not broken)
 
     def _use_system_voice(self, *, missing: bool) -> None:
         self._system = self._make_system_voice(self)
@@ -394,7 +279,7 @@ class Voice(QObject):
             self._tell(self.tr("No sound device was found. You can read every cue."))
 
     def _take_last_resort(self) -> None:
-        if not self._renderers and self._manner.engine is not Engine.NONE:
+        if not self._ahead.can_render and self._manner.engine is not Engine.NONE:
             self._use_system_voice(missing=True)
 
     def _hear_of_device(self, present: bool) -> None:

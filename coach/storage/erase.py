@@ -1,12 +1,13 @@
-"""Deletes everything that Back Coach has kept: record, backups, own files, settings, caches."""
+"""Deletes everything that Back Coach has kept: record, backups, own files, drafts, settings."""
 
 import shutil
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from coach.paths import APP_NAME, OWN_FOLDERS, DataPaths
+from coach.paths import APP_NAME, OWN_FOLDERS, DataPaths, drafts_dir
 from coach.storage.alone import LOCK_NAME
+from coach.storage.drafts import traces_of_drafts
 from coach.storage.errors import StorageError
 from coach.storage.user_files import USER_FILE_KINDS
 
@@ -45,6 +46,7 @@ def _own(paths: DataPaths) -> Iterator[Path]:
         yield from paths.backups.glob(pattern)
     for own in OWN_FOLDERS:
         yield from _in_own_folder(data_dir / own)
+    yield from traces_of_drafts(data_dir)
     yield from (data_dir / "crashes").glob("*crash*.txt")
     yield from data_dir.glob(".writable-*")
     for pattern in _SETTINGS:
@@ -81,7 +83,15 @@ def _folders(paths: DataPaths) -> tuple[Path, ...]:
         if folder.is_dir() and not folder.is_symlink()
     )
     own = tuple(data_dir / name for name in (*OWN_FOLDERS, "crashes"))
-    return (*inner, *own, paths.backups, paths.cache_dir, paths.config_dir, data_dir)
+    return (
+        *inner,
+        *own,
+        drafts_dir(data_dir),
+        paths.backups,
+        paths.cache_dir,
+        paths.config_dir,
+        data_dir,
+    )
 
 
 def _delete(path: Path) -> bool:

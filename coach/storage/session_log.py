@@ -110,6 +110,23 @@ class SessionLog:
             self._waiting.remove(write)
             raise
 
+    def change_recipe(self, session_id: str, recipe: str, position_ms: int, active_ms: int) -> None:
+        """Write down that the session goes on from another recipe, and where it stands in that.
+
+        Its plan stays what was planned at its beginning.
+
+        Raises:
+            StorageError: it could not be written; it is kept and written later.
+            LookupError: there is no such session.
+        """
+
+        def apply(connection: sqlite3.Connection) -> None:
+            connection.execute("UPDATE session SET recipe = ? WHERE id = ?", (recipe, session_id))
+            # Together: a position means something on its own timeline alone.
+            _mark(connection, session_id, position_ms, active_ms)
+
+        self._write(_Write(session_id, apply))
+
     def finish(
         self, session_id: str, status: SessionStatus, ended: datetime, active_ms: int
     ) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, time
 
-from PySide6.QtCore import QDate, QLocale, QTime
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 
 
 def day_in(pattern: str, day: date) -> str:
@@ -24,3 +24,19 @@ def weekday(day: date, length: QLocale.FormatType = QLocale.FormatType.LongForma
 def time_of_day(moment: datetime | time) -> str:
     """Return a time of day: "18:30"."""
     return QLocale().toString(QTime(moment.hour, moment.minute), QLocale.FormatType.ShortFormat)
+
+
+def moment_words(moment: datetime, today: date) -> str:
+    """Return when something was, as part of a sentence: "today at 18:30".
+
+    Args:
+        moment: in local time.
+        today: the local day.
+    """
+
+    def tr(text: str) -> str:
+        return QCoreApplication.translate("Dates", text)
+
+    words = {0: tr("today at {time}"), 1: tr("yesterday at {time}")}
+    text = words.get((today - moment.date()).days, tr("{day} at {time}"))
+    return text.format(day=long_day(moment), time=time_of_day(moment))

@@ -39,6 +39,8 @@ class DoseWords:
         dose = resolve_dose(exercise, profile, own)
         if profile.source is Source.APP:
             name = self.tr("Back Coach’s own")
+        elif profile.source is Source.USER:
+            name = self.tr("As you wrote it")
         else:
             name = self.tr("As {source} has it").format(source=self._words.source(profile.source))
         note = ""

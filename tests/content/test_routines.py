@@ -55,7 +55,9 @@ BAD: list[tuple[dict[str, Any], str]] = [
     (item("cat-cow", first_side="left"), 'items[1].first_side: found "left"'),
     (routine(transition_seconds=61), "transition_seconds: found 61"),
     (item(reason="Sore knee."), "items[1].reason: found"),
-    (item(off=True, reason="sore"), "items[1].reason: found"),
+    (item(off=True, reason=" sore "), "items[1].reason: found"),
+    (item(off=True, reason="so\nre"), "items[1].reason: found"),
+    (item(off=True, reason="s" * 121), "items[1].reason: found"),
     (item(reps="5"), 'items[1].reps: found "5", expected a whole number'),
     (item(rep=5), 'items[1].rep: found an unknown key, expected "reps"'),
 ]

@@ -15,12 +15,12 @@ from pytestqt.qtbot import QtBot
 from coach.desk.checkin import CheckInDesk
 from coach.desk.session import SessionDesk
 from coach.desk.suggestions import SuggestionsDesk
-from coach.domain.compiler import Options
+from coach.domain.compiler import Options, compile_routine
 from coach.domain.exercise import Side
 from coach.domain.pain import PainMoment
 from coach.domain.player import Command
 from coach.domain.record import HurtRecord, SessionDetail, SessionStatus
-from coach.domain.routine import Routine
+from coach.domain.routine import Routine, RoutineItem
 from coach.domain.steps import DoseKey
 from coach.storage.setting_groups import CheckInSettings
 from coach.ui.checkin.after import AfterQuestion
@@ -243,6 +243,30 @@ def test_every_way_on_from_that_hurts_keeps_what_hurt(desk: Desk, key: Qt.Key) -
     assert len(desk.newest().exercises[0].hurts) == 1
     if key == Qt.Key.Key_4:
         desk.press(Qt.Key.Key_Escape, Qt.Key.Key_Escape)
+
+
+def test_a_gentler_version_is_gone_on_with_after_the_power_failed(desk: Desk) -> None:
+    twice = replace(OWN, items=(RoutineItem(KNEE), RoutineItem(KNEE)))
+    desk.begin(twice, ask=False)
+    desk.command(Command.NEXT, Command.NEXT, Command.NEXT)
+    desk.press(Qt.Key.Key_H, Qt.Key.Key_2)
+    running = desk.sessions._running
+    assert running is not None
+    gentler = running.timeline
+    place = running.controller.state.segment.index  # type: ignore[union-attr]
+    usual = compile_routine(twice, catalogue().exercises, Options())
+    assert gentler.length_ms < usual.length_ms
+    log = desk.bench.record.log
+    assert log is not None
+    # What is on the disk now is what a later start finds.
+    kept = log.unfinished()
+    assert kept is not None
+    desk.sessions.close()
+    desk.sessions.resume(kept, desk.bench.record)
+    again = desk.sessions._running
+    assert again is not None
+    assert again.timeline == gentler
+    assert again.controller.state.segment.index == place  # type: ignore[union-attr]
 
 
 # --- after ----------------------------------------------------------------------------------------

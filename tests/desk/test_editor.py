@@ -24,8 +24,8 @@ from coach.domain.routine import OwnDose, Routine, RoutineItem
 from coach.paths import paths_under
 from coach.storage.setting_groups import Settings
 from coach.ui.editor.page import EditorPage
-from coach.ui.editor.questions import ChangedElsewhere
 from coach.ui.main.window import MainWindow
+from coach.ui.widgets.changed_elsewhere import ChangedElsewhere
 from coach.ui.widgets.leave_question import LeaveQuestion
 from coach.ui.widgets.look import Look
 

@@ -13,13 +13,15 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from coach.content.catalogue import load_catalogue
+from coach.content.recipe import decode_recipe
 from coach.desk.live_settings import LiveSettings, heard_kinds
 from coach.desk.preferences import Preferences
 from coach.desk.record import Record
 from coach.desk.session import SessionDesk
+from coach.desk.session_settings import SessionSettings as SettingsOfSessions
 from coach.desk.settings import SettingsDesk
-from coach.domain.compiler import Options
-from coach.domain.player import Command
+from coach.domain.compiler import Options, compile_routine
+from coach.domain.player import Command, Phase
 from coach.domain.progress import GoalChange
 from coach.domain.timeline import CueKind
 from coach.paths import DataPaths, make_private_dir, paths_under
@@ -42,6 +44,7 @@ from coach.storage.setting_groups import (
 from coach.storage.settings import load_settings
 from coach.ui.icons import Icons
 from coach.ui.main.window import MainWindow
+from coach.ui.session.settings_frame import SettingsFrame
 from coach.ui.session.view import SessionView
 from coach.ui.settings.category_list import Category
 from coach.ui.theme import Theme as LiveTheme
@@ -66,6 +69,7 @@ class Office:
         self.record.open(paths, settings)
         self.live = LiveSettings(self.preferences, self.window, self.record, paths)
         self.sessions: SessionDesk
+        self.session_settings: SettingsOfSessions
         self.desk = SettingsDesk(self.window.look, self.preferences, self.live, paths)
 
     def close(self) -> None:
@@ -251,6 +255,9 @@ def sessions(make_office: MakeOffice, manners: list[Manner]) -> Iterator[Office]
     office.sessions = SessionDesk(
         office.window, load_catalogue().catalogue, office.preferences, office.live.voice
     )
+    office.session_settings = SettingsOfSessions(
+        office.window, office.preferences, office.live, office.paths, office.sessions
+    )
     yield office
     office.sessions.close()
 
@@ -265,6 +272,62 @@ def begin(office: Office, options: Options, qtbot: QtBot) -> SessionView:
     view = office.window.findChild(SessionView)
     assert isinstance(view, SessionView)
     return view
+
+
+def test_the_settings_of_a_session_hold_in_it_at_once(
+    sessions: Office, manners: list[Manner], qtbot: QtBot
+) -> None:
+    view = begin(sessions, options_from(sessions.preferences.settings), qtbot)
+    running = sessions.sessions._running
+    assert running is not None
+    assert running.controller is not None
+    before = running.timeline
+    with qtbot.waitSignal(sessions.sessions.settings_wanted):
+        QTest.keyClick(view, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
+    assert running.controller.state is not None
+    assert running.controller.state.phase is Phase.PAUSED
+    frame = sessions.window.findChild(SettingsFrame)
+    assert isinstance(frame, SettingsFrame)
+    assert frame.isVisible()
+    assert not view.isVisible()
+    sound = SoundSettings(words_per_minute=130, muted=True)
+    rest = SessionSettings(breath_seconds=8, transition_seconds=30, keep_awake=False)
+    change(sessions, sound=sound, session=rest, keys=KeySettings(chosen={"mute": "Y"}))
+    QTest.keyClick(frame, Qt.Key.Key_Escape)
+    assert view.isVisible()
+    assert view.parts.paused_card.resume.hasFocus()
+    assert view.parts.bar.mute.accessibleDescription() == "Y"
+    assert manners[-1].words_per_minute == 130
+    paced = options_from(sessions.preferences.settings)
+    exercises = load_catalogue().catalogue.exercises
+    expected = compile_routine(running.plan.routine, exercises, paced)
+    assert running.timeline == running.controller.state.timeline == expected
+    assert expected.length_ms != before.length_ms
+    log = sessions.record.log
+    assert log is not None
+    unfinished = log.unfinished()
+    assert unfinished is not None
+    assert decode_recipe(unfinished.plan.recipe)[1] == paced
+
+
+def test_the_end_of_a_session_puts_its_settings_away(sessions: Office, qtbot: QtBot) -> None:
+    view = begin(sessions, Options(), qtbot)
+    view.parts.top.settings.click()
+    assert sessions.window.findChild(SettingsFrame) is not None
+    with qtbot.waitSignal(sessions.sessions.ended):
+        view.command_requested.emit(Command.END)
+    qtbot.waitUntil(lambda: sessions.window.findChild(SettingsFrame) is None)
+
+
+def test_the_floor_view_comes_back_after_the_settings(sessions: Office, qtbot: QtBot) -> None:
+    view = begin(sessions, Options(), qtbot)
+    view.set_floor(on=True)
+    QTest.keyClick(view, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
+    frame = sessions.window.findChild(SettingsFrame)
+    assert isinstance(frame, SettingsFrame)
+    frame.back.click()
+    assert view.is_floor
+    view.set_floor(on=False)
 
 
 def test_a_session_is_as_the_settings_say(sessions: Office, qtbot: QtBot) -> None:

@@ -195,6 +195,18 @@ TestEditing = Editing.TestCase
 TestEditing.settings = settings(deadline=None)
 
 
+def test_what_is_gone_on_with_is_one_step_from_what_is_saved() -> None:
+    saved, draft = Draft(name="Mine"), Draft(name="Mine", rounds=2)
+    history = History.resumed(draft, saved)
+    assert history.draft == draft
+    assert history.is_changed
+    assert history.undone().draft == saved
+    assert not history.undone().is_changed
+    # What is done then is a step of its own.
+    assert history.done(Draft(), Change.NAME).undone().draft == draft
+    assert not History.resumed(saved, saved).past
+
+
 @settings(deadline=None)
 @given(st.integers(1, 3))
 def test_saving_and_undoing_leaves_something_to_save(back: int) -> None:

@@ -4,8 +4,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coach.content import check_routine, load_catalogue
+from coach.content.routines import decode_routine, encode_routine
+from coach.content.rules import LONGEST_REASON
 from coach.domain.compiler import Options, item_dose
-from coach.domain.exercise import Exercise, Sides
+from coach.domain.exercise import Exercise, Sides, Source
 from coach.domain.own_dose import (
     can_hold,
     plain_dose,
@@ -14,6 +16,7 @@ from coach.domain.own_dose import (
     with_hold_breaths,
     with_hold_seconds,
     with_profile,
+    with_reason,
     with_reps,
     with_rest,
     with_sets,
@@ -69,6 +72,15 @@ def test_a_reason_is_kept_only_while_it_is_off() -> None:
     off = RoutineItem("bird-dog", off=True, reason="Sore knee.")
     assert switched(off, off=True).reason == "Sore knee."
     assert switched(off, off=False) == BIRD_DOG
+
+
+@given(text=st.text(max_size=LONGEST_REASON))
+def test_whatever_is_typed_as_a_reason_can_be_kept_in_a_file(text: str) -> None:
+    off = RoutineItem("bird-dog", off=True)
+    kept = with_reason(off, text)
+    mine = Routine("mine", "Mine", "", (kept, BIRD_DOG), Source.USER)
+    assert decode_routine(encode_routine(mine)) == mine
+    assert with_reason(BIRD_DOG, text) == BIRD_DOG
 
 
 @settings(deadline=None)

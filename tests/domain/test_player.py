@@ -27,7 +27,7 @@ from coach.domain.player import (
     Silence,
 )
 from coach.domain.routine import RoutineItem
-from coach.domain.timeline import CueKind, SegmentKind, Timeline
+from coach.domain.timeline import Cue, CueKind, Segment, SegmentKind, Timeline
 from tests.domain.samples import EXERCISES, routine
 
 SHORT = compile_routine(routine("knee-lift", "child"), EXERCISES)
@@ -302,6 +302,73 @@ def test_a_gentler_form_goes_on_at_its_own_transition() -> None:
     state, _ = player.swap(run.state, gentler, gentler.items[0].start_ms, run.now)
     assert state.timeline is gentler
     assert state.segment.kind is SegmentKind.TRANSITION
+
+
+PACES = st.builds(
+    Options,
+    transition_seconds=st.sampled_from([5.0, 10.0, 45.0]),
+    switch_seconds=st.sampled_from([6.0, 20.0]),
+    lead_in_seconds=st.sampled_from([0.0, 15.0]),
+    words_per_minute=st.sampled_from([120, 150, 220]),
+)
+
+
+@given(timeline=st.sampled_from([SHORT, SIDES]), share=st.floats(0, 1), pace=PACES)
+def test_another_pace_goes_on_at_the_same_place_without_a_cue_lost_or_said_twice(
+    timeline: Timeline, share: float, pace: Options
+) -> None:
+    items = [item.exercise_id for item in timeline.items]
+    other = compile_routine(routine(*items), EXERCISES, pace)
+    run = Run(timeline)
+    run.pass_time(round(share * (timeline.length_ms - 1)))
+    place = run.state.segment.index
+    run.ask(Command.PAUSE)
+    run._take(player.repace(run.state, other, run.now))
+    assert run.state.phase is Phase.PAUSED
+    assert run.state.timeline is other
+    assert run.state.segment.index == place
+    run.timeline = other
+    run.ask(Command.RESUME)
+    run.pass_time(LEAD_IN_MS + other.length_ms)
+    counted = [cue.text for cue in other.cues]
+    heard = [due.cue.text for due in run.cues if due.cue in timeline.cues or due.cue in other.cues]
+    assert heard == counted
+    assert run.facts == [fact for _, fact in other.facts]
+    assert run.effects[-1] == Finished(completed=True)
+
+
+@given(share=st.floats(0, 1), breath=st.sampled_from([3.0, 5.0, 10.0]))
+def test_another_breath_leaves_the_place_in_a_hold_as_far_through(
+    share: float, breath: float
+) -> None:
+    other = compile_routine(routine("child"), EXERCISES, Options(breath_seconds=breath))
+    run = Run(compile_routine(routine("child"), EXERCISES))
+    run.to(SegmentKind.HOLD)
+    run.pass_time(round(share * (run.state.segment.length_ms - 1)))
+    before, through = run.state.segment, run.state.position_ms - run.state.segment.start_ms
+    state, effects = player.repace(run.state, other, run.now)
+    assert effects == ()
+    assert state.segment.index == before.index
+    if len(breaths(run.timeline, before)) != len(breaths(other, state.segment)):
+        now_through = state.position_ms - state.segment.start_ms
+        assert now_through == through * state.segment.length_ms // before.length_ms
+
+
+def breaths(timeline: Timeline, segment: Segment) -> list[Cue]:
+    return [one for one in timeline.cues if one.segment == segment.index]
+
+
+def test_the_same_pace_leaves_everything_where_it_is() -> None:
+    run = Run(PACED)
+    for _ in range(400):
+        run.tick(499)
+        assert player.repace(run.state, PACED, run.now) == (run.state, ())
+
+
+def test_another_session_is_no_other_pace_of_this_one() -> None:
+    run = Run(SHORT)
+    with pytest.raises(ValueError, match="another pace"):
+        player.repace(run.state, SIDES, run.now)
 
 
 def test_a_self_paced_set_waits_until_the_user_goes_on() -> None:

@@ -67,6 +67,7 @@ class View(StrEnum):
 
     HOME = LIGHT.side.name()
     SESSION = LIGHT.bg.name()
+    EDITOR = LIGHT.bg.name()
     DIALOG = "dimmed"
 
 

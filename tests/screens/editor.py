@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from coach.ui.editor.questions import ChangedElsewhere
+from coach.ui.editor.exercise_dialog import ExerciseDialog
+from coach.ui.widgets.changed_elsewhere import ChangedElsewhere
 from tests.screens.program import Program
 
 
@@ -43,7 +44,13 @@ def screens(program: Program) -> Iterator[str]:
     QTest.mouseRelease(handle, Qt.MouseButton.LeftButton)
     controller.open_exercise(controller.draft.entries[0].key)
     yield "exercise of a routine"
-    program.close_dialogs()
+    dialog = program.window.findChildren(ExerciseDialog)[-1]
+    dialog.part.click()
+    dialog.reason.setText("My knee is sore this week.")
+    dialog.reason.textEdited.emit(dialog.reason.text())
+    yield "exercise that is off"
+    dialog.done.click()
+    yield "routine with an exercise that is off"
     ChangedElsewhere(page.look, "before-gardening.toml", gone=False, window=program.window).open()
     yield "changed elsewhere"
     program.close_dialogs()

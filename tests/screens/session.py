@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from coach.domain.player import Command
+from coach.ui.session.settings_frame import SettingsFrame
 from coach.ui.session.summary import SummaryDialog
 from coach.ui.session.view import SessionView
+from coach.ui.settings.category_list import Category
 from tests.screens.program import Program
 from tests.support.faults import settle
 from tests.support.moments import PARTIAL, SUMMARY, moments
@@ -21,6 +23,7 @@ def screens(program: Program) -> Iterator[str]:
     view.parts.notice.hide()
     view.command_requested.emit(Command.PAUSE)
     yield "paused"
+    yield from _settings(program, view)
     yield from _moments(view)
     view.command_requested.emit(Command.RESUME)
     view.command_requested.emit(Command.HURTS)
@@ -36,6 +39,18 @@ def screens(program: Program) -> Iterator[str]:
         SummaryDialog(program.window.look, summary, program.window).open()
         yield name
         program.close_dialogs()
+
+
+def _settings(program: Program, view: SessionView) -> Iterator[str]:
+    """Look at the settings on the way."""
+    view.parts.top.settings.click()
+    yield "settings"
+    frame = program.window.findChild(SettingsFrame)
+    assert isinstance(frame, SettingsFrame)
+    frame.page.open_category(Category.PACE)
+    yield "settings, pace"
+    frame.left.emit()
+    settle()
 
 
 def _moments(view: SessionView) -> Iterator[str]:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 from tests.screens import (
     checkin,
     data,
+    drafts,
     editor,
     history,
     home,
@@ -24,6 +25,7 @@ PAGES = {
     "settings": settings.screens,
     "editor": editor.screens,
     "own": own.screens,
+    "drafts": drafts.screens,
     "session": session.screens,
     "checkin": checkin.screens,
     "data": data.screens,

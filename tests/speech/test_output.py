@@ -77,25 +77,44 @@ def play(environment: dict[str, str], cache: Path, *midway: str) -> dict[str, li
     return report
 
 
+Played = tuple[str, float, int, bool]
+"""What was played: the words, when it was due, by how many ms it was late, whether it sounded."""
+
+_ATTEMPTS = 3
+_STALLED_MS = 100
+_JITTER_MS = 40
+
+
 def test_cues_sound_when_they_are_due(sound_server: SoundServer, tmp_path: Path) -> None:
     need("espeak-ng")
-    recording = tmp_path / "heard.wav"
-    with sound_server.recording(recording):
-        report = play(sound_server.environment(), tmp_path / "clips")
-    assert report["notices"] == []
-    played = [tuple(one) for one in report["played"] if isinstance(one, list)]
-    assert all(heard for *_, heard in played)
-    onsets = _onsets(read_wav_file(recording).samples)
-    assert len(onsets) == len(played)
-    # Each kind of clip begins in its own way, so like is compared with like: the same tick four
-    # times must sound as far apart as it was due, less what the timer of this machine was late.
-    for text in {text for text, *_ in played}:
-        same = [
-            (onset - due) * 1000 - late
-            for onset, (said, due, late, _) in zip(onsets, played, strict=True)
-            if said == text
-        ]
-        assert np.ptp(same[1:]) <= 40, (text, same)
+    jitters = []
+    # A machine that others use may stand still in the middle of one attempt.
+    for attempt in range(_ATTEMPTS):
+        recording = tmp_path / f"heard-{attempt}.wav"
+        with sound_server.recording(recording):
+            report = play(sound_server.environment(), tmp_path / "clips")
+        assert report["notices"] == []
+        played: list[Played] = [tuple(one) for one in report["played"] if isinstance(one, list)]
+        if max(late for _, _, late, _ in played) > _STALLED_MS:
+            continue
+        assert all(heard for *_, heard in played)
+        onsets = _onsets(read_wav_file(recording).samples)
+        assert len(onsets) == len(played)
+        jitters.append(_jitter_ms(played, onsets))
+        if jitters[-1] <= _JITTER_MS:
+            return
+    pytest.fail(f"sounds came early and late, by ms: {jitters} of {_ATTEMPTS} attempts")
+
+
+def _jitter_ms(played: list[Played], onsets: list[float]) -> float:
+    """Return by how much the delays of the same sound differ, the timer's own lateness left out.
+
+    Each kind of clip begins in its own way, so like is compared with like.
+    """
+    delays: dict[str, list[float]] = {}
+    for onset, (said, due, late, _) in zip(onsets, played, strict=True):
+        delays.setdefault(said, []).append((onset - due) * 1000 - late)
+    return float(max(np.ptp(same[1:]) for same in delays.values()))
 
 
 # Sounds the same tone at full, half and no loudness of sounds, while the voice's stays full.

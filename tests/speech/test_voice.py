@@ -16,7 +16,8 @@ from coach.speech.clip import Clip
 from coach.speech.engines import Engine, Manner
 from coach.speech.espeak import Espeak
 from coach.speech.program import Stopped, VoiceError
-from coach.speech.qt_voice import Renderers, Voice
+from coach.speech.qt_rendering import Renderers
+from coach.speech.qt_voice import Voice
 from coach.speech.renderer import ProgramRenderer, Renderer
 from tests.speech.conftest import Clock, Device, FakeOutput
 

@@ -41,6 +41,10 @@ def lived(paths: DataPaths) -> None:
         "routines/mine.toml",
         "routines/deleted/Gelöscht.toml",
         "routines/.back-care.toml-x8_z1ab2",
+        "drafts/routine.json",
+        "drafts/handout-2.json",
+        "drafts/.exercise.json-x8_z1ab2",
+        "drafts/routine-unreadable-2026-03-04-123015.txt",
         "crashes/crash-20260304-123015-000000.txt",
         "crashes/hard-crash.txt",
         "record.db-journal",
@@ -81,6 +85,7 @@ def test_in_a_folder_of_the_users_choosing_other_files_stay(tmp_path: Path) -> N
         tmp_path / "records.db",
         tmp_path / "backups" / "photos.zip",
         tmp_path / "exercises" / "essay.odt",
+        tmp_path / "drafts" / "letter.json",
         tmp_path / "config" / "other.toml",
         tmp_path / "cache" / "other" / "x",
     }

@@ -1,5 +1,6 @@
 import sqlite3
 from contextlib import closing, suppress
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -39,6 +40,31 @@ def fill(database: Database) -> None:
 
 def make_room(database: Database) -> None:
     database.rows("PRAGMA max_page_count = 1000000")
+
+
+def test_another_recipe_comes_with_its_place_and_leaves_the_plan(tmp_path: Path) -> None:
+    with closing(open_in(tmp_path)) as database:
+        log, session_id = logged(database)
+        log.change_recipe(session_id, '{"gentler": ["bird-dog"]}', 77_000, 4000)
+        found = log.unfinished()
+        assert found is not None
+        assert found.plan == replace(PLAN, recipe='{"gentler": ["bird-dog"]}')
+        assert (found.position_ms, found.active_ms) == (77_000, 4000)
+        with pytest.raises(LookupError):
+            log.change_recipe("nobody", "{}", 0, 0)
+
+
+def test_another_recipe_waits_for_room_on_the_disk(tmp_path: Path) -> None:
+    with closing(open_in(tmp_path)) as database:
+        log, session_id = logged(database)
+        fill(database)
+        with pytest.raises(StorageError):
+            log.change_recipe(session_id, "x" * 100_000, 77_000, 4000)
+        make_room(database)
+        log.flush()
+        found = log.unfinished()
+        assert found is not None
+        assert (len(found.plan.recipe), found.position_ms) == (100_000, 77_000)
 
 
 def test_a_session_is_read_back_as_it_was(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from coach.domain.own_dose import (
     with_hold_breaths,
     with_hold_seconds,
     with_profile,
+    with_reason,
     with_sides,
 )
 from coach.domain.routine import OwnDose, RoutineItem
@@ -273,6 +274,7 @@ class _Trial(QObject):
         dialog.first_side_chosen.connect(self._choose_first_side)
         dialog.pace_switched.connect(self._switch_pace)
         dialog.part_switched.connect(self._switch_part)
+        dialog.reason_written.connect(self._write_reason)
         dialog.plain_wanted.connect(self._make_plain)
         dialog.move_wanted.connect(self._move)
 
@@ -319,6 +321,10 @@ class _Trial(QObject):
     @Slot(bool)
     def _switch_part(self, off: bool) -> None:
         self._set(switched(self._item, off=off))
+
+    @Slot(str)
+    def _write_reason(self, text: str) -> None:
+        self._set(with_reason(self._item, text))
 
     @Slot()
     def _make_plain(self) -> None:

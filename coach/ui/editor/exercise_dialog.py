@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from coach.content.rules import LONGEST_REASON
 from coach.domain.exercise import Side, Sides
 from coach.ui.editor.amount_stepper import AmountStepper
 from coach.ui.editor.view import Amount, ExerciseForm, Part
@@ -17,6 +18,7 @@ from coach.ui.widgets.overlay import Overlay
 from coach.ui.widgets.paragraph import Paragraph
 from coach.ui.widgets.segmented import Segmented
 from coach.ui.widgets.switch import Switch
+from coach.ui.widgets.text_field import TextField
 
 _SECONDS, _BREATHS = "seconds", "breaths"
 _USUAL = "usual"
@@ -33,6 +35,7 @@ class ExerciseDialog(Overlay):
         first_side_chosen: another side begins (a `Side`, or None for the user's setting).
         pace_switched: without a timer, or with one (without).
         part_switched: part of the session, or left out (left out).
+        reason_written: why it is left out.
         plain_wanted: the dose as its source has it.
         move_wanted: one place up or down (-1 or 1).
         remove_wanted: out of the routine.
@@ -46,6 +49,7 @@ class ExerciseDialog(Overlay):
     first_side_chosen = Signal(object)
     pace_switched = Signal(bool)
     part_switched = Signal(bool)
+    reason_written = Signal(str)
     plain_wanted = Signal()
     move_wanted = Signal(int)
     remove_wanted = Signal()
@@ -107,6 +111,15 @@ class ExerciseDialog(Overlay):
         self.part.toggled.connect(self._tell_part)
         flow.addWidget(self.part)
         self.body.addWidget(switches)
+        self.reason = TextField(
+            look,
+            self.tr("Why it is off"),
+            self.tr("If you like, for example “My knee is sore.”"),
+            parent=content,
+        )
+        self.reason.setMaxLength(LONGEST_REASON)
+        self.reason.textEdited.connect(self.reason_written)
+        self._reason_box = self._add_labelled(self.tr("Why it is off"), self.reason)
         self._caution = Note(look, care=True, parent=content)
         self.body.addWidget(self._caution)
         self._add_tools(content)
@@ -133,6 +146,10 @@ class ExerciseDialog(Overlay):
             self.first_side.show_key(form.first_side or _USUAL)
         self.pace.show_checked(form.self_paced)
         self.part.show_checked(not form.off)
+        self._reason_box.setVisible(form.off)
+        if " ".join(self.reason.text().split()) != form.reason:
+            # Spaces that are being typed stay until the next word.
+            self.reason.show_text(form.reason)
         self._caution.set_text(form.caution)
         self._caution.setVisible(bool(form.caution))
         self.plain.setVisible(form.own)

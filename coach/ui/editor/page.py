@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.content.rules import LONGEST_NAME
 from coach.domain.exercise import Equipment
-from coach.ui.announce import Announcer
 from coach.ui.editor.amount_stepper import AmountStepper
 from coach.ui.editor.balance_panel import BalancePanel
 from coach.ui.editor.entry_list import ASIDE, EntryList
@@ -100,7 +99,6 @@ class EditorPage(FormPage):
             parent: owner.
         """
         super().__init__(look, parent)
-        self.announcer = Announcer(self)
         self._equipment = frozenset(equipment)
         self._library_size = library_size
         self._dialog: LibraryDialog | None = None
@@ -202,11 +200,6 @@ class EditorPage(FormPage):
             self._scroller.ensureWidgetVisible(self._problem)
             self.announcer.forget()
             self.announcer.announce(text)
-
-    def show_notes(self, notes: tuple[str, ...]) -> None:
-        """Show what the user should look over, a line each; none takes the note away."""
-        self._notes.set_text("\n".join(notes))
-        self._notes.setVisible(bool(notes))
 
     def say_steps(self, undo: str, redo: str) -> None:
         """Name what undo and redo would do."""
@@ -312,8 +305,6 @@ class EditorPage(FormPage):
         self._problem = Note(look, parent=self._inner)
         self._problem.hide()
         notes.addWidget(self._problem)
-        self._notes = Note(look, parent=self._inner)
-        self._notes.hide()
         notes.addWidget(self._notes)
         column.addLayout(notes)
         column.addSpacing(12)

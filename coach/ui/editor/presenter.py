@@ -133,6 +133,7 @@ class EditorPresenter:
             Change.DOSE: self.tr("exercise changed"),
             Change.ROUNDS: self.tr("rounds"),
             Change.TRANSITION: self.tr("time between exercises"),
+            Change.RESUME: self.tr("what was not saved"),
         }
         return words[step.change] if step.change is not None else ""
 
@@ -188,6 +189,7 @@ class EditorPresenter:
             side_word=exercise.side_word,
             self_paced=item.self_paced,
             off=item.off,
+            reason=item.reason,
             caution=" ".join(exercise.cautions),
             own=item.dose.has_numbers,
             is_first=place == 0,
@@ -297,7 +299,9 @@ class EditorPresenter:
         amounts = self._amounts(exercise, dose, named=True)
         beside, unseen = amounts[:2], amounts[2:]
         if item.off:
-            detail = self.tr("Off: left out of the session")
+            detail = self.tr("Off: {reason}").format(
+                reason=item.reason or self.tr("left out of the session")
+            )
         elif unseen and dose.sets > 1:
             sets = self.tr("{count} sets").format(count=dose.sets).replace(" ", "\u00a0")
             detail = self.tr("{dose} · {sets} · {time}").format(dose=whose, sets=sets, time=minutes)

@@ -133,6 +133,7 @@ class ExerciseForm:
         side_word: what is meant by a side ("leg"), may be empty.
         self_paced: no timer.
         off: left out of the session.
+        reason: why it is left out, in the user's words; may be empty.
         caution: when to leave it out, may be empty.
         own: the routine has numbers of its own here.
         is_first: nothing is before it.
@@ -152,6 +153,7 @@ class ExerciseForm:
     side_word: str
     self_paced: bool
     off: bool
+    reason: str
     caution: str
     own: bool
     is_first: bool

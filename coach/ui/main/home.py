@@ -34,7 +34,8 @@ from coach.ui.main.notices import NoticeStrip
 from coach.ui.main.routine_page import RoutinePane
 from coach.ui.main.sidebar import Sidebar
 from coach.ui.main.view import HomeView, Page, RoutinePage
-from coach.ui.widgets.back_bar import BackBar
+from coach.ui.session.key_map import SETTINGS_KEY
+from coach.ui.widgets.back_frame import BackFrame
 from coach.ui.widgets.focus import PassesFocusOn
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.picture import FigureHolder
@@ -116,6 +117,7 @@ class HomePage(QWidget):
         self._add_key("Ctrl+1", self.show_routines)
         for number, page in enumerate(Page, start=2):
             self._add_key(f"Ctrl+{number}", partial(self._go_to, page))
+        self._add_key(SETTINGS_KEY, partial(self._go_to, Page.SETTINGS))
 
     def _go_to(self, page: Page) -> None:
         """Ask for a page by its key; the next Tab leads into it, as if its button was pressed."""
@@ -362,24 +364,7 @@ class HomePage(QWidget):
         target.setFocus(Qt.FocusReason.TabFocusReason)
 
 
-class _Frame(QWidget):
-    """A bar to go back, for small windows, over whatever is put under it."""
-
-    def __init__(self, look: Look, back: str) -> None:
-        super().__init__()
-        self._look = look
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
-        self.back_bar = BackBar(look, back, self)
-        self.back = self.back_bar.button
-        self._column.addWidget(self.back_bar)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), self._look.theme.tokens.bg)
-
-
-class _Framed(_Frame):
+class _Framed(BackFrame):
     """A pane that is here or, in a large window, somewhere else."""
 
     def __init__(self, look: Look, back: str, pane: QWidget) -> None:
@@ -389,22 +374,22 @@ class _Framed(_Frame):
 
     def hold(self, pane: QWidget) -> None:
         """Take the pane in."""
-        if self._column.indexOf(pane) < 0:
-            self._column.addWidget(pane, 1)
+        if self.column.indexOf(pane) < 0:
+            self.column.addWidget(pane, 1)
             pane.show()
 
     def release(self) -> None:
         """Let the pane go."""
-        self._column.removeWidget(self._pane)
+        self.column.removeWidget(self._pane)
 
 
-class _PageFrame(PassesFocusOn, _Frame):
+class _PageFrame(PassesFocusOn, BackFrame):
     """One page at a time, each kept once it has been shown."""
 
     def __init__(self, look: Look, back: str) -> None:
         super().__init__(look, back)
         self._pages = QStackedWidget(self)
-        self._column.addWidget(self._pages, 1)
+        self.column.addWidget(self._pages, 1)
 
     def hold(self, page: QWidget) -> None:
         """Show a page."""

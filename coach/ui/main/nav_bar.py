@@ -26,7 +26,7 @@ class NavBar(QWidget):
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(10, 6, 10, 4)
         row.setSpacing(6)
         self.buttons = {
@@ -48,6 +48,14 @@ class NavBar(QWidget):
         """Put the icons beside the words, where there is little height."""
         for button in self.buttons.values():
             button.set_low(low)
+
+    @property
+    def low_width(self) -> int:
+        """The width that it takes with the icons beside the words."""
+        margins, buttons = self._row.contentsMargins(), self.buttons.values()
+        gaps = self._row.spacing() * (len(buttons) - 1)
+        words = sum(button.needed(low=True).width() for button in buttons)
+        return margins.left() + words + gaps + margins.right()
 
     def _tell(self) -> None:
         sender = self.sender()
@@ -94,11 +102,15 @@ class _NavButton(Pressable, QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Return the room for icon and word."""
+        return self.needed(low=self._low)
+
+    def needed(self, *, low: bool) -> QSize:
+        """Return the room that is needed with the icon beside the word, or over it."""
         theme = self.look.theme
         metrics = QFontMetricsF(theme.font(Role.LABEL))
         icon = theme.scaled(_ICON)
         width = metrics.horizontalAdvance(self._word) + _PAD
-        if self._low:
+        if low:
             return QSize(round(width + icon + _PAD), round(max(44, metrics.height() + 8)))
         height = icon + metrics.height() + 2 * _PAD
         return QSize(round(width), round(max(48, height)))

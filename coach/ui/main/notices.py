@@ -1,14 +1,16 @@
 """Notices: a strip over the window's content that stays until it is put away."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from coach.ui.fonts import Role
 from coach.ui.tokens import Ink
 from coach.ui.widgets.buttons import Button, ButtonKind, IconButton
+from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.icon_view import IconView
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.paragraph import Paragraph
@@ -32,6 +34,7 @@ class Notice:
         text: one or two sentences.
         icon: Phosphor name.
         action: label of a button, empty for none.
+        other: label of a second one, empty for none.
         care: it is about health or lost data: the care colours.
     """
 
@@ -39,6 +42,7 @@ class Notice:
     text: str
     icon: str = "info"
     action: str = ""
+    other: str = ""
     care: bool = False
 
 
@@ -47,10 +51,12 @@ class NoticeStrip(QWidget):
 
     Signals:
         action_chosen: a notice's button was pressed (its key).
+        other_chosen: its second button was pressed (its key).
         put_away: a notice was closed (its key).
     """
 
     action_chosen = Signal(str)
+    other_chosen = Signal(str)
     put_away = Signal(str)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -77,22 +83,47 @@ class NoticeStrip(QWidget):
     def add(self, notice: Notice) -> None:
         """Show a notice."""
         self.remove(notice.key)
+        self._rows[notice.key] = self._insert(notice, len(self._rows))
+        self._fit()
+
+    def replace(self, key: str, notice: Notice) -> None:
+        """Show a notice in the place of another one; the keyboard stays there."""
+        old = self._rows.get(key)
+        if old is None:
+            self.add(notice)
+            return
+        row = self._insert(notice, self._column.indexOf(old))
+        self._rows = {
+            (notice.key if one == key else one): (row if one == key else there)
+            for one, there in self._rows.items()
+        }
+        for before, after in pairwise((old.controls[-1], *row.controls)):
+            QWidget.setTabOrder(before, after)
+        if old.isAncestorOf(self.window().focusWidget()):
+            row.controls[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        self._drop(old)
+        self._fit()
+
+    def _insert(self, notice: Notice, place: int) -> "_NoticeRow":
         row = _NoticeRow(self._look, notice, self._list)
         row.closed.connect(self._put_away)
         row.acted.connect(self.action_chosen)
-        self._rows[notice.key] = row
-        self._column.addWidget(row)
+        row.acted_otherwise.connect(self.other_chosen)
+        self._column.insertWidget(place, row)
         row.show()
         self.show()
-        self._fit()
+        return row
+
+    def _drop(self, row: "_NoticeRow") -> None:
+        row.hide()
+        self._column.removeWidget(row)
+        row.deleteLater()
 
     def remove(self, key: str) -> None:
         """Take a notice away, if it is there."""
         row = self._rows.pop(key, None)
         if row is not None:
-            row.hide()
-            self._column.removeWidget(row)
-            row.deleteLater()
+            self._drop(row)
         self.setVisible(bool(self._rows))
         self._fit()
 
@@ -131,6 +162,7 @@ class NoticeStrip(QWidget):
 class _NoticeRow(QWidget):
     closed = Signal(str)
     acted = Signal(str)
+    acted_otherwise = Signal(str)
 
     def __init__(self, look: Look, notice: Notice, parent: QWidget) -> None:
         super().__init__(parent)
@@ -149,34 +181,47 @@ class _NoticeRow(QWidget):
         self._grid.addWidget(self._words, 0, 1, middle)
         self.setAccessibleName(notice.text)
         self._place = (-1, -1)
-        self._action: Button | None = None
-        if notice.action:
-            self._action = Button(look, notice.action, ButtonKind.SECONDARY, parent=self)
-            self._action.clicked.connect(self._act)
+        self._actions = QWidget(self)
+        self._flow = FlowLayout(self._actions, gap=_BESIDE)
+        for label, act in ((notice.action, self._act), (notice.other, self._act_otherwise)):
+            if label:
+                button = Button(look, label, ButtonKind.SECONDARY, parent=self._actions)
+                button.clicked.connect(act)
+                self._flow.addWidget(button)
+        self._actions.setVisible(bool(notice.action))
         self._end = IconButton(look, "x", self.tr("Put this notice away"), parent=self)
         self._end.clicked.connect(self._close)
         self._grid.addWidget(self._end, 0, 3, middle)
         look.theme.changed.connect(self.update)
 
+    @property
+    def controls(self) -> tuple[QWidget, ...]:
+        """What the keyboard reaches, in order."""
+        return (*self._actions.findChildren(Button), self._end)
+
     def fitted_to(self, width: int) -> int:
-        """Put the button where it takes less height, and return the height."""
+        """Put the buttons where they take less height, and return the height."""
         margins = self._grid.contentsMargins()
         around = margins.top() + margins.bottom()
         room = width - margins.left() - margins.right()
         room -= self._icon.width() + self._end.sizeHint().width() + 2 * _BESIDE
         end = self._end.sizeHint().height()
         alone = max(self._words.heightForWidth(room), end)
-        if self._action is None:
+        if not self._notice.action:
             return alone + around
-        button = self._action.sizeHint()
-        above = alone + _GAP + button.height()
-        narrow = max(1, room - button.width() - _BESIDE)
-        beside = max(self._words.heightForWidth(narrow), button.height(), end)
+        buttons = self._flow.sizeHint()
+        wrapped = self._flow.heightForWidth(room)
+        above = alone + _GAP + wrapped
+        narrow = max(1, room - buttons.width() - _BESIDE)
+        beside = max(self._words.heightForWidth(narrow), buttons.height(), end)
         place = (0, 2) if beside <= above else (1, 1)
         if self._place != place:
             self._place = place
-            self._grid.removeWidget(self._action)
-            self._grid.addWidget(self._action, *place, Qt.AlignmentFlag.AlignLeft)
+            self._grid.removeWidget(self._actions)
+            self._grid.addWidget(self._actions, *place)
+        # A layout with lines that wrap says nothing of its own height to the grid.
+        below = QSize(room, wrapped)
+        self._actions.setFixedSize(below if beside > above else buttons)
         return min(beside, above) + around
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -192,3 +237,6 @@ class _NoticeRow(QWidget):
 
     def _act(self) -> None:
         self.acted.emit(self._notice.key)
+
+    def _act_otherwise(self) -> None:
+        self.acted_otherwise.emit(self._notice.key)

@@ -283,7 +283,7 @@ class Presenter:
 
     def _off_reason(self, item: RoutineItem) -> str:
         if item.substitute is None:
-            return item.reason
+            return item.reason or self.tr("Off in this routine.")
         if not item.substitute:
             return self.tr("Not for you.")
         name = self._catalogue.exercises[item.substitute].name

@@ -65,7 +65,7 @@ class Sidebar(QWidget):
 
     def _fit(self) -> None:
         height = self.height() / self._look.theme.text_scale
-        self.nav.set_low(height < _LOW_BELOW)
+        self.nav.set_low(height < _LOW_BELOW and self.nav.low_width <= self.width())
         self._set_tiny(height < _TINY_BELOW)
 
     def _set_tiny(self, tiny: bool) -> None:

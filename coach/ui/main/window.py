@@ -110,6 +110,10 @@ class MainWindow(QMainWindow):
         pages.setCurrentWidget(page)
         page.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def remove_page(self, page: QWidget) -> None:
+        """Give a page that is not shown any more back to its owner."""
+        self._stack().removeWidget(page)
+
     def show_home(self) -> None:
         """Come back to the home page; another page is given back to its owner.
 

@@ -12,7 +12,6 @@ from coach.content.exercise_form import ExerciseForm, Problem
 from coach.content.exercises import MAX_HOLD_SECONDS, MAX_REPS, MAX_SETS
 from coach.content.rules import LONGEST_NAME
 from coach.domain.exercise import Equipment, Kind, Position, Sides, Tag
-from coach.ui.announce import Announcer
 from coach.ui.fonts import Role
 from coach.ui.ownex.picture_field import PictureField
 from coach.ui.ownex.step_rows import StepRows
@@ -70,7 +69,6 @@ class ExercisePage(FormPage):
         """
         super().__init__(look, parent)
         self._words = Words()
-        self._announcer = Announcer(self)
         self._shown = ExerciseForm()
         self._kinds = tuple(Choice(one.value, self._words.kind(one)) for one in Kind)
         self._positions = tuple(Choice(one.value, self._words.position(one)) for one in Position)
@@ -95,6 +93,7 @@ class ExercisePage(FormPage):
         self._problem = Note(look, parent=inner)
         self._problem.hide()
         column.addWidget(self._problem)
+        column.addWidget(self._notes)
         self._credit = Note(look, parent=inner)
         self._credit.hide()
         column.addWidget(self._credit)
@@ -126,6 +125,7 @@ class ExercisePage(FormPage):
         self.pass_focus_to(self.name)
         self.steps.arranged.connect(self._order)
         self.show_form(self._shown)
+        self._tell_of_edits()
         look.theme.changed.connect(self.fit)
 
     # --- the form -----------------------------------------------------------------------------
@@ -159,6 +159,12 @@ class ExercisePage(FormPage):
 
     def show_form(self, form: ExerciseForm) -> None:
         """Show a form, as it is on disk."""
+        self.fill_in(form)
+        self._shown = form
+        self._shown = self.form
+
+    def fill_in(self, form: ExerciseForm) -> None:
+        """Fill in a form, as somebody does who has not saved it yet."""
         self.name.show_text(form.name)
         self.kind.set_choices(self._kinds, form.kind.value)
         self.position.set_choices(self._positions, form.position.value)
@@ -176,8 +182,6 @@ class ExercisePage(FormPage):
         _switch_on(self.equipment, [one.value for one in form.equipment])
         _switch_on(self.tags, [one.value for one in form.tags if one in _TAGS])
         self.picture.show_position(form.position)
-        self._shown = form
-        self._shown = self.form
         self._show_sides()
 
     def show_picture(self, image: QImage | None) -> None:
@@ -195,8 +199,8 @@ class ExercisePage(FormPage):
         self._problem.setVisible(bool(text))
         if text:
             self._scroller.verticalScrollBar().setValue(0)
-            self._announcer.forget()
-            self._announcer.announce(text)
+            self.announcer.forget()
+            self.announcer.announce(text)
 
     def show_problems(self, problems: tuple[Problem, ...]) -> None:
         """Say what keeps the form from being saved, and go to the first such field."""
@@ -400,6 +404,18 @@ class ExercisePage(FormPage):
                 *(self.aliases, self.delete, self.cancel, self.save),
             )
         )
+
+    def _tell_of_edits(self) -> None:
+        lines = (self.name, self.side_word, self.left_label, self.right_label)
+        for line in (*lines, self.safety, self.aliases):
+            line.textChanged.connect(self.edited)
+        self.cautions.textChanged.connect(self.edited)
+        for choice in (self.kind, self.position, self.sides):
+            choice.picked.connect(self.edited)
+        for number in (self.hold, self.reps, self.sets):
+            number.valueChanged.connect(self.edited)
+        for part in (self.steps, self.equipment, self.tags):
+            part.changed.connect(self.edited)
 
     def _tell_save(self) -> None:
         # What was typed into a stepper counts when it is left; a shortcut does not leave it.

@@ -4,7 +4,6 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from coach.content.rules import LONGEST_NAME
-from coach.ui.announce import Announcer
 from coach.ui.fonts import Role
 from coach.ui.ownex.handout_view import HandoutView
 from coach.ui.ownex.line_row import LineRow
@@ -51,7 +50,6 @@ class HandoutPage(FormPage):
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
-        self._announcer = Announcer(self)
         self._rows: list[LineRow] = []
         self._wide: bool | None = None
         self._pause = QTimer(self)
@@ -87,6 +85,11 @@ class HandoutPage(FormPage):
         self.pass_focus_to(self.text)
         look.theme.changed.connect(self.fit)
 
+    def show_handout(self, text: str, name: str) -> None:
+        """Show a text, and the routine's name, as somebody had written them."""
+        self.text.show_text(text)
+        self.name.show_text(name)
+
     def show_view(self, view: HandoutView) -> None:
         """Show what was understood."""
         before = len(self._rows)
@@ -108,7 +111,7 @@ class HandoutPage(FormPage):
         self.name.setPlaceholderText(view.name or self.tr("From my handout"))
         self.make.setEnabled(view.can_make)
         self._nothing.setVisible(bool(view.lines) and not view.can_make)
-        self._announcer.announce(view.summary)
+        self.announcer.announce(view.summary)
         self._body.updateGeometry()
 
     def show_problem(self, text: str) -> None:
@@ -117,7 +120,7 @@ class HandoutPage(FormPage):
         self._problem.setVisible(bool(text))
         if text:
             self._scroller.ensureWidgetVisible(self._problem)
-            self._announcer.announce(text)
+            self.announcer.announce(text)
 
     @property
     def rows(self) -> tuple[LineRow, ...]:
@@ -137,13 +140,14 @@ class HandoutPage(FormPage):
         column.addLayout(words)
         words.addWidget(Paragraph(look, self.tr("Paste a handout"), Role.PAGE_TITLE, parent=left))
         explanation = self.tr(
-            "Paste or type the exercises that you were given, one on each line. Nothing is kept "
-            "until you make a routine of it, and you can still change everything there."
+            "Paste or type the exercises that you were given, one on each line. Nothing becomes a "
+            "routine before you say so, and you can still change everything there."
         )
         words.addWidget(Paragraph(look, explanation, Role.BODY, Ink.TEXT2, parent=left))
         self._problem = Note(look, parent=left)
         self._problem.hide()
         words.addWidget(self._problem)
+        words.addWidget(self._notes)
         self.text = TextArea(
             look,
             self.tr("The handout"),
@@ -152,10 +156,12 @@ class HandoutPage(FormPage):
             parent=left,
         )
         self.text.textChanged.connect(self._pause.start)
+        self.text.textChanged.connect(self.edited)
         field = FieldGround(self.text, left)
         column.addWidget(Labelled(look, self.tr("The handout"), field, parent=left, margin=0), 1)
         self.name = TextField(look, self.tr("Name of the routine"), parent=left)
         self.name.setMaxLength(LONGEST_NAME)
+        self.name.textChanged.connect(self.edited)
         column.addWidget(Labelled(look, self.tr("Name of the routine"), self.name, parent=left))
 
     def _add_right(self) -> None:

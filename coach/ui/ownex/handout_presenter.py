@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 
 from PySide6.QtCore import QCoreApplication
 
+from coach.content.drafts import HandoutDraft
 from coach.content.fitting import Remark
 from coach.content.handout_routine import (
     HandoutItem,
@@ -99,6 +100,29 @@ class HandoutPresenter:
     def place(self, name: str, position: str) -> None:
         """Take the starting position of a new exercise."""
         self._positions[name] = Position(position)
+
+    def said(self, text: str, name: str) -> HandoutDraft:
+        """Return what the user has said so far, to be taken up again.
+
+        Args:
+            text: the handout as it stands on the page.
+            name: what the routine is to be called.
+        """
+        lines = {line: _key_of(decision) for line, decision in self._decisions.items()}
+        positions = {name: one.value for name, one in self._positions.items()}
+        return HandoutDraft(text, name, lines, positions)
+
+    def take_up(self, draft: HandoutDraft) -> None:
+        """Go on with what the user had said; choices that there are no more are passed over."""
+        self.set_text(draft.text)
+        known = {NEW, LEAVE_OUT, *(choice.key for choice in self._all)}
+        for line, key in draft.lines.items():
+            if key in known:
+                self.choose(line, key)
+        positions = {one.value for one in Position}
+        for name, position in draft.positions.items():
+            if position in positions:
+                self.place(name, position)
 
     # --- what it makes ------------------------------------------------------------------------
 

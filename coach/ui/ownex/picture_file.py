@@ -6,6 +6,8 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
 from PySide6.QtGui import QColorSpace, QImage, QImageReader, QImageWriter, QPainter
 
+from coach.content.drafts import Suffix
+
 LARGEST_FILE = 20 * 1024 * 1024
 """Bytes; a photograph of a telephone has some five million."""
 
@@ -63,6 +65,15 @@ def read_picture(path: Path) -> QImage:
         raise PictureError(PictureProblem.UNREADABLE) from None
     if len(raw) > LARGEST_FILE:
         raise PictureError(PictureProblem.TOO_LARGE)
+    return decode_picture(raw)
+
+
+def decode_picture(raw: bytes) -> QImage:
+    """Return the picture that a file's content is, as `read_picture` does.
+
+    Raises:
+        PictureError: it cannot be used.
+    """
     content = QByteArray(raw)
     buffer = QBuffer(content)
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
@@ -96,7 +107,7 @@ def _decoded(reader: QImageReader) -> QImage:
         QImageReader.setAllocationLimit(usual)
 
 
-def encode_picture(image: QImage) -> tuple[bytes, str]:
+def encode_picture(image: QImage) -> tuple[bytes, Suffix]:
     """Return a picture as the content of a file, and the ending of that file's name."""
     png = _encoded(image, "png", -1)
     if len(png) > _LARGEST_PNG and QByteArray(b"webp") in QImageWriter.supportedImageFormats():

@@ -137,6 +137,24 @@ class SessionController(QObject):
         self._awake.hold()
         self._take(player.start(timeline, self._clock(), position_ms, active_ms))
 
+    def repace(self, timeline: Timeline) -> int:
+        """Go on at the same place of the same session at another pace; return its position.
+
+        Raises:
+            ValueError: the timeline is not the same session.
+        """
+        if self._state is None:
+            return 0
+        self._take(player.repace(self._state, timeline, self._clock()))
+        return self._state.position_ms
+
+    def set_awake(self, awake: KeepAwake | None) -> None:
+        """Keep the screen awake with something else from now on; None leaves it alone."""
+        self._awake.release()
+        self._awake = awake or NoKeepAwake()
+        if self._state is not None and self._state.phase is not Phase.FINISHED:
+            self._awake.hold()
+
     @Slot(Command)
     def command(self, asked: Command) -> None:
         """Do what the user asks for."""

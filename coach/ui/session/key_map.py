@@ -36,6 +36,9 @@ USUAL: Mapping[KeyAction, str] = {
     KeyAction.FULL_SCREEN: "F11",
 }
 
+SETTINGS_KEY = "Ctrl+,"
+"""Opens the settings, in a session too."""
+
 _FIXED = (
     *(_Key.Key_Space, _Key.Key_Escape, _Key.Key_F1, _Key.Key_PageUp, _Key.Key_PageDown),
     *(_Key.Key_Tab, _Key.Key_Backtab, _Key.Key_Return, _Key.Key_Enter),
@@ -172,7 +175,7 @@ def _own_fault(key: str) -> KeyFault | None:
     combined = _combination(key)
     if combined is None:
         return KeyFault.NO_KEY
-    if combined.key() in _FIXED:
+    if combined.key() in _FIXED or _portable(key) == SETTINGS_KEY:
         return KeyFault.FIXED
     if combined.keyboardModifiers() & Qt.KeyboardModifier.AltModifier:
         return KeyFault.ALT

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from coach.domain.player import Command
-from coach.ui.session.key_map import KeyAction, KeyMap
+from coach.ui.session.key_map import SETTINGS_KEY, KeyAction, KeyMap
 
 _Key = Qt.Key
 
@@ -27,6 +27,7 @@ class SessionKeys(QObject):
         floor: floor view on or off.
         full_screen: full screen on or off.
         end: the session is to end.
+        settings: the settings are wanted.
     """
 
     command = Signal(Command)
@@ -36,6 +37,7 @@ class SessionKeys(QObject):
     floor = Signal()
     full_screen = Signal()
     end = Signal()
+    settings = Signal()
 
     def __init__(self, view: QWidget) -> None:
         super().__init__(view)
@@ -50,6 +52,7 @@ class SessionKeys(QObject):
         for key in (_Key.Key_MediaPlay, _Key.Key_MediaPause, _Key.Key_MediaTogglePlayPause):
             self._fix(key, self.play_pause.emit)
         self._fix(_Key.Key_Escape, self.end.emit)
+        self._fix(SETTINGS_KEY, self.settings.emit)
         self._chosen = {
             KeyAction.NEXT: self._shortcut(self._next),
             KeyAction.BACK: self._shortcut(self._back),
@@ -77,7 +80,7 @@ class SessionKeys(QObject):
         for shortcut in (*self._fixed, *self._chosen.values()):
             shortcut.setEnabled(self._active)
 
-    def _fix(self, key: Qt.Key, do: Callable[[], object]) -> None:
+    def _fix(self, key: Qt.Key | str, do: Callable[[], object]) -> None:
         shortcut = self._shortcut(do)
         shortcut.setKey(QKeySequence(key))
         self._fixed.append(shortcut)

@@ -1,6 +1,7 @@
 """A sentence that the session does not stop for."""
 
 from PySide6.QtCore import QRect, Qt, QTimer, Slot
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from coach.ui.tokens import Ink
@@ -41,13 +42,29 @@ class Notice(Card):
         """The sentence, empty while none is shown."""
         return "" if self.isHidden() else self._words.text()
 
+    @property
+    def is_counting(self) -> bool:
+        """It will put itself away."""
+        return self._away.isActive()
+
     def show_text(self, text: str) -> None:
         """Show a sentence."""
         self._words.setText(text)
         self.setAccessibleName(text)
         self.show()
         self.raise_()
+        if self.isVisible():
+            self._away.start(self.shown_ms)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin to count: what nobody could see waits for its reader."""
+        super().showEvent(event)
         self._away.start(self.shown_ms)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Count no longer."""
+        super().hideEvent(event)
+        self._away.stop()
 
     def box(self, room: QRect) -> QRect:
         """Return its place at the top of a room, as high as its words need."""

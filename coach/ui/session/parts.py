@@ -31,7 +31,7 @@ class Parts(QObject):
     """The widgets of a session's page.
 
     Attributes:
-        top: name, place in the session, floor view and End.
+        top: name, place in the session, settings, floor view and End.
         stage: the figure.
         kicker: the line over the title, in transitions.
         title: the exercise's name.
@@ -98,6 +98,7 @@ class Parts(QObject):
         card = self.paused_card
         chain: list[QWidget] = [
             page,
+            self.top.settings,
             self.top.floor,
             self.top.end,
             card.resume,

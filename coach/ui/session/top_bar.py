@@ -1,4 +1,4 @@
-"""The bar over the session: which routine, how far, floor view and the way out."""
+"""The bar over the session: which routine, how far, settings, floor view and the way out."""
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QWidget
 
 from coach.domain.display import Display
 from coach.ui.fonts import Role
-from coach.ui.session.key_map import KeyAction, KeyMap
+from coach.ui.session.key_map import SETTINGS_KEY, KeyAction, KeyMap
 from coach.ui.session.progress_bars import ProgressBars
 from coach.ui.tokens import Ink
-from coach.ui.widgets.buttons import Button, ButtonKind
+from coach.ui.widgets.buttons import Button, ButtonKind, IconButton, shortcut_text
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.paragraph import Paragraph
 
@@ -17,7 +17,7 @@ _LEAST_BARS = 160
 
 
 class TopBar(QWidget):
-    """Labels, bars and two buttons; where room is short the labels give way to the bars."""
+    """Labels, bars and three buttons; where room is short the labels give way to the bars."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,12 +27,15 @@ class TopBar(QWidget):
         self._count = Paragraph(look, "", Role.BODY, Ink.TEXT2, wrap=False, parent=self)
         self._bars = ProgressBars(look, self)
         self._left = Paragraph(look, "", Role.BODY, Ink.TEXT2, wrap=False, parent=self)
+        name = self.tr("Settings ({key})").format(key=shortcut_text(SETTINGS_KEY))
+        self.settings = IconButton(look, "gear-six", name, parent=self)
         self.floor = Button(
             look, self.tr("&Floor view"), ButtonKind.GHOST, icon="monitor", parent=self
         )
         self.end = Button(
             look, self.tr("&End"), ButtonKind.GHOST, icon="x", key=self.tr("Esc"), parent=self
         )
+        self._buttons = (self.settings, self.floor, self.end)
         self.set_keys(KeyMap())
         look.theme.changed.connect(self._arrange)
 
@@ -76,7 +79,7 @@ class TopBar(QWidget):
         for compact in (False, True):
             self.floor.set_compact(compact)
             self.end.set_compact(compact)
-            buttons = self.floor.sizeHint().width() + self.end.sizeHint().width() + 8
+            buttons = sum(one.sizeHint().width() for one in self._buttons) + 8
             room = self.width() - 2 * self._margin - buttons - 10
             shown = list(labels)
             if self._fits(room, shown, widths, gap):
@@ -102,7 +105,7 @@ class TopBar(QWidget):
         # Labels of changing length must not move the bars.
         x = max(x + gap, self._margin + round((self.width() - 2 * self._margin) * 0.195))
         right = self.width() - self._margin + 12
-        for button in (self.end, self.floor):
+        for button in reversed(self._buttons):
             size = button.sizeHint()
             right -= size.width()
             button.setGeometry(right, (height - size.height()) // 2, size.width(), size.height())

@@ -42,11 +42,13 @@ class SessionView(QWidget):
         command_requested: a `Command` for the player.
         mute_requested: True for silence, False for sound.
         hurt_chosen: a `HurtChoice`.
+        settings_requested: the settings are wanted; the session stands still for them.
     """
 
     command_requested = Signal(Command)
     mute_requested = Signal(bool)
     hurt_chosen = Signal(HurtChoice)
+    settings_requested = Signal()
 
     def __init__(
         self,
@@ -95,6 +97,11 @@ class SessionView(QWidget):
     def is_seen(self) -> bool:
         """Somebody can see it: it is shown, and its window is not minimised."""
         return self.isVisible() and not self.window().isMinimized()
+
+    @property
+    def is_floor(self) -> bool:
+        """The floor view covers the rest."""
+        return self.parts.is_floor
 
     @property
     def asks(self) -> Overlay | None:
@@ -146,6 +153,12 @@ class SessionView(QWidget):
     def show_hurts(self, offer: HurtOffer) -> None:
         """Ask what to do after "That hurts"."""
         self._overlays.ask_hurts(offer)
+
+    def take_keyboard(self) -> None:
+        """Put the keyboard where a session that stands still goes on."""
+        resume = self.parts.paused_card.resume
+        target = resume if resume.isVisible() else self
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def toggle_floor(self) -> None:
@@ -204,6 +217,8 @@ class SessionView(QWidget):
         keys.floor.connect(self.toggle_floor)
         keys.full_screen.connect(self._on_full_screen)
         keys.end.connect(self._ask_end)
+        keys.settings.connect(self._ask_settings)
+        parts.top.settings.clicked.connect(self._ask_settings)
         parts.top.floor.clicked.connect(self.toggle_floor)
         parts.top.end.clicked.connect(self._ask_end)
         parts.floor.left.connect(self.toggle_floor)
@@ -257,6 +272,13 @@ class SessionView(QWidget):
     def _ask_end(self) -> None:
         if self._shown is not None:
             self._overlays.ask_end(self._shown, self._exercises_done)
+
+    @Slot()
+    def _ask_settings(self) -> None:
+        if self._shown is None or self._shown.phase is Phase.FINISHED:
+            return
+        self.command_requested.emit(Command.PAUSE)
+        self.settings_requested.emit()
 
     def _set_full_screen(self, on: bool) -> None:
         window = self.window()

@@ -4,7 +4,7 @@ from msgspec.structs import replace
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from coach.ui.announce import Announcer
-from coach.ui.session.key_map import KeyAction, KeyFault, KeyMap, key_cap, read_keys
+from coach.ui.session.key_map import SETTINGS_KEY, KeyAction, KeyFault, KeyMap, key_cap, read_keys
 from coach.ui.settings.panel import Panel
 from coach.ui.settings.rows import Row
 from coach.ui.tokens import Ink
@@ -47,6 +47,7 @@ class KeyboardPanel(Panel):
             (self.tr("Pause, go on, or whatever the big button says"), (self.tr("Space"),)),
             (self.tr("End the session; it asks first"), (self.tr("Esc"),)),
             (self.tr("When to see a doctor"), ("F1",)),
+            (self.tr("The settings; a session waits meanwhile"), (SETTINGS_KEY,)),
             (self.tr("Next and back, also on a presenter’s clicker"), ("PgDown", "PgUp")),
         ):
             caps = QWidget()

@@ -1,5 +1,7 @@
 """The settings page: categories, and beside them, or in their place, the settings of one."""
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QRadioButton, QStackedWidget, QVBoxLayout, QWidget
@@ -62,6 +64,7 @@ class SettingsPage(QWidget):
         settings: Settings,
         facts: SettingsFacts,
         portrait: Portrait,
+        categories: Collection[Category] = tuple(Category),
         parent: QWidget | None = None,
     ) -> None:
         """Make the page, at its first category.
@@ -71,6 +74,7 @@ class SettingsPage(QWidget):
             settings: what is in force.
             facts: what it must know besides.
             portrait: returns who draws a figure.
+            categories: those that are listed.
             parent: owner.
         """
         super().__init__(parent)
@@ -78,6 +82,7 @@ class SettingsPage(QWidget):
         self._settings = settings
         self._facts = facts
         self._portrait = portrait
+        self._categories = frozenset(categories)
         self._wide = True
         self._inside = False
         self._told_inside = False
@@ -241,7 +246,8 @@ class SettingsPage(QWidget):
             tuple(
                 row
                 for row in rows
-                if row.category in self._added or row.category not in made_elsewhere
+                if row.category in self._categories
+                and (row.category in self._added or row.category not in made_elsewhere)
             )
         )
 

@@ -150,6 +150,22 @@ def test_what_is_off_is_turned_on_in_its_row(stand: Stand) -> None:
     assert all(stepper.isVisible() for stepper in row.steppers)
 
 
+def test_the_reason_why_it_is_off_is_written_in_its_form(stand: Stand) -> None:
+    stand.controller.open_exercise(stand.controller.draft.entries[0].key)
+    dialog = form(stand)
+    assert not dialog.reason.isVisible()
+    dialog.part.click()
+    assert dialog.reason.isVisible()
+    QTest.keyClicks(dialog.reason, "My knee is sore ")
+    assert dialog.reason.text() == "My knee is sore "
+    QTest.keyClicks(dialog.reason, "this week.")
+    dialog.done.click()
+    assert item(stand).reason == "My knee is sore this week."
+    assert stand.page.entries.rows[0].entry.detail == "Off: My knee is sore this week."
+    stand.page.entries.rows[0].turn_on.click()
+    assert item(stand).reason == ""
+
+
 # --- undo -------------------------------------------------------------------------------------
 
 

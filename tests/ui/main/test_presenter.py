@@ -129,6 +129,15 @@ def test_what_is_not_for_the_user_says_what_takes_its_place(catalogue: Catalogue
     assert reasons == [f"Not for you: {name} takes its place.", "", "Not for you."]
 
 
+def test_what_is_off_without_a_reason_says_so(catalogue: Catalogue) -> None:
+    items = (RoutineItem("bird-dog", off=True), RoutineItem("cat-cow"))
+    routine = replace(catalogue.routines["gentle-start"], items=items)
+    wider = replace(catalogue, routines={routine.id: routine})
+    page = Presenter(wider, Options(), Progress(MONDAY, week(0), {})).routine_page(routine.id)
+    assert [row.reason for row in page.rows] == ["Off in this routine.", ""]
+    assert page.rows[0].detail.off_reason == "Off in this routine."
+
+
 def test_exercises_that_are_off_say_why(presenter: Presenter, catalogue: Catalogue) -> None:
     off = [
         row

@@ -437,6 +437,60 @@ def test_notices_stack_are_acted_upon_and_put_away(window: MainWindow, qtbot: Qt
     assert not strip.isVisible()
 
 
+@pytest.mark.parametrize(
+    ("size", "text_scale"), [((1280, 800), 1.0), ((1024, 640), 2.0), ((640, 400), 2.0)]
+)
+def test_a_notice_may_have_two_answers(
+    window: MainWindow, look: Look, qtbot: QtBot, size: tuple[int, int], text_scale: float
+) -> None:
+    look.theme.set_appearance(Appearance(Mode.LIGHT, text_scale, reduced_motion=True))
+    window.resize(*size)
+    strip = window.home.notices
+    words = "What you had not saved is still here."
+    strip.add(Notice("draft", words, action="Go on editing", other="Throw away"))
+    qtbot.waitUntil(strip.isVisible)
+    answers = [one for one in strip.findChildren(QPushButton) if one.text()]
+    assert [one.text() for one in answers] == ["Go on editing", "Throw away"]
+    for one in answers:
+        assert one.width() >= one.sizeHint().width()
+        assert one.height() >= one.sizeHint().height()
+    with qtbot.waitSignal(strip.action_chosen) as acted:
+        answers[0].click()
+    with qtbot.waitSignal(strip.other_chosen) as acted_otherwise:
+        answers[1].click()
+    assert acted.args == acted_otherwise.args == ["draft"]
+
+
+def test_the_way_to_the_pages_is_not_cut_beside_many_notices(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.resize(1024, 640)
+    nav = window.home.sidebar.nav
+    for number in range(4):
+        window.home.notices.add(Notice(f"{number}", "No voice was found.", action="Try again"))
+    qtbot.waitUntil(lambda: window.home.sidebar.height() < 440)
+    assert all(one.width() >= one.sizeHint().width() for one in nav.buttons.values())
+
+
+def test_a_notice_takes_the_place_of_another_one(window: MainWindow, qtbot: QtBot) -> None:
+    strip = window.home.notices
+    for key in ("first", "second", "third"):
+        strip.add(Notice(key, f"The {key} one.", action=f"Open the {key}"))
+    qtbot.waitUntil(strip.isVisible)
+    strip.replace("second", Notice("other", "Gone.", action="Undo"))
+    assert strip.keys == ("first", "other", "third")
+    buttons = [one for one in strip.findChildren(QPushButton) if one.text() and one.isVisible()]
+    QApplication.processEvents()
+    buttons.sort(key=lambda one: one.mapTo(strip, one.pos()).y())
+    assert [one.text() for one in buttons] == ["Open the first", "Undo", "Open the third"]
+    buttons[1].setFocus()
+    QTest.keyClick(buttons[1], Qt.Key.Key_Tab)
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+    assert window.focusWidget() is buttons[2]
+    strip.replace("no longer there", Notice("last", "Something else."))
+    assert len(strip.keys) == 4
+
+
 @pytest.mark.parametrize("size", [(640, 400), (1280, 800)])
 def test_notices_leave_most_of_the_window_to_the_page(
     window: MainWindow, look: Look, qtbot: QtBot, size: tuple[int, int]

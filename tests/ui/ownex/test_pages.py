@@ -257,3 +257,58 @@ def test_problems_lead_to_their_field(look: Look, qtbot: QtBot) -> None:
 )
 def test_whose_words_they_are(credit: Credit | None, line: str) -> None:
     assert CreditWords().line(credit) == line
+
+
+EDITS: dict[str, Callable[[ExercisePage], object]] = {
+    "name": lambda page: page.name.setText("Wall slide"),
+    "kind": lambda page: QTest.keyClick(page.kind, Qt.Key.Key_Down),
+    "position": lambda page: QTest.keyClick(page.position, Qt.Key.Key_Down),
+    "sides": lambda page: QTest.keyClick(page.sides, Qt.Key.Key_Down),
+    "side": lambda page: page.side_word.setText("leg"),
+    "left": lambda page: page.left_label.setText("Left arm"),
+    "right": lambda page: page.right_label.setText("Right arm"),
+    "a step": lambda page: page.steps.rows[0].words.setPlainText("Stand."),
+    "what a step is": lambda page: QTest.keyClick(page.steps.rows[0].part, Qt.Key.Key_Down),
+    "one step more": lambda page: page.steps.add.click(),
+    "one step less": lambda page: page.steps.rows[0].remove.click(),
+    "hold": lambda page: page.hold.stepBy(1),
+    "repetitions": lambda page: page.reps.stepBy(1),
+    "sets": lambda page: page.sets.stepBy(1),
+    "safety": lambda page: page.safety.setText("Slowly."),
+    "cautions": lambda page: page.cautions.setPlainText("Not after meals."),
+    "equipment": lambda page: page.equipment.chip("mat").click(),
+    "tags": lambda page: page.tags.chip("warm-up").click(),
+    "other names": lambda page: page.aliases.setText("Slide"),
+}
+
+
+@pytest.mark.parametrize("edit", EDITS.values(), ids=EDITS)
+def test_it_tells_of_every_edit(
+    look: Look, qtbot: QtBot, edit: Callable[[ExercisePage], object]
+) -> None:
+    page = new_exercise_page(look)
+    qtbot.addWidget(page)
+    page.resize(1024, 640)
+    with qtbot.waitExposed(page):
+        page.show()
+    before = page.form
+    with qtbot.waitSignal(page.edited):
+        edit(page)
+    assert page.form != before
+    assert page.is_changed
+    form = page.form
+    again = new_exercise_page(look)
+    qtbot.addWidget(again)
+    again.fill_in(form)
+    assert again.is_changed
+    assert again.form == form
+
+
+def test_an_edited_handout_tells_so(look: Look, qtbot: QtBot) -> None:
+    page = HandoutPage(look)
+    qtbot.addWidget(page)
+    with qtbot.waitSignal(page.edited):
+        page.text.setPlainText("Bridge")
+    with qtbot.waitSignal(page.edited):
+        page.name.setText("Mine")
+    page._pause.stop()

@@ -250,10 +250,11 @@ def test_tab_goes_from_the_top_through_the_controls(view: SessionView) -> None:
     view.set_display(TRANSITION)
     view.setFocus()
     order: list[QWidget] = []
-    for _ in range(9):
+    for _ in range(10):
         QTest.keyClick(focused(), K.Key_Tab)
         order.append(focused())
-    assert order == [view.parts.top.floor, view.parts.top.end, *view.parts.bar.buttons()]
+    top = view.parts.top
+    assert order == [top.settings, top.floor, top.end, *view.parts.bar.buttons()]
 
 
 def test_every_control_has_a_name_and_a_key(view: SessionView) -> None:

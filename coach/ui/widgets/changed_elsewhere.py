@@ -1,4 +1,4 @@
-"""The question that the editor asks before another hand's changes would be lost."""
+"""The question before what another hand has changed would be lost."""
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -29,9 +29,9 @@ class ChangedElsewhere(AnsweringOverlay):
             window: what it covers.
         """
         text = (
-            self.tr("The file {file} was deleted while you were editing.")
+            self.tr("The file {file} has been deleted since you began.")
             if gone
-            else self.tr("The file {file} was changed while you were editing.")
+            else self.tr("The file {file} has been changed since you began.")
         )
         super().__init__(
             look,
