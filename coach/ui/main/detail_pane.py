@@ -118,7 +118,6 @@ class DetailPane(QWidget):
         step_row.addWidget(self.reset, 0, Qt.AlignmentFlag.AlignVCenter)
         body.addWidget(self._own_step)
         self._dose_note = Paragraph(look, "", Role.SMALL, Ink.TEXT2, parent=page)
-        self._dose_note.setContentsMargins(0, 6, 0, 0)
         body.addSpacing(6)
         body.addWidget(self._dose_note)
         body.addSpacing(14)

@@ -63,7 +63,7 @@ class RoutinePane(QWidget):
 
         self._name = Paragraph(look, "", Role.PAGE_TITLE, parent=self._inner)
         # In a line with the tools.
-        self._name.setContentsMargins(0, 3, 0, 3)
+        self._name.setContentsMargins(0, 2, 0, 2)
         head = QHBoxLayout()
         head.setContentsMargins(0, 0, 4, 0)
         head.setSpacing(4)
