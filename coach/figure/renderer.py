@@ -83,11 +83,28 @@ class FigureRenderer:
             dpr: physical pixels a logical pixel.
             close_up: zoom to the body's bounding box instead of the whole movement.
         """
+        # On its own: it neither follows the movement that was painted last, nor comes before one.
+        return self._image(scene, width, height, dpr, SteadyOrder(), close_up=close_up)
+
+    def _image(
+        self,
+        scene: Scene,
+        width: int,
+        height: int,
+        dpr: float,
+        order: SteadyOrder,
+        *,
+        close_up: bool = False,
+    ) -> QImage:
         image = transparent(round(width * dpr), round(height * dpr), dpr)
         frame = self.stage.frame(scene)
         camera = self._camera_for(frame, width, height, close_up=close_up)
         painter = QPainter(image)
-        self._paint_frame(painter, scene, frame, camera, width, height)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        self._paint_floor(painter, frame.set, camera, width, height)
+        view = seen(frame, camera)
+        for box, layer in self._layers(painter, scene, view, width, height, order):
+            painter.drawImage(box, layer)
         painter.end()
         return image
 
@@ -123,7 +140,8 @@ class FigureRenderer:
         key = (scene, width, height, scale)
         runs = self._stills.pop(key, None)
         if runs is None:
-            runs = Runs(self.image(scene, math.ceil(width), math.ceil(height), scale))
+            size = (math.ceil(width), math.ceil(height))
+            runs = Runs(self._image(scene, *size, scale, self._order))
             while len(self._stills) >= _KEPT_STILLS:
                 self._stills.pop(next(iter(self._stills)))
         self._stills[key] = runs
@@ -137,18 +155,19 @@ class FigureRenderer:
         scale = device_scale(painter)
         arriving = replace(scene, leaving=None, arrival=1.0)
         leaving = scene.leaving or arriving
-        size = (math.ceil(width * scale), math.ceil(height * scale))
+        size = (math.ceil(width), math.ceil(height))
+        pixels = (math.ceil(width * scale), math.ceil(height * scale))
         # Each is faded by itself before they are added: Plus with an opacity adds first, and what
         # is more than opaque is cut off, which would flash where both are opaque.
         images = []
         for one, opacity in ((leaving, 1.0 - share), (arriving, share)):
-            images.append(transparent(*size, scale))
+            images.append(transparent(*pixels, scale))
             p = QPainter(images[-1])
             p.setOpacity(opacity)
             if one.is_still:
                 self._draw_kept(p, QPointF(), one, width, height)
             else:
-                p.drawImage(0, 0, self.image(one, math.ceil(width), math.ceil(height), scale))
+                p.drawImage(0, 0, self._image(one, *size, scale, self._order))
             p.end()
         p = QPainter(images[0])
         p.setCompositionMode(QPainter.CompositionMode.CompositionMode_Plus)
@@ -197,7 +216,7 @@ class FigureRenderer:
         view = seen(frame, camera)
         tables, layouts = self._tables_of(frame.set)
         canvas.shadow(floor_shadow(view, tables, width, height))
-        order = self._order.of(scene, view, tables)
+        order = SteadyOrder().of(scene, view, tables)
         self._composer(view, tables, layouts, STILL).draw(canvas, order)
 
     def _composer(self, view: View, tables: Tables, layouts: Layouts, shading: Shading) -> Composer:
@@ -250,7 +269,7 @@ class FigureRenderer:
         shot = self._film.find(key)
         if shot is None:
             frame = self.stage.frame(scene)
-            layers = self._layers(p, scene, seen(frame, camera), width, height)
+            layers = self._layers(p, scene, seen(frame, camera), width, height, self._order)
             self._film.keep(key, layers, self._order.last)
             for box, image in layers:
                 p.drawImage(box, image)
@@ -259,28 +278,20 @@ class FigureRenderer:
         for box, runs in shot.layers:
             runs.draw(p, box)
 
-    def _paint_frame(
+    def _layers(
         self,
         p: QPainter,
         scene: Scene,
-        frame: Frame,
-        camera: Camera,
+        view: View,
         width: float,
         height: float,
-    ) -> None:
-        p.save()
-        p.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        self._paint_floor(p, frame.set, camera, width, height)
-        for box, image in self._layers(p, scene, seen(frame, camera), width, height):
-            p.drawImage(box, image)
-        p.restore()
-
-    def _layers(self, p: QPainter, scene: Scene, view: View, width: float, height: float) -> Layers:
+        order: SteadyOrder,
+    ) -> Layers:
         """Return shadow and figure, each as a picture and the box that it fills."""
         tables, layouts = self._tables_of(view.frame.set)
         shadow = floor_shadow(view, tables, width, height)
         layers = [(QRectF(*shadow.box), shadow_picture(shadow, self._brushes))]
-        order = self._order.of(scene, view, tables)
+        parts = order.of(scene, view, tables)
         x0, y0, x1, y1 = view.extent(width, height)
         if x1 > x0 and y1 > y0:
             # On a layer of its own: halos fall on the figure alone, and it may be coarser.
@@ -291,7 +302,7 @@ class FigureRenderer:
             painter.scale(scale, scale)
             painter.translate(-x0, -y0)
             composer = self._composer(view, tables, layouts, shading)
-            composer.draw(QtCanvas(painter, self._brushes), order)
+            composer.draw(QtCanvas(painter, self._brushes), parts)
             painter.end()
             layers.append((QRectF(x0, y0, layer.width() / scale, layer.height() / scale), layer))
         return layers

@@ -125,6 +125,11 @@ class DrawnFigure:
             return picture
         return replace(picture, moment=renderer.step(scene, size.width(), size.height(), ratio))
 
+    def forget_movements(self) -> None:
+        """Let go of what is kept of a movement for its repetitions: nothing moves any more."""
+        for renderer in self._renderers.values():
+            renderer.forget_movements()
+
     def paint(self, painter: QPainter, rect: QRectF, picture: Picture, *, dark: bool) -> None:
         """Paint a picture into a rectangle."""
         theme: Theme = "dark" if dark else "light"
@@ -135,9 +140,6 @@ class DrawnFigure:
         if isinstance(picture.moment, Scene) and not picture.close_up:
             self._renderer(theme).paint(painter, rect, picture.moment)
             return
-        if not picture.close_up:
-            for renderer in self._renderers.values():
-                renderer.forget_movements()
         shown = self._library.shown_for(picture.exercise_id, picture.position)
         size = (round(rect.width()), round(rect.height()))
         ratio = painter.device().devicePixelRatioF()

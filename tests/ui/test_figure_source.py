@@ -11,6 +11,8 @@ from pytestqt.qtbot import QtBot
 from coach.content import load_catalogue
 from coach.domain.compiler import compile_routine
 from coach.domain.routine import Routine, RoutineItem
+from coach.figure.scene import Scene
+from coach.figure.stage import Frame, Stage
 from coach.resources import resource_path
 from coach.ui.figure_source import DrawnFigure
 from coach.ui.ownex.pictures import OwnPictures
@@ -118,6 +120,33 @@ def test_a_still_hold_is_the_same_picture(figure: DrawnFigure) -> None:
         for offset in range(0, hold.length_ms, 100)
     }
     assert len(moments) == 1
+
+
+def test_still_pictures_leave_the_repetitions_of_a_movement(
+    figure: DrawnFigure, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    solved: list[Scene] = []
+    frame = Stage.frame
+
+    def noted(stage: Stage, scene: Scene) -> Frame:
+        solved.append(scene)
+        return frame(stage, scene)
+
+    monkeypatch.setattr(Stage, "frame", noted)
+    bridge = Picture("glute-bridge", EXERCISES["glute-bridge"].position)
+    way = [
+        replace(bridge, moment=Scene("glute-bridge", "start", "end", i / 8)) for i in range(1, 8)
+    ]
+    first = [painted(figure, one) for one in way]
+    cat = Picture("cat-cow", EXERCISES["cat-cow"].position)
+    for still in (cat, replace(cat, close_up=True), bridge):
+        painted(figure, still)
+    solved.clear()
+    assert [painted(figure, one) for one in way] == first
+    assert solved == []
+    figure.forget_movements()
+    assert [painted(figure, one) for one in way] == first
+    assert solved == [one.moment for one in way]
 
 
 @pytest.mark.parametrize("exercise_id", EXERCISES)

@@ -66,6 +66,10 @@ class FigureSource(Protocol):
         """
         ...
 
+    def forget_movements(self) -> None:
+        """Let go of what is kept of a movement for its repetitions: nothing moves any more."""
+        ...
+
     def paint(self, painter: QPainter, rect: QRectF, picture: Picture, *, dark: bool) -> None:
         """Paint the figure into a rectangle, on a ground that is already there.
 

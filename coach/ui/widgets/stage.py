@@ -79,6 +79,7 @@ class Stage(QWidget):
         self._radius = radius
         self._picture: Picture | None = None
         self._painted: Picture | None = None
+        self._moves = False
         self._ground: tuple[Tokens, QPixmap] | None = None
         self._inset = (0, 0, 0, 0)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -94,13 +95,24 @@ class Stage(QWidget):
         if picture == self._picture:
             return
         self._picture = picture
+        if picture is not None and picture.moment is not None:
+            self._moves = True
+        else:
+            self._come_to_rest()
         if self._stepped() != self._painted:
             self.update()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Let go of the ground."""
+        """Let go of the ground, and of the movement that was shown upon it."""
         super().hideEvent(event)
         self._ground = None
+        self._come_to_rest()
+
+    def _come_to_rest(self) -> None:
+        """Say that what moved here has come to its end; a hold between movements is no end."""
+        if self._moves and self._figures.source is not None:
+            self._figures.source.forget_movements()
+        self._moves = False
 
     def _paint_ground(self, painter: QPainter, tokens: Tokens, *, keep: bool) -> None:
         """Paint the ground; while something moves on it, from a picture of it that is kept."""

@@ -306,6 +306,9 @@ class StillFigure:
     def step(self, picture: Picture, size: QSizeF, ratio: float) -> Picture:
         return picture
 
+    def forget_movements(self) -> None:
+        return None
+
     def paint(self, painter: QPainter, rect: QRectF, picture: Picture, *, dark: bool) -> None:
         return None
 

@@ -240,6 +240,7 @@ class Painter:
 
     def __init__(self) -> None:
         self.asked: list[str] = []
+        self.forgot = 0
 
     def can_draw(self, exercise_id: str) -> bool:
         return exercise_id != "own"
@@ -255,6 +256,9 @@ class Painter:
 
     def step(self, picture: Picture, size: QSizeF, ratio: float) -> Picture:
         return picture
+
+    def forget_movements(self) -> None:
+        self.forgot += 1
 
     def paint(self, painter: QPainter, rect: QRectF, picture: Picture, *, dark: bool) -> None:
         self.asked.append(picture.exercise_id)
@@ -304,6 +308,41 @@ def test_a_moving_figures_ground_stays_as_it_was(look: Look, qtbot: QtBot) -> No
     assert int(np.abs(grounds[0] - grounds[4]).max()) > 40
     stage.resize(500, 300)
     assert stage.grab().toImage().size() == stage.size() * stage.devicePixelRatioF()
+
+
+def test_a_movement_is_kept_until_its_stage_comes_to_rest(look: Look, qtbot: QtBot) -> None:
+    figures = FigureHolder()
+    source = figures.source = Painter()
+    moving, still = Stage(look, figures), Stage(look, figures)
+    picture = Picture("bridge", Position.SUPINE)
+    for stage in (moving, still):
+        qtbot.addWidget(stage)
+        stage.show()
+        stage.show_picture(picture)
+
+    def move() -> None:
+        for moment in (0, 1, 2):
+            moving.show_picture(replace(picture, moment=moment))
+
+    move()
+    still.show_picture(replace(picture, exercise_id="cat"))
+    still.hide()
+    assert source.forgot == 0
+    for times, rest in enumerate(
+        (
+            lambda: moving.show_picture(picture),
+            lambda: moving.show_picture(None),
+            moving.hide,
+        ),
+        start=1,
+    ):
+        move()
+        assert source.forgot == times - 1
+        rest()
+        assert source.forgot == times
+    moving.show()
+    moving.hide()
+    assert source.forgot == 3
 
 
 def test_thumbnails_are_drawn_when_there_is_time_and_kept(look: Look, qtbot: QtBot) -> None:
