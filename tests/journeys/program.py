@@ -19,6 +19,7 @@ from typing import Any
 import pytest
 
 from coach.ui.tokens import LIGHT
+from tests.support.own_files import exercise_file, write_own
 
 PATIENCE = 30.0
 """Seconds that anything may take on a busy machine before a test fails; never waited in full."""
@@ -29,22 +30,6 @@ _POLL = 0.02
 _EDGE = (8, 400)
 _DIMMED = (0x40, 0xD0)
 
-EXERCISE = """\
-id = "reach-up"
-name = "Reach up"
-kind = "mobility"
-position = "standing"
-sides = "both"
-safety = "Go gently."
-steps = [
-  { part = "setup", text = "Stand tall." },
-  { part = "movement", text = "Reach up.", cue = "Up." },
-  { part = "hold", text = "Stay there." },
-  { part = "return", text = "Arms down.", cue = "Down." },
-]
-profiles = [{ source = "user", stated = { hold_seconds = 3, reps = 3, sets = 1 }, default = true }]
-"""
-
 ROUTINE = """\
 id = "short"
 name = "Short one"
@@ -53,6 +38,9 @@ items = [{ exercise = "reach-up" }]
 
 HOLD_SECONDS = 3.0
 REPS = 3
+EXERCISE = exercise_file(
+    "reach-up", "Reach up", "standing", hold_seconds=round(HOLD_SECONDS), reps=REPS, sets=1
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,10 +131,7 @@ class Coach:
         kept = {key: one for key, one in environment.items() if key != "DBUS_SESSION_BUS_ADDRESS"}
         self.environment = {**kept, **home, "PYTHONPATH": str(_ROOT), "LC_ALL": "C.UTF-8"}
         self._said = folder / "stderr.txt"
-        for name, text in (("exercises/reach-up", EXERCISE), ("routines/short", ROUTINE)):
-            file = self.data_dir / f"{name}.toml"
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text, encoding="utf-8")
+        write_own(self.data_dir, exercises={"reach-up": EXERCISE}, routines={"short": ROUTINE})
         if welcomed:
             self.write_settings()
 

@@ -35,22 +35,16 @@ from coach.ui.widgets.buttons import Button
 from coach.ui.widgets.overlay import Overlay
 from tests.storage.lively import fill
 from tests.support.faults import settle
+from tests.support.own_files import exercise_file, write_own
 
-EXERCISE = """\
-id = "towel-press"
-name = "Towel press with a rolled-up bath towel under the back"
-kind = "strength"
-position = "supine"
-sides = "both"
-safety = "Go gently, and stop before it hurts."
-steps = [
-  { part = "setup", text = "Lie on your back, the towel under the small of your back." },
-  { part = "movement", text = "Press down onto the towel.", cue = "Press." },
-  { part = "hold", text = "Stay there and breathe." },
-  { part = "return", text = "Let go.", cue = "Let go." },
-]
-profiles = [{ source = "user", stated = { hold_seconds = 5, reps = 8, sets = 2 }, default = true }]
-"""
+EXERCISE = exercise_file(
+    "towel-press",
+    "Towel press with a rolled-up bath towel under the back",
+    "supine",
+    hold_seconds=5,
+    reps=8,
+    sets=2,
+)
 
 ROUTINE = """\
 id = "from-the-clinic"
@@ -71,13 +65,11 @@ items = [
 def lively_folder(folder: Path) -> None:
     """Make a data folder in which somebody has practised for a year, with files of their own."""
     paths = paths_under(folder)
-    for name, files in (
-        ("exercises", {"towel-press": EXERCISE}),
-        ("routines", {"from-the-clinic": ROUTINE, "waits": PATIENT, "broken": "id = ["}),
-    ):
-        (paths.data_dir / name).mkdir(parents=True)
-        for stem, text in files.items():
-            (paths.data_dir / name / f"{stem}.toml").write_text(text, "utf-8")
+    write_own(
+        paths.data_dir,
+        exercises={"towel-press": EXERCISE},
+        routines={"from-the-clinic": ROUTINE, "waits": PATIENT, "broken": "id = ["},
+    )
     database = open_database(paths).database
     now = datetime.now().astimezone()
     fill(database, 1.0, now.date())

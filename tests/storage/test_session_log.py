@@ -8,9 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coach.content.catalogue import load_catalogue
+from coach.domain.compiler import compile_routine
 from coach.domain.exercise import Side
 from coach.domain.facts import Fact, HoldDone, SetDone
 from coach.domain.record import ExerciseRecord, SessionStatus
+from coach.domain.routine import Routine, RoutineItem
 from coach.storage.database import Database
 from coach.storage.errors import StorageError
 from coach.storage.history import History, read_sessions
@@ -83,6 +86,23 @@ def test_a_session_is_read_back_as_it_was(tmp_path: Path) -> None:
         ExerciseRecord("bird-dog", 0, 2, 11_000),
     )
     assert read_sessions(paths_in(tmp_path)) == (record,)
+
+
+@pytest.mark.parametrize("exercise", ["cat-cow", "single-knee-to-chest", "bird-dog"])
+def test_every_repetition_at_ones_own_pace_is_kept(tmp_path: Path, exercise: str) -> None:
+    routine = Routine("waits", "Waits", "", (RoutineItem(exercise, self_paced=True),))
+    timeline = compile_routine(routine, load_catalogue().catalogue.exercises)
+    with closing(open_in(tmp_path)) as database:
+        log = SessionLog(database)
+        session_id = log.begin(PLAN, STARTED)
+        for segment in timeline.segments:
+            for fact in timeline.facts_of(segment):
+                # Told twice, after Back for instance, it counts once.
+                for _ in range(2):
+                    log.record(session_id, fact, 1000, 900)
+        log.finish(session_id, SessionStatus.COMPLETED, STARTED, 540_000)
+        (record,) = History(database).sessions()
+    assert [one.reps for one in record.exercises] == [timeline.items[0].total_reps]
 
 
 @pytest.mark.parametrize(

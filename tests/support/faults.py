@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMainWindow,
     QRadioButton,
+    QScrollArea,
     QScrollBar,
     QSizeGrip,
     QSplitterHandle,
@@ -48,6 +49,7 @@ TARGET = 44
 _RING = 4
 _MOST_STOPS = 400
 _MOST_PARTS = 5
+_MOST_BELOW = 80
 
 
 def settle(times: int = 6) -> None:
@@ -148,6 +150,26 @@ def _cut_rows(view: QAbstractItemView) -> Iterator[str]:
 
 def _words(box: QRect) -> str:
     return f"{box.x()},{box.y()} {box.width()}×{box.height()}"
+
+
+def scrolling_into_nothing(root: QWidget) -> list[str]:
+    """Find columns that can be scrolled on after the last that is in them."""
+    faults = []
+    for area in shown_in(root):
+        if not isinstance(area, QScrollArea) or area.verticalScrollBar().maximum() == 0:
+            continue
+        column: QWidget | None = area.widget()
+        if column is None:
+            continue
+        seen = [one for one in column.findChildren(QWidget) if one.isVisibleTo(column)]
+        holders = {one.parentWidget() for one in seen}
+        ends = [
+            one.mapTo(column, one.rect().bottomLeft()).y() for one in seen if one not in holders
+        ]
+        beyond = column.height() - max(ends, default=0)
+        if beyond > max(_MOST_BELOW, area.viewport().height() / 3):
+            faults.append(f"{named(area)} scrolls {beyond} px beyond its end")
+    return faults
 
 
 def _is_trimming(one: QWidget) -> bool:

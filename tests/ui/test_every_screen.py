@@ -5,9 +5,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QWidget
 
 from coach.storage.setting_groups import DisplaySettings, Theme
+from coach.ui.main.view import Page
+from coach.ui.widgets.paragraph import Paragraph
 from tests.screens.program import Program, lively_folder
 from tests.screens.walk import walk
 from tests.support.faults import (
@@ -15,6 +18,8 @@ from tests.support.faults import (
     hard_to_hit,
     keyboard_faults,
     overlapping,
+    scrolling_into_nothing,
+    settle,
     top_of,
     unnamed,
 )
@@ -71,7 +76,7 @@ def expect_no_fault(program: Program, *checks: Callable[[QWidget], list[str]]) -
 @pytest.mark.parametrize(("size", "text"), SIZES)
 def test_nothing_is_cut_or_covered(open_program: Open, size: tuple[int, int], text: int) -> None:
     program = open_program(size, text)
-    expect_no_fault(program, cut, overlapping, hard_to_hit)
+    expect_no_fault(program, cut, overlapping, hard_to_hit, scrolling_into_nothing)
 
 
 def test_every_control_has_a_name(open_program: Open) -> None:
@@ -89,3 +94,35 @@ def test_the_keyboard_comes_to_every_control_and_is_seen_there(
         return keyboard_faults(program.window)
 
     expect_no_fault(program, check)
+
+
+def where(program: Program, title: str) -> QPoint:
+    """Return where the words of a title begin, in the window."""
+    settle()
+    titles = [
+        one
+        for one in program.window.findChildren(Paragraph)
+        if one.isVisible() and one.text() == title
+    ]
+    largest = max(titles, key=lambda one: one.font().pixelSize())
+    return largest.mapTo(program.window, largest.contentsRect().topLeft())
+
+
+@pytest.mark.parametrize(("size", "text"), SIZES)
+def test_no_title_moves_aside_from_page_to_page(
+    open_program: Open, size: tuple[int, int], text: int
+) -> None:
+    program = open_program(size, text)
+    program.back.home.show_routine("rehab8", flare_up=False)
+    program.window.home.show_routine_page()
+    found = {"Rehab8": where(program, "Rehab8")}
+    for page, title in (
+        (Page.EXERCISES, "Exercises"),
+        (Page.HISTORY, "History"),
+        (Page.SETTINGS, "Settings"),
+    ):
+        program.back.pages.show(page)
+        found[title] = where(program, title)
+    assert len({one.x() for one in found.values()}) == 1, found
+    heights = [one.y() for one in found.values()]
+    assert max(heights) - min(heights) <= 3, found

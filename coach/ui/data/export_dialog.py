@@ -44,6 +44,7 @@ class ExportDialog(AnsweringOverlay):
             self.tr("The file is for you: nothing is sent anywhere."),
         )
         self.body.setSpacing(10)
+        self.body.addSpacing(8)
         self._rows: list[tuple[ChoiceRow, ExportKind]] = []
         self._add(
             ExportKind.EVERYTHING,

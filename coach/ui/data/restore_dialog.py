@@ -56,6 +56,7 @@ class RestoreDialog(AnsweringOverlay):
             ),
         )
         self.body.setSpacing(8)
+        self.body.addSpacing(8)
         self._rows: list[tuple[OptionRow, BackupView]] = []
         for view in backups:
             row = OptionRow(look, view.title, view.detail, self.content)

@@ -38,9 +38,10 @@ class BalancePanel(Card):
         column.setContentsMargins(20, 14, 12, 6)
         column.setSpacing(0)
         self._column = column
-        meters = QWidget(self)
+        meters = self._meters = QWidget(self)
+        meters.setContentsMargins(0, 0, 8, 0)
         self._box = QHBoxLayout(meters)
-        self._box.setContentsMargins(0, 0, 8, 6)
+        self._box.setContentsMargins(0, 0, 0, 6)
         self._box.setSpacing(_METER_GAP)
         self._kinds = Meter(look, meters)
         self._sides = Meter(look, meters)
@@ -102,7 +103,9 @@ class BalancePanel(Card):
         """Lie on the page, with a line above, rather than stand out as a card."""
         self._flat = flat
         side = 0 if flat else 20
-        self._column.setContentsMargins(side, 14, 4 if flat else 12, 6)
+        # As a card it leaves the button room for its ring.
+        self._column.setContentsMargins(side, 14, 0 if flat else 12, 6)
+        self._meters.setContentsMargins(0, 0, 0 if flat else 8, 0)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -25,6 +25,7 @@ from coach.ui.widgets.labelled import Labelled
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.note import Note
 from coach.ui.widgets.page_foot import FormFoot
+from coach.ui.widgets.page_margin import page_margin
 from coach.ui.widgets.paragraph import Paragraph
 from coach.ui.widgets.picture import FigureHolder
 from coach.ui.widgets.scroll import Scroller
@@ -44,8 +45,6 @@ _RING = 4
 
 _PINNED_FROM = 760
 """From this height (at 100 % text) the balance stays in sight while the list scrolls."""
-
-_MARGIN, _NARROW_MARGIN = 32, 20
 
 
 class EditorPage(FormPage):
@@ -283,7 +282,7 @@ class EditorPage(FormPage):
         self.name = TextField(
             look,
             self.tr("Name of the routine"),
-            self.tr("Give it a name, such as Before gardening"),
+            self.tr("Give it a name, such as “Before gardening”"),
             role=Role.APP_NAME,
             height=52,
             page_undoes=True,
@@ -443,7 +442,7 @@ class EditorPage(FormPage):
         pane = _PANE if room >= _DENSE_BELOW else _PANE_DENSE
         self._side.setFixedWidth(round(pane * scale))
         width = self.width() - (self._side.width() if with_pane else 0)
-        margin = _MARGIN if width / scale >= 720 else _NARROW_MARGIN
+        margin = page_margin(width, scale)
         spare = max(margin, (width - round(_WIDEST * scale)) // 2)
         top = 28 if self.height() / scale >= 560 else 16
         self._centre.setContentsMargins(spare - _RING, top, spare - ASIDE, 24)

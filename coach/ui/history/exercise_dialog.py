@@ -15,7 +15,7 @@ from coach.ui.widgets.overlay import Overlay
 from coach.ui.widgets.paragraph import Paragraph
 
 _BAR = 10
-_FACT_WIDTH = 140
+_FACT_WIDTH = 156
 
 
 class ExerciseDialog(Overlay):

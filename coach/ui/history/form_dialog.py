@@ -24,7 +24,8 @@ from coach.ui.widgets.switch import Switch
 
 _MINUTE_MS = 60_000
 _MINUTES = (DURATION_RANGE_MS[0] // _MINUTE_MS, DURATION_RANGE_MS[1] // _MINUTE_MS)
-_FIELD_WIDTH = 264
+_FIELD_WIDTH = 272
+"""Two of them and the gap between them are as wide as the dialog's body."""
 
 
 class FormDialog(Overlay):

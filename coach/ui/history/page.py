@@ -15,6 +15,7 @@ from coach.ui.history.welcome import Welcome
 from coach.ui.widgets.buttons import Button
 from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.look import Look
+from coach.ui.widgets.page_margin import page_margin
 from coach.ui.widgets.paragraph import Paragraph
 from coach.ui.widgets.scroll import Scroller
 from coach.ui.widgets.thumbnails import Thumbnails
@@ -23,9 +24,7 @@ TWO_FROM = 900
 """Width over text scale from which there are two columns; narrower ones would cramp the rows."""
 
 _WIDEST = 1360
-_MARGIN = 32
 _GAP = 14
-_NARROW = 700
 
 
 class HistoryPage(QWidget):
@@ -164,8 +163,7 @@ class HistoryPage(QWidget):
         two = self.width() / self.look.theme.text_scale >= TWO_FROM
         if two is not self._two:
             self._arrange(two=two)
-        narrow = self.width() / self.look.theme.text_scale < _NARROW
-        margin = 16 if narrow else _MARGIN
+        margin = page_margin(self.width(), self.look.theme.text_scale)
         beside = max(margin, (self.width() - self.look.theme.scaled(_WIDEST)) // 2)
         self._column.setContentsMargins(beside, 24, beside, 24)
 

@@ -36,6 +36,7 @@ from coach.ui.widgets.scroll import ThinScrollBar, float_scroll_bar
 
 _ROW = 40
 _PAD = 12
+_WIDEST_BOX = 110
 _MOST_ROWS, _LEAST_ROWS = 10, 4
 _MEASURED = 60
 
@@ -179,7 +180,7 @@ class CellDelegate(QStyledItemDelegate):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(tokens.ctl, tokens.border))
             painter.setBrush(tokens.surface)
-            painter.drawRoundedRect(rect.adjusted(2.5, 3.5, -2.5, -4.5), 6, 6)
+            painter.drawRoundedRect(self._box(rect), 6, 6)
         painter.setPen(tokens.text)
         painter.setFont(tabular(theme.font(Role.SECONDARY)))
         inner = rect.adjusted(_PAD, 0, -_PAD, 0)
@@ -192,6 +193,18 @@ class CellDelegate(QStyledItemDelegate):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             paint_ring(painter, rect, 4, tokens.accent)
         painter.restore()
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, _index: Index
+    ) -> None:
+        """Put the editor into the frame."""
+        editor.setGeometry(self._box(QRectF(option.rect)).toAlignedRect())
+
+    def _box(self, cell: QRectF) -> QRectF:
+        """Return the frame in a cell; the last column is wider than a number needs."""
+        box = cell.adjusted(2.5, 3.5, -2.5, -4.5)
+        box.setWidth(min(box.width(), self._table.look.theme.scaled(_WIDEST_BOX)))
+        return box
 
 
 class _Header(QHeaderView):

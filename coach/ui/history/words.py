@@ -85,11 +85,11 @@ class HistoryWords:
             return self.tr("{n} s").format(n=seconds)
         minutes = round(seconds / _MINUTE_S)
         if minutes <= 60:
-            return self.tr("{n} m").format(n=minutes)
+            return self.tr("{n} min").format(n=minutes)
         hours, rest = divmod(minutes, 60)
         if not rest:
             return self.tr("{n} h").format(n=hours)
-        return self.tr("{hours} h {minutes} m").format(hours=hours, minutes=rest)
+        return self.tr("{hours} h {minutes} min").format(hours=hours, minutes=rest)
 
     def spoken_length(self, length_ms: int) -> str:
         """Return a length in full words."""

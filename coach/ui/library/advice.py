@@ -2,17 +2,19 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.ui.fonts import Role
 from coach.ui.library.view import AdviceCard, AdvicePage
 from coach.ui.tokens import Ink
-from coach.ui.widgets.buttons import Button, ButtonKind
+from coach.ui.widgets.back_bar import BackBar
+from coach.ui.widgets.buttons import Button
 from coach.ui.widgets.card import Card
 from coach.ui.widgets.chip import FilterChip
 from coach.ui.widgets.emptying import empty
 from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.look import Look
+from coach.ui.widgets.page_margin import page_margin
 from coach.ui.widgets.paragraph import Paragraph
 from coach.ui.widgets.scroll import Scroller
 
@@ -47,20 +49,10 @@ class AdvicePane(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        bar = QHBoxLayout()
-        bar.setContentsMargins(20, 8, 20, 8)
-        self.back = Button(
-            look,
-            self.tr("&Back to the exercises"),
-            ButtonKind.GHOST,
-            icon="caret-left",
-            key=self.tr("Esc"),
-            parent=self,
-        )
+        bar = BackBar(look, self.tr("&Back to the exercises"), self)
+        self.back = bar.button
         self.back.clicked.connect(self.back_asked)
-        bar.addWidget(self.back)
-        bar.addStretch(1)
-        outer.addLayout(bar)
+        outer.addWidget(bar)
         self._scroller = Scroller(look, self)
         outer.addWidget(self._scroller, 1)
         page = QWidget()
@@ -98,11 +90,12 @@ class AdvicePane(QWidget):
         self._scroller.verticalScrollBar().setValue(0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep lines short enough to read."""
+        """Keep lines short enough to read, in the middle of a wide window."""
         super().resizeEvent(event)
-        width = round(_WIDEST * self._look.theme.text_scale)
-        side = max(32, (self.width() - width) // 2) if self.width() > width + 64 else 32
-        self._column.setContentsMargins(32, 8, max(32, 2 * side - 32), 32)
+        scale = self._look.theme.text_scale
+        spare = (self.width() - round(_WIDEST * scale)) // 2
+        side = max(page_margin(self.width(), scale), spare)
+        self._column.setContentsMargins(side, 8, side, 32)
 
     def _make_tabs(
         self, titles: tuple[tuple[str, str], ...], page: QWidget

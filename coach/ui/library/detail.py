@@ -4,12 +4,13 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coach.ui.fonts import Role
 from coach.ui.library.view import LibraryDetail
 from coach.ui.main.detail_pane import DetailPane
 from coach.ui.tokens import Ink
+from coach.ui.widgets.back_bar import BackBar
 from coach.ui.widgets.buttons import Button, ButtonKind
 from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.look import Look
@@ -44,20 +45,9 @@ class LibraryDetailPane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self._bar = QWidget(self)
-        bar = QHBoxLayout(self._bar)
-        bar.setContentsMargins(20, 8, 20, 8)
-        self.back = Button(
-            look,
-            self.tr("&Back to the exercises"),
-            ButtonKind.GHOST,
-            icon="caret-left",
-            key=self.tr("Esc"),
-            parent=self._bar,
-        )
+        self._bar = BackBar(look, self.tr("&Back to the exercises"), self)
+        self.back = self._bar.button
         self.back.clicked.connect(self.back_asked)
-        bar.addWidget(self.back)
-        bar.addStretch(1)
         column.addWidget(self._bar)
         self.pane = DetailPane(look, figures, self)
         self.pane.read_aloud_requested.connect(self.read_aloud_requested)
@@ -84,6 +74,7 @@ class LibraryDetailPane(QWidget):
     def set_covering(self, covering: bool) -> None:
         """Offer the way back: the pane stands in the place of the cards."""
         self._bar.setVisible(covering)
+        self.pane.set_page(covering)
 
     def show_detail(self, shown: LibraryDetail) -> None:
         """Show an exercise."""
@@ -105,8 +96,7 @@ class LibraryDetailPane(QWidget):
     def _opinion(self) -> QWidget:
         holder = QWidget(self)
         column = QVBoxLayout(holder)
-        # Room for the rings round the switches.
-        column.setContentsMargins(4, 8, 4, 4)
+        column.setContentsMargins(0, 8, 0, 4)
         column.setSpacing(6)
         flow = FlowLayout(gap=24)
         self.favourite = Switch(self._look, self.tr("&Favourite"), "heart", holder)

@@ -15,12 +15,12 @@ from coach.ui.library.view import AdvicePage, Found, LibraryDetail
 from coach.ui.tokens import Ink
 from coach.ui.widgets.focus import PassesFocusOn
 from coach.ui.widgets.look import Look
+from coach.ui.widgets.page_margin import page_margin
 from coach.ui.widgets.paragraph import Paragraph
 from coach.ui.widgets.picture import FigureHolder
 from coach.ui.widgets.scroll import Scroller
 from coach.ui.widgets.thumbnails import Thumbnails
 
-_MARGIN = 32
 _BESIDE = 1120
 """Width in logical px, at the usual text size, from which an exercise stands beside the cards."""
 
@@ -196,17 +196,15 @@ class LibraryPage(PassesFocusOn, QWidget):
         self._outer.setSpacing(0)
         self._head = QWidget(browser)
         head = QVBoxLayout(self._head)
-        # Half a gap lies round the cards already.
-        head.setContentsMargins(_MARGIN - RING, 24 - RING, _MARGIN - RING, 14 - GAP // 2 - RING)
         self.filters = FilterBar(self._look, self._head)
         head.addWidget(self.filters)
         self._scroller = Scroller(self._look, browser)
         page = QWidget()
         self._column = QVBoxLayout(page)
-        self._column.setContentsMargins(0, 0, 0, _MARGIN - GAP // 2)
+        self._column.setContentsMargins(0, 0, 0, 32 - GAP // 2)
         self._column.setSpacing(0)
         cards = QVBoxLayout()
-        cards.setContentsMargins(_MARGIN - GAP // 2, 0, _MARGIN - GAP // 2, 0)
+        self._head_box, self._cards_box = head, cards
         self.grid = CardGrid(self._look, self.thumbnails, page)
         cards.addWidget(self.grid)
         self._nothing = QWidget(page)
@@ -280,7 +278,13 @@ class LibraryPage(PassesFocusOn, QWidget):
     def _fit(self) -> None:
         self._fill()
         self._arrange()
-        height = self.height() / self._look.theme.text_scale
+        scale = self._look.theme.text_scale
+        margin = page_margin(self.width(), scale)
+        # Half a gap lies round the cards already.
+        side = margin - RING
+        self._head_box.setContentsMargins(side, 24 - RING, side, 14 - GAP // 2 - RING)
+        self._cards_box.setContentsMargins(margin - GAP // 2, 0, margin - GAP // 2, 0)
+        height = self.height() / scale
         low = height < _LOW
         self.filters.set_tight(height < _TIGHT)
         # Where room is short the filters give way to the cards.

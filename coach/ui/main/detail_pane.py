@@ -16,6 +16,7 @@ from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.icon_view import IconView
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.note import Note
+from coach.ui.widgets.page_margin import page_margin
 from coach.ui.widgets.paragraph import Paragraph
 from coach.ui.widgets.picture import FigureHolder, Picture
 from coach.ui.widgets.scroll import Scroller
@@ -50,6 +51,7 @@ class DetailPane(QWidget):
         self._figures = figures
         self._detail: ExerciseDetail | None = None
         self._forms: list[Stage] = []
+        self._is_page = False
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
@@ -61,8 +63,7 @@ class DetailPane(QWidget):
         column.setSpacing(0)
         self.stage = MovingStage(look, figures, page)
         column.addWidget(self.stage)
-        body = QVBoxLayout()
-        body.setContentsMargins(_MARGIN, 16, _MARGIN, 32)
+        body = self._body = QVBoxLayout()
         body.setSpacing(0)
         column.addLayout(body)
         column.addStretch(1)
@@ -117,7 +118,6 @@ class DetailPane(QWidget):
         step_row.addWidget(self.reset, 0, Qt.AlignmentFlag.AlignVCenter)
         body.addWidget(self._own_step)
         self._dose_note = Paragraph(look, "", Role.SMALL, Ink.TEXT2, parent=page)
-        self._dose_note.setContentsMargins(0, 6, 0, 0)
         body.addSpacing(6)
         body.addWidget(self._dose_note)
         body.addSpacing(14)
@@ -151,6 +151,11 @@ class DetailPane(QWidget):
         for form in self._forms:
             form.update()
 
+    def set_page(self, is_page: bool) -> None:
+        """Keep to the margin of a page, or to that of a column beside others."""
+        self._is_page = is_page
+        self._fit()
+
     def put_under_title(self, widget: QWidget) -> None:
         """Put something of the owner's below the exercise's name."""
         self._under_title.addWidget(widget)
@@ -178,16 +183,20 @@ class DetailPane(QWidget):
             self._scroller.verticalScrollBar().setValue(0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the stage in the figure's proportions."""
+        """Keep the stage in the figure's proportions, and the words to their margin."""
         super().resizeEvent(event)
-        self._fit_stage()
+        self._fit()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the ground."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._look.theme.tokens.surface)
 
-    def _fit_stage(self) -> None:
+    def _fit(self) -> None:
+        side = _MARGIN
+        if self._is_page:
+            side = page_margin(self.width(), self._look.theme.text_scale)
+        self._body.setContentsMargins(side, 16, side, 32)
         height = min(_GREATEST_STAGE, round(self.width() * _RATIO), round(self.height() * 0.55))
         self.stage.setFixedHeight(max(160, height))
 
@@ -276,7 +285,7 @@ class DetailPane(QWidget):
             self.dose_chosen.emit(self._detail.exercise_id, key)
 
     def _restyle(self) -> None:
-        self._fit_stage()
+        self._fit()
         self.update()
 
 

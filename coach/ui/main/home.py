@@ -257,6 +257,7 @@ class HomePage(QWidget):
             # Screen readers go by the order of the children.
             for column in self._splitter.columns():
                 column.raise_()
+        self.detail.set_page(not three)
         self._routine_frame.back_bar.setVisible(one)
         self._detail_frame.back_bar.setVisible(not three)
         self._page_frame.back_bar.setVisible(one and not self._page_leads_back)

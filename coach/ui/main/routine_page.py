@@ -14,14 +14,13 @@ from coach.ui.widgets.dots import Dots
 from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.note import Note
+from coach.ui.widgets.page_margin import page_margin
 from coach.ui.widgets.paragraph import Paragraph
 from coach.ui.widgets.scroll import Scroller
 from coach.ui.widgets.switch import Switch
 from coach.ui.widgets.thumbnails import Thumbnails
 
 _WIDEST = 720
-_MARGIN = 32
-_NARROW_MARGIN = 16
 
 
 class RoutinePane(QWidget):
@@ -55,7 +54,6 @@ class RoutinePane(QWidget):
         page = QWidget()
         # Wide windows centre the column; its greatest width is what a line can be to read well.
         self._centre = QHBoxLayout(page)
-        self._centre.setContentsMargins(_MARGIN, 28, _MARGIN, 32)
         self._centre.setSpacing(0)
         self._inner = QWidget(page)
         self._centre.addWidget(self._inner)
@@ -64,6 +62,8 @@ class RoutinePane(QWidget):
         column.setSpacing(0)
 
         self._name = Paragraph(look, "", Role.PAGE_TITLE, parent=self._inner)
+        # In a line with the tools.
+        self._name.setContentsMargins(0, 2, 0, 2)
         head = QHBoxLayout()
         head.setContentsMargins(0, 0, 4, 0)
         head.setSpacing(4)
@@ -232,10 +232,10 @@ class RoutinePane(QWidget):
 
     def _fit(self) -> None:
         scale = self._look.theme.text_scale
-        margin = _MARGIN if self.width() / scale >= 440 else _NARROW_MARGIN
+        margin = page_margin(self.width(), scale)
         widest = round(_WIDEST * scale)
         spare = max(margin, (self.width() - widest) // 2)
-        self._centre.setContentsMargins(spare, 28, spare, 32)
+        self._centre.setContentsMargins(spare, 24, spare, 32)
         self._balance.set_width(self.width() - 2 * spare - 40)
         self._room = self.width() - 2 * spare
         self._fit_tools()

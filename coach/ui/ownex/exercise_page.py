@@ -18,6 +18,7 @@ from coach.ui.ownex.step_rows import StepRows
 from coach.ui.ownex.tab_order import tab_through
 from coach.ui.ownex.text_area import FieldGround, TextArea
 from coach.ui.tokens import Ink
+from coach.ui.widgets.buttons import BARE_PADDING
 from coach.ui.widgets.card import Card
 from coach.ui.widgets.chip_group import ChipGroup
 from coach.ui.widgets.drop_down import Choice, DropDown
@@ -27,6 +28,7 @@ from coach.ui.widgets.labelled import Labelled
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.note import Note
 from coach.ui.widgets.page_foot import FormFoot
+from coach.ui.widgets.page_margin import page_margin
 from coach.ui.widgets.paragraph import Paragraph
 from coach.ui.widgets.scroll import Scroller
 from coach.ui.widgets.stepper import Stepper
@@ -34,7 +36,6 @@ from coach.ui.widgets.text_field import TextField
 from coach.ui.words import Words
 
 _WIDEST = 860
-_MARGIN, _NARROW_MARGIN = 32, 20
 _LOW = 560
 _LONGEST_SENTENCES = 400
 _TAGS = (Tag.ABDOMINAL, Tag.EXTENSOR, Tag.WARM_UP, Tag.FLARE_SAFE)
@@ -258,7 +259,7 @@ class ExercisePage(FormPage):
         self.name = TextField(
             look,
             self.tr("Name of the exercise"),
-            self.tr("As on your handout, such as Wall slide"),
+            self.tr("As on your handout, such as “Wall slide”"),
             role=Role.APP_NAME,
             height=52,
             parent=card,
@@ -438,12 +439,12 @@ class ExercisePage(FormPage):
     def fit(self) -> None:
         """Fit margins and columns to the size of page and text."""
         scale = self.look.theme.text_scale
-        margin = _MARGIN if self.width() / scale >= 720 else _NARROW_MARGIN
+        margin = page_margin(self.width(), scale)
         spare = max(margin, (self.width() - round(_WIDEST * scale)) // 2)
         low = self.height() / scale < _LOW
         self._centre.setContentsMargins(spare, 16 if low else 28, spare, 24)
         upright = 8 if low else 14
-        self._foot.set_margins(spare, upright, spare, upright)
+        self._foot.set_margins(spare - BARE_PADDING, upright, spare, upright)
         # Where two rows of buttons would leave little of the page, they scroll with it.
         pinned = self._foot.heightForWidth(self.width()) <= self.height() / 3
         here, there = (self._outer, self._column) if pinned else (self._column, self._outer)

@@ -16,6 +16,7 @@ from coach.ui.widgets.labelled import Labelled
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.note import Note
 from coach.ui.widgets.page_foot import PageFoot
+from coach.ui.widgets.page_margin import page_margin
 from coach.ui.widgets.paragraph import Paragraph
 from coach.ui.widgets.scroll import Scroller
 from coach.ui.widgets.text_field import TextField
@@ -26,8 +27,6 @@ _READ_AFTER_MS = 250
 _TWO_COLUMNS_FROM, _TWO_COLUMNS_HIGH = 900, 520
 """Width and height (at 100 % text) from which text and lines stand beside each other."""
 
-_ROOMY_FROM = 720
-_MARGIN, _NARROW_MARGIN = 32, 20
 _LOW = 560
 _RING = 4
 """Room that fields have for their focus ring: all else stands in from the margin by as much."""
@@ -217,7 +216,7 @@ class HandoutPage(FormPage):
         scale = self.look.theme.text_scale
         width, height = self.width() / scale, self.height() / scale
         wide = width >= _TWO_COLUMNS_FROM and height >= _TWO_COLUMNS_HIGH
-        margin = _MARGIN if width >= _ROOMY_FROM else _NARROW_MARGIN
+        margin = page_margin(self.width(), scale)
         low = height < _LOW
         top = 16 if low else 28
         if wide is not self._wide:

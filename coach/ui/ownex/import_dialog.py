@@ -65,7 +65,7 @@ class ImportDialog(AnsweringOverlay):
         """
         super().__init__(
             look,
-            self.tr("Import from {file}").format(file=file_name),
+            self.tr("Import from “{file}”").format(file=file_name),
             self.tr("Choose what to take over. You can change it afterwards."),
             window,
             width=720,
@@ -169,7 +169,7 @@ class ImportRow(QWidget):
         super().__init__(parent)
         self.entry = entry
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 4, 4, 4)
+        row.setContentsMargins(0, 4, 0, 4)
         row.setSpacing(12)
         words = QVBoxLayout()
         words.setSpacing(2)

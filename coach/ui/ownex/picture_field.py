@@ -46,7 +46,7 @@ class PictureField(QWidget):
         column.addWidget(self._words)
         buttons = QWidget(self)
         flow = FlowLayout(buttons, gap=10)
-        flow.setContentsMargins(4, 4, 4, 4)
+        flow.setContentsMargins(0, 4, 0, 4)
         self.choose = Button(look, "", icon="image", parent=buttons)
         self.choose.clicked.connect(self.choose_wanted)
         self.remove = Button(look, self.tr("Remove picture"), ButtonKind.GHOST, parent=buttons)

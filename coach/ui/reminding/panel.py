@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from coach.domain.reminders import LATER_RANGE, WeeklyTime
 from coach.ui.dates import time_of_day, weekday
 from coach.ui.fonts import Role
-from coach.ui.reminding.setting_row import SettingRow
 from coach.ui.reminding.time_row import TimeRow
 from coach.ui.reminding.view import MOST_TIMES, ReminderChoice
+from coach.ui.settings.panel import GroupColumn
+from coach.ui.settings.rows import Row
 from coach.ui.tokens import Ink
 from coach.ui.widgets.buttons import Button, ButtonKind
-from coach.ui.widgets.card import Card
 from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.paragraph import Paragraph
@@ -25,7 +25,7 @@ FIRST_TIME = WeeklyTime((0, 2, 4), time(9, 0))
 """Proposed to who has none: three days a week are the goal that everybody begins with."""
 
 
-class ReminderPanel(QWidget):
+class ReminderPanel(GroupColumn):
     """Shows a choice, and says each change of it at once.
 
     Signals:
@@ -56,51 +56,22 @@ class ReminderPanel(QWidget):
             no_login: why the program cannot start with the computer; empty if it can.
             parent: owner.
         """
-        super().__init__(parent)
-        self._look = look
+        super().__init__(look, parent)
         self._choice = choice
         self._days = tuple((first_weekday + day) % 7 for day in range(7))
-        column = QVBoxLayout(self)
-        # Room for the focus rings.
-        column.setContentsMargins(4, 4, 4, 24)
-        column.setSpacing(16)
         self.on = Switch(look, "", parent=self)
         self.on.setAccessibleName(self.tr("Reminders"))
         self.on.toggled.connect(self._switch)
-        card = Card(look, parent=self)
-        inner = _column(card)
-        inner.addWidget(
-            SettingRow(
-                look,
-                self.tr("Reminders"),
-                self.tr("A quiet notification on the days and at the times that you choose."),
-                self.on,
-                card,
-            )
-        )
-        self._next = Paragraph(look, "", Role.SECONDARY, Ink.ACCENT, parent=card)
-        inner.addWidget(self._next)
-        column.addWidget(card)
-        self._times = QWidget(self)
-        self._list = QVBoxLayout(self._times)
-        self._list.setContentsMargins(0, 0, 0, 0)
-        self._list.setSpacing(12)
-        column.addWidget(self._times)
+        group = self.group()
+        words = self.tr("A quiet notification on the days and at the times that you choose")
+        group.add(Row(look, self.tr("Reminders"), words, self.on, group.card))
+        self._next = Paragraph(look, "", Role.SMALL, Ink.ACCENT, parent=self)
+        self._next.hide()
+        group.add_words(self._next)
         self.rows: list[TimeRow] = []
-        buttons = QWidget(self)
-        flow = FlowLayout(buttons, gap=12)
-        flow.setContentsMargins(4, 4, 4, 4)
-        self.add = Button(look, self.tr("&Add a time"), icon="plus", parent=buttons)
-        self.add.clicked.connect(self._add_time)
-        flow.addWidget(self.add)
-        self.attempt = Button(
-            look, self.tr("&Try it now"), ButtonKind.LINK, icon="bell", parent=buttons
-        )
-        self.attempt.clicked.connect(self.try_asked)
-        flow.addWidget(self.attempt)
-        column.addWidget(buttons)
-        column.addWidget(self._make_more(no_login))
-        column.addStretch(1)
+        self._times = self._make_times()
+        self.add(self._times)
+        self._make_more(no_login)
         self._show_all()
 
     @property
@@ -138,11 +109,31 @@ class ReminderPanel(QWidget):
         """Say that there is no tray to wait in, where that matters."""
         self._no_tray.setVisible(missing)
 
-    def _make_more(self, no_login: str) -> QWidget:
-        card = Card(self._look, parent=self)
-        inner = _column(card)
+    def _make_times(self) -> QWidget:
+        times = QWidget(self)
+        column = QVBoxLayout(times)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(12)
+        column.addLayout(self._list)
+        flow = FlowLayout(gap=12)
+        self.add_time = Button(self.look, self.tr("&Add a time"), icon="plus", parent=times)
+        self.add_time.clicked.connect(self._add_time)
+        flow.addWidget(self.add_time)
+        self.attempt = Button(
+            self.look, self.tr("&Try it now"), ButtonKind.LINK, icon="bell", parent=times
+        )
+        self.attempt.clicked.connect(self.try_asked)
+        flow.addWidget(self.attempt)
+        column.addLayout(flow)
+        return times
+
+    def _make_more(self, no_login: str) -> None:
+        group = self.group()
+        card = group.card
         self.later = Stepper(
-            self._look,
+            self.look,
             self.tr("Minutes that “Later” puts a reminder off"),
             *LATER_RANGE,
             step=5,
@@ -150,16 +141,9 @@ class ReminderPanel(QWidget):
             parent=card,
         )
         self.later.valueChanged.connect(self._change_later)
-        inner.addWidget(
-            SettingRow(
-                self._look,
-                self.tr("After “Later”"),
-                self.tr("How long a reminder waits before it comes again."),
-                self.later,
-                card,
-            )
-        )
-        self.at_login = Switch(self._look, "", parent=card)
+        explanation = self.tr("How long a reminder waits before it comes again")
+        group.add(Row(self.look, self.tr("After “Later”"), explanation, self.later, card))
+        self.at_login = Switch(self.look, "", parent=card)
         self.at_login.setAccessibleName(self.tr("Start with the computer"))
         self._can_login = not no_login
         self.at_login.toggled.connect(self._change_login)
@@ -167,36 +151,25 @@ class ReminderPanel(QWidget):
             "Back Coach then waits in the tray, also after you close its window. "
             "Without this, it reminds you only while it is open."
         )
-        self.at_login.setAccessibleDescription(words)
-        inner.addWidget(
-            SettingRow(self._look, self.tr("Start with the computer"), words, self.at_login, card)
-        )
+        group.add(Row(self.look, self.tr("Start with the computer"), words, self.at_login, card))
         self._no_tray = Paragraph(
-            self._look,
+            self.look,
             self.tr(
                 "This desktop shows no tray. Back Coach starts minimised instead, and reminds you "
                 "until you close its window."
             ),
-            Role.SECONDARY,
+            Role.SMALL,
             Ink.TEXT2,
             parent=card,
         )
         self._no_tray.hide()
-        inner.addWidget(self._no_tray)
+        group.add_words(self._no_tray)
         self.export = Button(
-            self._look, self.tr("&Export to calendar (.ics)…"), icon="calendar-blank", parent=card
+            self.look, self.tr("&Export to calendar (.ics)…"), icon="calendar-blank", parent=card
         )
         self.export.clicked.connect(self.export_asked)
-        inner.addWidget(
-            SettingRow(
-                self._look,
-                self.tr("Your own calendar"),
-                self.tr("A file with these days and times, for your calendar or your phone."),
-                self.export,
-                card,
-            )
-        )
-        return card
+        explanation = self.tr("A file with these days and times, for your calendar or your phone")
+        group.add(Row(self.look, self.tr("Your own calendar"), explanation, self.export, card))
 
     # --- showing ------------------------------------------------------------------------------
 
@@ -216,7 +189,7 @@ class ReminderPanel(QWidget):
             row.hide()
             row.deleteLater()
         while len(self.rows) < len(self._choice.times):
-            row = TimeRow(self._look, self._days, self._times)
+            row = TimeRow(self.look, self._days, self._times)
             row.edited.connect(self._take_times)
             row.remove_asked.connect(self._remove_time)
             self._list.addWidget(row)
@@ -228,8 +201,7 @@ class ReminderPanel(QWidget):
         """Let be used what has a meaning now."""
         on = self._choice.on
         self._times.setVisible(on)
-        self.add.setVisible(on and len(self._choice.times) < MOST_TIMES)
-        self.attempt.setVisible(on)
+        self.add_time.setVisible(len(self._choice.times) < MOST_TIMES)
         self.at_login.setEnabled(on and self._can_login)
         self.export.setEnabled(any(one.days for one in self._choice.times))
 
@@ -275,7 +247,7 @@ class ReminderPanel(QWidget):
         if self.rows:
             self.rows[min(at, len(self.rows) - 1)].focus_first()
         else:
-            self.add.setFocus(Qt.FocusReason.TabFocusReason)
+            self.add_time.setFocus(Qt.FocusReason.TabFocusReason)
         self.changed.emit(choice)
 
     def _take_times(self) -> None:
@@ -286,10 +258,3 @@ class ReminderPanel(QWidget):
 
     def _change_login(self, on: bool) -> None:
         self._tell(replace(self._choice, at_login=on))
-
-
-def _column(card: QWidget) -> QVBoxLayout:
-    column = QVBoxLayout(card)
-    column.setContentsMargins(20, 14, 20, 14)
-    column.setSpacing(14)
-    return column

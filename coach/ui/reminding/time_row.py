@@ -7,6 +7,7 @@ from coach.domain.reminders import WeeklyTime
 from coach.ui.dates import time_of_day
 from coach.ui.fonts import Role
 from coach.ui.reminding.time_stepper import TimeStepper
+from coach.ui.settings.rows import SIDE
 from coach.ui.tokens import Ink
 from coach.ui.widgets.buttons import IconButton
 from coach.ui.widgets.card import Card
@@ -37,7 +38,8 @@ class TimeRow(Card):
         """
         super().__init__(look, parent=parent)
         inner = QVBoxLayout(self)
-        inner.setContentsMargins(20, 14, 20, 14)
+        # The bin ends where other cards' controls do; round it is room to press.
+        inner.setContentsMargins(SIDE, 14, SIDE - 10, 14)
         inner.setSpacing(8)
         top = QHBoxLayout()
         top.setSpacing(12)
@@ -51,7 +53,6 @@ class TimeRow(Card):
         inner.addLayout(top)
         chips = QWidget(self)
         flow = FlowLayout(chips, gap=8)
-        flow.setContentsMargins(4, 4, 4, 4)
         self.chips: dict[int, FilterChip] = {}
         for day in days:
             name = QLocale().standaloneDayName(day + 1, QLocale.FormatType.ShortFormat)

@@ -82,7 +82,7 @@ class FloorView(QWidget):
 
     @property
     def word(self) -> str:
-        """The big word: side, REST, NEXT, READY, or PAUSED."""
+        """The big word: side, REST, NEXT, READY, DONE, or PAUSED."""
         return "" if self._shown is None else self._words(self._shown)[0]
 
     @property
@@ -161,7 +161,7 @@ class FloorView(QWidget):
         if display.kind is SegmentKind.WAIT:
             detail = display.unit
         if not display.exercise_name:
-            word, name, detail = display.phase_word, display.caption, ""
+            word, name, detail = display.phase_word.upper(), display.caption, ""
         if display.phase is Phase.LEAD_IN:
             detail = display.phase_word
         if display.phase is Phase.PAUSED:

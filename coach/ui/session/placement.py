@@ -13,6 +13,9 @@ from coach.ui.widgets.look import Look
 _LEAST_CAPTION_PX = 18.0
 """In the smallest windows long words shrink to this size rather than run out of the window."""
 
+_LEAST_TITLE = 0.55
+"""How much of its size the title upon the stage keeps at least."""
+
 _LEAST_STAGE = 120
 """A narrower stage is left out, in logical px."""
 
@@ -164,17 +167,21 @@ class Placement:
         scale = self._look.theme.text_scale
         narrow = place.shape is Shape.NARROW
         inset = 36 if place.shape is Shape.COLUMN else 20
-        parts.title.set_pixel_size(
-            {
-                Shape.COLUMN: 36.0 * scale * place.growth,
-                Shape.BESIDE: 30.0 * scale,
-                Shape.NARROW: 22.0 * scale,
-            }[place.shape]
-        )
+        px = {
+            Shape.COLUMN: 36.0 * scale * place.growth,
+            Shape.BESIDE: 30.0 * scale,
+            Shape.NARROW: 22.0 * scale,
+        }[place.shape]
         parts.kicker.set_pixel_size(
             {Shape.COLUMN: 20.0 * scale * place.growth}.get(place.shape, 17.0 * scale)
         )
         width = max(60, stage.width() - 2 * inset)
+        parts.title.set_pixel_size(px)
+        # A long name leaves the figure its half, and is not written across it.
+        least = px * _LEAST_TITLE
+        while px > least and parts.title.heightForWidth(width) > stage.height() // 2 - 12:
+            px -= 1.0
+            parts.title.set_pixel_size(px)
         y = stage.y() + (inset - 8 if place.shape is Shape.COLUMN else 12)
         # The line over the title keeps its room, so that figure and title stay where they are.
         parts.kicker.setVisible(setup and not narrow)

@@ -114,7 +114,7 @@ class SetupPanel(Card):
         self._fit()
 
     def set_growth(self, growth: float) -> None:
-        """Set how much larger than designed the window lets the steps be."""
+        """Set how much larger than designed the window lets steps and cue be."""
         if growth != self._steps.growth:
             self._steps.growth = growth
             self._fit()
@@ -131,6 +131,8 @@ class SetupPanel(Card):
         padding = 22 if roomy else 12
         width, height = self.width() - 2 * padding, self.height() - 2 * padding
         self._scroller.setGeometry(padding, padding, width, height)
+        scale = self.look.theme.text_scale
+        self._note.set_pixel_size(Role.SECONDARY.value.px * scale * self._steps.growth)
         has_note = bool(self._note.text())
         note = self._note.heightForWidth(width) + _GAP if has_note else 0
         if not self._steps.fit(width, height - note):

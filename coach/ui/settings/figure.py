@@ -21,7 +21,7 @@ Portrait = Callable[[Figure], FigureHolder]
 """Returns who draws a figure."""
 
 _SHOWN = Picture("bird-dog", Position.ALL_FOURS)
-_SIZE = QSize(290, 208)
+_SIZE = QSize(304, 216)
 _WORDS = 52
 
 
@@ -40,8 +40,6 @@ class FigurePanel(Panel):
         group = self.group(self.tr("Who shows you the movements"))
         holder = QWidget()
         flow = FlowLayout(holder, gap=16)
-        # Room for the ring of the focus.
-        flow.setContentsMargins(4, 4, 4, 4)
         self.choices = {
             Figure.MAYA: FigureChoice(look, "Maya", portrait(Figure.MAYA), holder),
             Figure.SAMUEL: FigureChoice(look, "Samuel", portrait(Figure.SAMUEL), holder),

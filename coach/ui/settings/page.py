@@ -19,8 +19,9 @@ from coach.ui.settings.keyboard import KeyboardPanel
 from coach.ui.settings.pace import PacePanel
 from coach.ui.settings.panel import Panel
 from coach.ui.settings.voice import VoicePanel
-from coach.ui.widgets.buttons import Button, ButtonKind
+from coach.ui.widgets.back_bar import BackBar
 from coach.ui.widgets.look import Look
+from coach.ui.widgets.page_margin import page_margin
 from coach.ui.widgets.paragraph import Paragraph
 from coach.ui.widgets.scroll import Scroller
 
@@ -29,7 +30,15 @@ _TWO_FROM = 700
 
 _LIST = 220
 _PANEL = 700
-_MARGIN, _MARGIN_NARROW = 32, 16
+_TOP = 24
+_RING = 4
+"""Room that panels and rows have round them for the ring of the focus."""
+
+_BAR = 12
+"""Room for the bar that scrolls a panel."""
+
+_BESIDE_PANEL = _RING + _BAR
+"""How far beyond the page's column a panel reaches, so that its cards end where the column does."""
 
 
 class SettingsPage(QWidget):
@@ -81,14 +90,8 @@ class SettingsPage(QWidget):
         self._scrollers: dict[Category, Scroller] = {}
         self._added: dict[Category, QWidget] = {}
         self._title = Paragraph(look, "", Role.PAGE_TITLE, parent=self)
-        self.back = Button(
-            look,
-            self.tr("&Back to the settings"),
-            ButtonKind.GHOST,
-            icon="caret-left",
-            key=self.tr("Esc"),
-            parent=self,
-        )
+        self._bar = BackBar(look, self.tr("&Back to the settings"), self)
+        self.back = self._bar.button
         self.back.clicked.connect(self.show_categories)
         self.categories = CategoryList(look, self)
         self._stack = QStackedWidget(self)
@@ -253,8 +256,7 @@ class SettingsPage(QWidget):
             scroller = Scroller(self._look, self._stack)
             column = QWidget()
             box = QVBoxLayout(column)
-            # The bar that scrolls lies over the right edge.
-            box.setContentsMargins(0, 0, 12, 0)
+            box.setContentsMargins(0, 0, _BAR, 0)
             panel = self.panel(category)
             box.addWidget(panel)
             panel.show()
@@ -308,41 +310,40 @@ class SettingsPage(QWidget):
     def _fit_wide(self) -> None:
         theme = self._look.theme
         self._show(self.category)
-        self.back.hide()
+        self._bar.hide()
         self._title.setText(self.tr("Settings"))
         self._tell_inside(False)
         side = theme.scaled(_LIST)
         # In a wide window list and panel stand together in the middle.
-        whole = side + 4 + theme.scaled(_PANEL) - 8
-        margin = max(_MARGIN, (self.width() - whole) // 2)
-        top = self._place_title(margin, 28)
+        whole = side + theme.scaled(_PANEL)
+        least = page_margin(self.width(), theme.text_scale)
+        margin = max(least, (self.width() - whole) // 2)
+        top = self._place_title(margin, _TOP)
         height = self.height() - top
         # The rows' own insets are let out, so that icons and title share an edge.
         self.categories.setGeometry(margin - 16, top, side, height)
         x = margin + side + 4
-        room = self.width() - x - margin + 20
-        width = min(theme.scaled(_PANEL) + 12, room)
+        width = self.width() - margin + _BESIDE_PANEL - x
         self._stack.setGeometry(QRect(x, top, width, height))
         for part in (self._title, self.categories, self._stack):
             part.show()
 
     def _fit_narrow(self) -> None:
-        margin = _MARGIN_NARROW
+        margin = page_margin(self.width(), self._look.theme.text_scale)
         inside = self._inside
         self._tell_inside(inside)
-        top = 8
-        self.back.setVisible(inside)
+        top = 0
+        self._bar.setVisible(inside)
         if inside:
             self._show(self.category)
-            hint = self.back.sizeHint()
-            self.back.setGeometry(margin - 8, top, min(hint.width(), self.width()), hint.height())
-            top += hint.height()
+            top = self._bar.sizeHint().height()
+            self._bar.setGeometry(0, 0, self.width(), top)
         name = self.categories.currentIndex().data()
         self._title.setText(name if inside else self.tr("Settings"))
-        top = self._place_title(margin, top + 8)
-        box = QRect(margin - 4, top, self.width() - 2 * margin + 16, self.height() - top)
-        self._stack.setGeometry(box)
-        self.categories.setGeometry(box.adjusted(0, 0, -8, 0))
+        top = self._place_title(margin, top + 8 if inside else _TOP)
+        width = self.width() - 2 * margin + _RING
+        self.categories.setGeometry(margin - _RING, top, width + _RING, self.height() - top)
+        self._stack.setGeometry(margin - _RING, top, width + _BESIDE_PANEL, self.height() - top)
         had_focus = self.categories.hasFocus() or self._within_stack()
         self.categories.setVisible(not inside)
         self._stack.setVisible(inside)
@@ -364,8 +365,9 @@ class SettingsPage(QWidget):
         return self._stack.isAncestorOf(here)
 
     def _place_title(self, x: int, y: int) -> int:
-        """Place the title and return where what is under it begins."""
+        """Place the title as high as beside buttons, and return where what is under it begins."""
         width = self.width() - 2 * x
         height = self._title.heightForWidth(width)
+        y += max(0, 44 - height) // 2
         self._title.setGeometry(x, y, width, height)
         return y + height + 16

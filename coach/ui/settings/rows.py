@@ -12,7 +12,9 @@ from coach.ui.widgets.paragraph import Paragraph
 from coach.ui.widgets.slider import Slider
 from coach.ui.widgets.switch import Switch
 
-_SIDE = 22
+SIDE = 22
+"""Room in a card beside what is in it, in logical px."""
+
 _ABOVE = 10
 _BETWEEN = 16
 _LEAST_WORDS = 170
@@ -56,8 +58,8 @@ class Row(QWidget):
                 control.setAccessibleDescription(explanation)
         if isinstance(control, Switch):
             self.setCursor(Qt.CursorShape.PointingHandCursor)
-        # Not fixed: a layout would then hold it to its height at the usual width.
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        # Whatever else than preferred holds it to its height at the usual width.
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         look.theme.changed.connect(self._restyle)
@@ -101,7 +103,7 @@ class Row(QWidget):
         width = self.title.minimumSizeHint().width()
         if self.control is not None:
             width = max(width, self.control.minimumSizeHint().width())
-        return QSize(width + 2 * _SIDE, 52)
+        return QSize(width + 2 * SIDE, 52)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Place the parts."""
@@ -119,12 +121,12 @@ class Row(QWidget):
         """Paint the line over the row."""
         if not self._first:
             tokens = self._look.theme.tokens
-            line = QRectF(_SIDE, 0, self.width() - 2 * _SIDE, 1)
+            line = QRectF(SIDE, 0, self.width() - 2 * SIDE, 1)
             QPainter(self).fillRect(line, tokens.line)
 
     def _measure(self, width: int) -> tuple[int, QSize, bool]:
         """Return the height of the words, the size of the control, and whether it is beside."""
-        room = width - 2 * _SIDE
+        room = width - 2 * SIDE
         if self.control is None:
             return self._words_height(room), QSize(0, 0), True
         hint = self.control.sizeHint()
@@ -149,19 +151,19 @@ class Row(QWidget):
 
     def _arrange(self) -> None:
         words, control, beside = self._measure(self.width())
-        room = self.width() - 2 * _SIDE
+        room = self.width() - 2 * SIDE
         width = room - control.width() - _BETWEEN if beside and self.control else room
         y = (self.height() - words) // 2 if beside else _ABOVE
         title = self.title.heightForWidth(width)
-        self.title.setGeometry(_SIDE, y, width, title)
+        self.title.setGeometry(SIDE, y, width, title)
         if self._explanation.text():
             height = self._explanation.heightForWidth(width)
-            self._explanation.setGeometry(_SIDE, y + title + 2, width, height)
+            self._explanation.setGeometry(SIDE, y + title + 2, width, height)
         if self.control is None:
             return
-        at = QRect(_SIDE, _ABOVE + words + 8, control.width(), control.height())
+        at = QRect(SIDE, _ABOVE + words + 8, control.width(), control.height())
         if beside:
-            x = self.width() - _SIDE - control.width()
+            x = self.width() - SIDE - control.width()
             at = QRect(x, (self.height() - control.height()) // 2, control.width(), at.height())
         self.control.setGeometry(at)
 
@@ -269,7 +271,7 @@ class ValueSlider(QWidget):
 
 
 class Group(QWidget):
-    """A titled card of rows."""
+    """A card of rows, under a title if it has one."""
 
     def __init__(self, look: Look, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -277,6 +279,7 @@ class Group(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         self._title = Paragraph(look, title, Role.LABEL, Ink.TEXT2, parent=self)
+        self._title.setVisible(bool(title))
         column.addWidget(self._title)
         self.card = Card(look, parent=self)
         self.card.setAccessibleName(title)
@@ -295,6 +298,12 @@ class Group(QWidget):
         """Add something that is no row, with the margins of one."""
         widget.setParent(self.card)
         holder = QVBoxLayout()
-        holder.setContentsMargins(_SIDE, _ABOVE, _SIDE, _ABOVE)
+        holder.setContentsMargins(SIDE, _ABOVE, SIDE, _ABOVE)
         holder.addWidget(widget)
         self._rows.addLayout(holder)
+
+    def add_words(self, words: Paragraph) -> None:
+        """Add words that go with the row above; while they are hidden they take no room."""
+        words.setParent(self.card)
+        words.setContentsMargins(SIDE, 0, SIDE, _ABOVE)
+        self._rows.addWidget(words)

@@ -228,10 +228,10 @@ class _DoctorPanel(Card):
         column.setSpacing(18)
         head = QHBoxLayout()
         head.setSpacing(14)
-        mark = IconView(look, "first-aid-kit", 24, Ink.CARE, parent=self)
+        mark = IconView(look, "first-aid-kit", 26, Ink.CARE, disc=48, solid=True, parent=self)
         head.addWidget(mark, 0, Qt.AlignmentFlag.AlignVCenter)
         title = Paragraph(look, self.tr("When to see a doctor"), Role.SECTION_TITLE, parent=self)
-        head.addWidget(title, 1)
+        head.addWidget(title, 1, Qt.AlignmentFlag.AlignVCenter)
         column.addLayout(head)
         for group in sign_groups():
             column.addWidget(SignList(look, group, self))

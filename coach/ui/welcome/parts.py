@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 from coach.ui.fonts import Role
 from coach.ui.tokens import Ink
 from coach.ui.widgets.brand_mark import BrandMark
-from coach.ui.widgets.buttons import Button
+from coach.ui.widgets.buttons import BARE_PADDING, Button
 from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.focus import FocusVisible
 from coach.ui.widgets.icon_view import IconView
@@ -28,6 +28,10 @@ _NARROW_MARGIN = 24
 _LEFT_SHARE = 0.54
 _GAP = 56
 _BOX = 26
+_BOX_INSET = 4
+_TITLE = 38
+"""Type of the title in px, at the usual text size, where both columns have room."""
+
 _LOW_BELOW = 300
 """Height in logical px, at the usual text size, below which foot and title take less."""
 
@@ -67,7 +71,7 @@ class Step(QWidget):
         row = QHBoxLayout(name)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
-        row.addWidget(BrandMark(look, name))
+        row.addWidget(BrandMark(look, name, size=40))
         row.addWidget(
             Paragraph(look, "Back Coach", Role.APP_NAME, wrap=False, parent=name),
             1,
@@ -93,7 +97,7 @@ class Step(QWidget):
 
     def add_to_foot(self, widget: QWidget) -> None:
         """Put a control at the end of the foot."""
-        self._foot_frame.flow.addWidget(widget)
+        self._foot_frame.add(widget)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave what is to be read the room there is."""
@@ -117,7 +121,9 @@ class Step(QWidget):
         scale = self._look.theme.text_scale
         low = self.height() / scale < _LOW_BELOW
         self._name.setVisible(not low)
-        self._title.set_pixel_size(Role.SECTION_TITLE.value.px * scale if low else None)
+        wide = self.width() >= self._look.theme.scaled(_TWO_FROM)
+        title = _TITLE * scale if wide else None
+        self._title.set_pixel_size(Role.SECTION_TITLE.value.px * scale if low else title)
         self._foot_frame.set_low(low)
         self.update()
 
@@ -203,6 +209,7 @@ class _Foot(QWidget):
         super().__init__(parent)
         self._look = look
         self._low = False
+        self._out = 0
         row = QHBoxLayout(self)
         row.setContentsMargins(_NARROW_MARGIN, 14, _NARROW_MARGIN, 14)
         self.inner = QWidget(self)
@@ -213,6 +220,13 @@ class _Foot(QWidget):
         self.flow.set_first_left(True)
         row.addWidget(self.inner)
         look.theme.changed.connect(self._restyle)
+
+    def add(self, widget: QWidget) -> None:
+        """Put a control at the end; what is seen of the first begins at the page's margin."""
+        if self.flow.count() == 0:
+            self._out = BARE_PADDING if isinstance(widget, Button) else _BOX_INSET
+        self.flow.addWidget(widget)
+        self._restyle()
 
     def set_low(self, low: bool) -> None:
         """Take as little height as it can: without key caps, with smaller margins."""
@@ -233,12 +247,12 @@ class _Foot(QWidget):
 
     def _restyle(self) -> None:
         theme = self._look.theme
-        self.inner.setMaximumWidth(theme.scaled(_WIDEST) + 8)
+        self.inner.setMaximumWidth(theme.scaled(_WIDEST) + 8 + self._out)
         margin = _WIDE_MARGIN - 4 if self.width() >= theme.scaled(_TWO_FROM) else _NARROW_MARGIN - 4
         layout = self.layout()
         if layout is not None:
             above = 2 if self._low else 14
-            layout.setContentsMargins(margin, above, margin, above)
+            layout.setContentsMargins(margin - self._out, above, margin, above)
 
 
 class Point(QWidget):
@@ -299,7 +313,7 @@ class CheckBox(FocusVisible, QCheckBox):
         theme = self.look.theme
         tokens = theme.tokens
         side = theme.scaled(_BOX)
-        box = QRectF(4, (self.height() - side) / 2, side, side).adjusted(1, 1, -1, -1)
+        box = QRectF(_BOX_INSET, (self.height() - side) / 2, side, side).adjusted(1, 1, -1, -1)
         on = self.isChecked()
         painter.setPen(QPen(tokens.accent if on else tokens.ctl, max(1.5, tokens.border)))
         painter.setBrush(tokens.accent if on else tokens.surface)
@@ -308,5 +322,5 @@ class CheckBox(FocusVisible, QCheckBox):
             self.look.icons.paint(painter, box.toRect(), "check-bold", tokens.on_accent)
         painter.setFont(theme.font(Role.BODY))
         painter.setPen(tokens.text)
-        words = QRectF(self.rect()).adjusted(4 + side + theme.scaled(14), 0, 0, 0)
+        words = QRectF(self.rect()).adjusted(_BOX_INSET + side + theme.scaled(14), 0, 0, 0)
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.label)

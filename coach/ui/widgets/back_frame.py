@@ -1,9 +1,9 @@
 """A page with a way back over it."""
 
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from coach.ui.widgets.buttons import Button, ButtonKind
+from coach.ui.widgets.back_bar import BackBar
 from coach.ui.widgets.look import Look
 
 
@@ -29,14 +29,8 @@ class BackFrame(QWidget):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(0)
-        self.back_bar = QWidget(self)
-        row = QHBoxLayout(self.back_bar)
-        row.setContentsMargins(12, 6, 12, 6)
-        self.back = Button(
-            look, back, ButtonKind.GHOST, icon="caret-left", key="Esc", parent=self.back_bar
-        )
-        row.addWidget(self.back)
-        row.addStretch(1)
+        self.back_bar = BackBar(look, back, self)
+        self.back = self.back_bar.button
         self.column.addWidget(self.back_bar)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

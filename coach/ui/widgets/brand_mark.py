@@ -12,9 +12,11 @@ class BrandMark(QWidget):
 
     _BARS = ((0.34, 0.66), (0.44, 0.74), (0.30, 0.60), (0.40, 0.72), (0.30, 0.62))
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, parent: QWidget | None = None, *, size: int = 30) -> None:
+        """Make it of a size in logical px, before text scaling."""
         super().__init__(parent)
         self._look = look
+        self._size = size
         look.theme.changed.connect(self._restyle)
         self._restyle()
 
@@ -35,6 +37,6 @@ class BrandMark(QWidget):
             painter.drawRoundedRect(bar, height / 2, height / 2)
 
     def _restyle(self) -> None:
-        side = self._look.theme.scaled(30)
+        side = self._look.theme.scaled(self._size)
         self.setFixedSize(side, side)
         self.update()

@@ -56,7 +56,11 @@ class ButtonKind(StrEnum):
     """Only "That hurts"."""
 
 
-_BARE = (ButtonKind.GHOST, ButtonKind.LINK)
+BARE = (ButtonKind.GHOST, ButtonKind.LINK)
+"""Kinds without an edge."""
+
+BARE_PADDING = 12
+"""Room in logical px between the edge of a button without one and its icon or label."""
 
 
 class Button(Pressable, QPushButton):
@@ -233,7 +237,7 @@ class Button(Pressable, QPushButton):
     def _padding(self) -> int:
         if not self._label_shown:
             return 11
-        return 12 if self.kind in _BARE else 20
+        return BARE_PADDING if self.kind in BARE else 20
 
     def _widths(self, metrics: QFontMetricsF) -> tuple[float, float, float]:
         theme = self.look.theme
@@ -272,7 +276,7 @@ class Button(Pressable, QPushButton):
             # Where lines are black, a label upon one could not be read.
             filled = self.kind is ButtonKind.PRIMARY and tokens.border == 1
             fill = tokens.line if filled else None
-            return fill, None if self.kind in _BARE else tokens.line, tokens.text3
+            return fill, None if self.kind in BARE else tokens.line, tokens.text3
         if self.kind is ButtonKind.PRIMARY:
             return tokens.accent, None, tokens.on_accent
         if self.kind is ButtonKind.SOFT:

@@ -11,6 +11,7 @@ from coach.ui.fonts import Role
 from coach.ui.tokens import Ink
 from coach.ui.widgets.combo_field import CARET, PAD, ComboField, Words
 from coach.ui.widgets.look import Look
+from coach.ui.widgets.text_field import field_height
 
 _WIDTH = 240
 _WIDEST = 320
@@ -106,4 +107,4 @@ class DropDown(ComboField[Choice]):
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, words)
 
     def _height(self) -> int:
-        return max(44, self.look.theme.scaled(28) + 18)
+        return field_height(self.look.theme)

@@ -29,6 +29,11 @@ class FlowLayout(QLayout):
         self._headed = False
         self.setContentsMargins(QMargins())
 
+    @property
+    def first_left(self) -> bool:
+        """The first item stands at the left edge."""
+        return self._first_left
+
     def set_first_left(self, first_left: bool) -> None:
         """Put the first item at the left edge although the others end at the right one."""
         self._first_left = first_left

@@ -19,6 +19,7 @@ class IconView(QWidget):
         ink: Ink = Ink.TEXT2,
         *,
         disc: int = 0,
+        solid: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         """Make an icon.
@@ -29,6 +30,7 @@ class IconView(QWidget):
             size: logical px before text scaling.
             ink: colour.
             disc: diameter of a soft disc behind it, 0 for none.
+            solid: the disc has the colour, and the icon the soft one.
             parent: owner.
         """
         super().__init__(parent)
@@ -37,6 +39,7 @@ class IconView(QWidget):
         self._size = size
         self._ink = ink
         self._disc = disc
+        self._solid = solid
         look.theme.changed.connect(self._restyle)
         look.icons.loaded.connect(self.update)
         self._restyle()
@@ -51,15 +54,17 @@ class IconView(QWidget):
         """Paint it."""
         painter = QPainter(self)
         theme = self._look.theme
+        ink = theme.tokens.ink(self._ink)
         if self._disc:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
-            care = self._ink is Ink.CARE
-            painter.setBrush(theme.tokens.care_soft if care else theme.tokens.soft)
+            soft = theme.tokens.care_soft if self._ink is Ink.CARE else theme.tokens.soft
+            ground, ink = (ink, soft) if self._solid else (soft, ink)
+            painter.setBrush(ground)
             painter.drawEllipse(QRectF(self.rect()))
         inset = max(0, (self.width() - theme.scaled(self._size)) // 2)
         box = self.rect().adjusted(inset, inset, -inset, -inset)
-        self._look.icons.paint(painter, box, self._icon, theme.tokens.ink(self._ink))
+        self._look.icons.paint(painter, box, self._icon, ink)
 
     def _restyle(self) -> None:
         side = self._look.theme.scaled(max(self._size, self._disc))

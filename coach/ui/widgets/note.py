@@ -40,3 +40,7 @@ class Note(Card):
     def set_text(self, text: str) -> None:
         """Say something else."""
         self._words.setText(text)
+
+    def set_pixel_size(self, px: float) -> None:
+        """Set a size of its words that replaces their role's and ignores the text scale."""
+        self._words.set_pixel_size(px)

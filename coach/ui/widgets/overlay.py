@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QDialog, QGraphicsOpacityEffect, QVBoxLayout, QWid
 
 from coach.ui.fonts import Role
 from coach.ui.tokens import Ink
-from coach.ui.widgets.buttons import Button, ButtonKind
+from coach.ui.widgets.buttons import BARE, BARE_PADDING, Button, ButtonKind
 from coach.ui.widgets.card import CardTone, paint_card
 from coach.ui.widgets.flow_layout import FlowLayout
 from coach.ui.widgets.look import Look
@@ -34,6 +34,7 @@ _RISE = 8
 _IN_MS = 220
 _OUT_MS = 140
 _WINDOW_MARGIN = 24
+_UNDER_TITLE = 8
 _LOW_BELOW = 300
 """Height of the window in logical px, at the usual text size, below which nothing is wasted."""
 _FOOT_SHARE = 1 / 3
@@ -93,9 +94,13 @@ class Overlay(QWidget):
         self._outer.addLayout(self.body)
         self._outer.addStretch(1)
         self._title = Paragraph(look, title, Role.DIALOG_TITLE, parent=self._content)
-        self.body.addWidget(self._title)
         self._explanation = Paragraph(look, explanation, Role.BODY, Ink.TEXT2, parent=self._content)
-        self.body.addWidget(self._explanation)
+        # Close together, whatever the room between the parts of what follows.
+        head = QVBoxLayout()
+        head.setSpacing(_UNDER_TITLE)
+        head.addWidget(self._title)
+        head.addWidget(self._explanation)
+        self.body.addLayout(head)
         self._scroller.setWidget(self._content)
         column.addWidget(self._scroller, 1)
         self._foot = QWidget(self._panel)
@@ -329,7 +334,14 @@ class Overlay(QWidget):
             button.set_cap_shown(not low)
         padding = 16 if low else 24 if narrow else 40
         self.body.setContentsMargins(padding, padding, padding, 12)
-        self._foot_flow.setContentsMargins(padding, 12, padding, padding - 4)
+        left = padding
+        first = self._foot_flow.itemAt(0)
+        if first is not None and self._foot_flow.first_left:
+            shown = first.widget()
+            # The words of a button without an edge begin where the title does.
+            if isinstance(shown, Button) and shown.kind in BARE:
+                left -= BARE_PADDING
+        self._foot_flow.setContentsMargins(left, 12, padding, padding - 4)
 
     def _height_at(self, width: int) -> int:
         self._explanation.updateGeometry()

@@ -155,36 +155,46 @@ class Paragraph(QLabel):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height at a width."""
-        return round(self._lay(width)[1].height + 0.49)
+        around = self._around()
+        height = self._lay(width - around.width())[1].height
+        return round(height + 0.49) + around.height()
 
     def sizeHint(self) -> QSize:
         """Return a width for some forty characters, or the whole line without wrapping."""
+        beside = self._around().width()
         natural = self._lay(_UNBOUNDED)[1].width + 1
         if not self._wrap:
-            return QSize(round(natural + 0.5), self.heightForWidth(int(_UNBOUNDED)))
-        width = min(natural, QFontMetricsF(self.text_font()).averageCharWidth() * 40)
-        return QSize(round(width + 0.5), self.heightForWidth(round(width + 0.5)))
+            return QSize(round(natural + 0.5) + beside, self.heightForWidth(int(_UNBOUNDED)))
+        words = min(natural, QFontMetricsF(self.text_font()).averageCharWidth() * 40)
+        width = round(words + 0.5) + beside
+        return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
         """Return the width of the longest word, so that none is cut; folders' names may break."""
         metrics = QFontMetricsF(self.text_font())
         longest = max((metrics.horizontalAdvance(w) for w in self.text().split()), default=0.0)
         longest = min(longest, metrics.averageCharWidth() * _LONGEST_WORD)
-        return QSize(round(longest + 1.5), round(self.line_height()))
+        return QSize(round(longest + 1.5), round(self.line_height())) + self._around()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the text."""
         painter = QPainter(self)
         tokens = self.look.theme.tokens
         painter.setPen(tokens.ink(self._ink) if self.isEnabled() else tokens.text3)
-        layout, size = self._lay(self.width())
+        room = self.contentsRect()
+        layout, size = self._lay(room.width())
         alignment = self.alignment()
         top = (
-            (self.height() - size.height) / 2
-            if alignment & Qt.AlignmentFlag.AlignVCenter and self.height() > size.height
+            (room.height() - size.height) / 2
+            if alignment & Qt.AlignmentFlag.AlignVCenter and room.height() > size.height
             else 0.0
         )
-        layout.draw(painter, QPointF(0, top))
+        layout.draw(painter, QPointF(room.left(), room.top() + top))
+
+    def _around(self) -> QSize:
+        """Return what the margins take."""
+        margins = self.contentsMargins()
+        return QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
 
     def _lay(self, width: float) -> tuple[QTextLayout, Measured]:
         if self._laid is None or self._laid[0] != width:

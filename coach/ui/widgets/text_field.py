@@ -5,13 +5,21 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from coach.ui.fonts import Role
-from coach.ui.theme import field_palette
+from coach.ui.theme import Theme, field_palette
 from coach.ui.widgets.focus import FocusVisible
 from coach.ui.widgets.look import Look
 
 _PAD = 14
 _ICON = 20
+FIELD = 48
+"""Least height of a field, in logical px."""
+
 _HISTORY = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+
+
+def field_height(theme: Theme, least: int = FIELD) -> int:
+    """Return how high a field is, in logical px, one that is typed into or one that opens."""
+    return max(least, theme.scaled(least * 0.55) + 22)
 
 
 class TextField(FocusVisible, QLineEdit):
@@ -25,7 +33,7 @@ class TextField(FocusVisible, QLineEdit):
         *,
         icon: str = "",
         role: Role = Role.BODY,
-        height: int = 48,
+        height: int = FIELD,
         page_undoes: bool = False,
         parent: QWidget | None = None,
     ) -> None:
@@ -74,8 +82,7 @@ class TextField(FocusVisible, QLineEdit):
     def sizeHint(self) -> QSize:
         """Return a width for some thirty characters."""
         theme = self.look.theme
-        height = max(self._least_height, theme.scaled(self._least_height * 0.55) + 22)
-        return QSize(theme.scaled(260), height)
+        return QSize(theme.scaled(260), field_height(theme, self._least_height))
 
     def minimumSizeHint(self) -> QSize:
         """Return the least width; the text scrolls within it."""

@@ -355,7 +355,7 @@ def test_an_empty_diary_says_what_it_is_for() -> None:
 
 def test_totals_say_how_often_and_how_long() -> None:
     (row,) = exercise_presenter().totals((TOTAL,)).rows
-    assert (row.name, row.times, row.held) == ("Bird dog", "22 times", "29 m")
+    assert (row.name, row.times, row.held) == ("Bird dog", "22 times", "29 min")
     assert row.spoken == "Bird dog, 22 times, 29 minutes"
 
 
@@ -364,7 +364,7 @@ def test_an_exercise_has_totals_best_hold_days_and_sides() -> None:
     assert dict(view.facts) == {
         "Sessions with it": "22",
         "Repetitions": "352",
-        "Held in all": "29 m",
+        "Held in all": "29 min",
         "Longest hold": "8 s",
     }
     assert len(view.readings) == len(EXERCISE_DAYS)
@@ -399,7 +399,7 @@ def test_a_walk_is_told_by_its_time() -> None:
     walks = replace(TOTAL, exercise_id="walking", hold_ms=7_200_000, best_hold_ms=3_600_000)
     days = tuple(replace(one, hold_ms=1_800_000) for one in EXERCISE_DAYS)
     view = exercise_presenter().exercise(walks, days, SideComparison(SIDES.left, SIDES.right), "")
-    assert dict(view.facts) == {"Walks": "22", "Time in all": "2 h", "Longest walk": "60 m"}
+    assert dict(view.facts) == {"Walks": "22", "Time in all": "2 h", "Longest walk": "60 min"}
     assert {one.value for one in view.readings} == {30.0}
 
 
@@ -413,10 +413,10 @@ def test_a_walk_is_told_by_its_time() -> None:
         (400, ""),
         (1_000, "1 s"),
         (119_000, "119 s"),
-        (120_000, "2 m"),
-        (3_600_000, "60 m"),
-        (3_660_000, "1 h 1 m"),
-        (5_280_000, "1 h 28 m"),
+        (120_000, "2 min"),
+        (3_600_000, "60 min"),
+        (3_660_000, "1 h 1 min"),
+        (5_280_000, "1 h 28 min"),
         (7_200_000, "2 h"),
     ],
 )

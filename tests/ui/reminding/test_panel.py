@@ -49,7 +49,7 @@ def bench(look: Look, qtbot: QtBot) -> Bench:
 
 def test_turning_them_on_proposes_three_days_a_week(look: Look, qtbot: QtBot) -> None:
     bench = Bench(look, qtbot, NONE)
-    assert not bench.panel.add.isVisible()
+    assert not bench.panel.add_time.isVisible()
     # Alone it would do nothing.
     assert not bench.panel.at_login.isEnabled()
     bench.panel.on.click()
@@ -75,8 +75,8 @@ def test_every_change_is_said_at_once(bench: Bench) -> None:
 
 
 def test_times_are_added_up_to_a_number_that_can_be_overseen(bench: Bench) -> None:
-    while bench.panel.add.isVisible():
-        bench.panel.add.click()
+    while bench.panel.add_time.isVisible():
+        bench.panel.add_time.click()
     assert len(bench.panel.rows) == len(bench.said[-1].times) == MOST_TIMES
     # A new one has the days of the one before.
     assert bench.said[-1].times[-1].days == (5,)
@@ -88,7 +88,7 @@ def test_the_one_whose_button_it_is_goes_and_the_keyboard_stays_near(bench: Benc
     assert bench.panel.rows[0].at.hasFocus()
     bench.panel.rows[0].remove.click()
     assert bench.said[-1].times == ()
-    assert bench.panel.add.hasFocus()
+    assert bench.panel.add_time.hasFocus()
     assert not bench.panel.export.isEnabled()
 
 
@@ -130,7 +130,7 @@ def test_all_of_it_is_reached_and_used_by_the_keyboard(bench: Bench) -> None:
         QTest.keyClick(here, Qt.Key.Key_Tab)
     wanted: set[QWidget] = {
         panel.on,
-        panel.add,
+        panel.add_time,
         panel.attempt,
         panel.later,
         panel.at_login,

@@ -281,4 +281,18 @@ def test_floor_words_follow_the_phase(look: Look) -> None:
     assert paused.phase is Phase.PAUSED
     floor.show_display(paused)
     assert floor.word == "PAUSED"
+    floor.show_display(SCENES["closing"])
+    assert (floor.word, floor.name) == ("DONE", SCENES["closing"].caption)
     floor.deleteLater()
+
+
+@pytest.mark.parametrize(("width", "height", "scale"), SIZES)
+def test_a_long_name_is_not_written_across_the_figure(
+    view: SessionView, width: int, height: int, scale: float
+) -> None:
+    name = "Towel press with a rolled-up bath towel under the back"
+    show(view, replace(SCENES["hold"], exercise_name=name), width, height, scale)
+    stage, title = box(view, view.parts.stage), box(view, view.parts.title)
+    if stage.isEmpty() or not view.parts.stage.isVisible() or not stage.intersects(title):
+        return
+    assert title.bottom() <= stage.center().y() + 2, (stage, title)

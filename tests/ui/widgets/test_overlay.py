@@ -1,19 +1,20 @@
 """Dialogs within the window."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from coach.ui.theme import Appearance, Mode
-from coach.ui.widgets.buttons import Button, ButtonKind
+from coach.ui.widgets.buttons import BARE_PADDING, Button, ButtonKind
 from coach.ui.widgets.doctor_card import DoctorCard
 from coach.ui.widgets.focus import _Ring
 from coach.ui.widgets.look import Look
 from coach.ui.widgets.note import Note
 from coach.ui.widgets.overlay import Overlay
+from coach.ui.widgets.paragraph import Paragraph
 
 
 class Scene:
@@ -49,6 +50,16 @@ class Scene:
 @pytest.fixture
 def scene(look: Look, qtbot: QtBot) -> Scene:
     return Scene(look, qtbot)
+
+
+def test_the_words_of_the_way_out_begin_where_the_title_does(scene: Scene) -> None:
+    scene.overlay.open()
+    title = next(one for one in scene.overlay.content.findChildren(Paragraph) if one.text())
+    panel = scene.overlay.panel
+    left = scene.discard.mapTo(panel, QPoint(BARE_PADDING, 0)).x()
+    assert left == title.mapTo(panel, QPoint(0, 0)).x()
+    right = scene.resume.mapTo(panel, scene.resume.rect().topRight()).x()
+    assert panel.width() - 1 - right == left
 
 
 def test_the_keyboard_stays_in_the_dialog_and_goes_round(scene: Scene, qtbot: QtBot) -> None:

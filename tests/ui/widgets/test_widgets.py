@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QAccessible, QColor, QImage, QPainter, QPixmap
+from PySide6.QtGui import QAccessible, QColor, QImage, QPainter, QPixmap, QRegion
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -481,3 +481,26 @@ def test_a_scrolling_column_has_one_child_for_a_reader_however_long_it_is(
         column.setMinimumHeight(height)
         qtbot.waitUntil(lambda: (area.verticalScrollBar().maximum() > 0) is scrolls)  # noqa: B023
         assert interface.childCount() == 1
+
+
+def test_a_paragraph_keeps_its_words_within_its_margins(look: Look, qtbot: QtBot) -> None:
+    words = "Lie on your back, the towel under the small of your back. " * 3
+    plain, inset = Paragraph(look, words), Paragraph(look, words)
+    inset.setContentsMargins(22, 3, 18, 10)
+    assert inset.heightForWidth(240) == plain.heightForWidth(200) + 13
+    assert inset.minimumSizeHint() == plain.minimumSizeHint() + QSize(40, 13)
+    qtbot.addWidget(inset)
+    inset.resize(240, inset.heightForWidth(240))
+    picture = QImage(inset.size(), QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.white)
+    inset.render(picture, QPoint(), QRegion(), QWidget.RenderFlag(0))
+    inked = {
+        (x, y)
+        for x in range(picture.width())
+        for y in range(picture.height())
+        if picture.pixelColor(x, y).lightness() < 128
+    }
+    assert min(x for x, _ in inked) >= 22
+    assert max(x for x, _ in inked) < 240 - 18
+    assert min(y for _, y in inked) >= 3
+    assert max(y for _, y in inked) < picture.height() - 10
