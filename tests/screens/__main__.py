@@ -8,7 +8,6 @@ import os
 import shutil
 import sys
 import tempfile
-import time
 from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import QApplication
 from coach.storage.setting_groups import DisplaySettings, Theme
 from coach.ui.widgets.scroll import Scroller
 from tests.screens.program import Program, lively_folder
+from tests.screens.stillness import still
 from tests.screens.walk import PAGES, walk
 from tests.support.faults import top_of
 
@@ -32,8 +32,6 @@ LOOKS = {
     "contrast-dark": (Theme.DARK, True),
 }
 _MOST_PICTURES = 6
-_STILL_SECONDS = 0.15
-_MOST_SECONDS = 5.0
 
 
 def main() -> int:
@@ -68,7 +66,7 @@ def main() -> int:
 
 def _pictures(program: Program) -> Iterator[QImage]:
     """Yield what is shown, and again after each screenful that is scrolled."""
-    yield _still(program)
+    yield still(program)
     areas = [one for one in top_of(program.window).findChildren(Scroller) if one.isVisible()]
     if not areas:
         return
@@ -79,26 +77,8 @@ def _pictures(program: Program) -> Iterator[QImage]:
         if bar.value() == bar.maximum():
             break
         bar.setValue(bar.value() + max(area.height() - 40, area.height() // 2))
-        yield _still(program)
+        yield still(program)
     bar.setValue(before)
-
-
-def _still(program: Program) -> QImage:
-    """Return what is shown once it has come to rest: figures are drawn when there is time."""
-    until = time.monotonic() + _MOST_SECONDS
-    shown = _grab(program)
-    while time.monotonic() < until:
-        before, shown = shown, _grab(program)
-        if shown == before:
-            break
-    return shown
-
-
-def _grab(program: Program) -> QImage:
-    until = time.monotonic() + _STILL_SECONDS
-    while time.monotonic() < until:
-        QApplication.processEvents()
-    return program.window.grab().toImage()
 
 
 if __name__ == "__main__":
