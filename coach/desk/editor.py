@@ -26,7 +26,6 @@ from coach.ui.editor.controller import EditorController
 from coach.ui.editor.page import EditorPage
 from coach.ui.editor.presenter import EditorPresenter
 from coach.ui.main.window import MainWindow
-from coach.ui.widgets.changed_elsewhere import ChangedElsewhere
 from coach.ui.widgets.leave_question import LeaveQuestion
 
 
@@ -215,17 +214,14 @@ class EditorDesk(PageDesk):
         place = self._place
         now = stamp(self._path(place.routine_id)) if place.routine_id else None
         if now != place.stamp:
-            self._ask_which(gone=now is None)
+            self.ask_which(
+                self._path(place.routine_id),
+                gone=now is None,
+                beside=self._save_beside,
+                over=self._save_over,
+            )
             return
         self._write(place.routine_id)
-
-    def _ask_which(self, *, gone: bool) -> None:
-        path = self._path(self._place.routine_id)
-        question = ChangedElsewhere(self._window.look, path.name, gone=gone, window=self._window)
-        question.both_chosen.connect(self._save_beside)
-        question.replace_chosen.connect(self._save_over)
-        question.closed.connect(question.deleteLater)
-        question.open()
 
     @Slot()
     def _save_beside(self) -> None:

@@ -42,7 +42,6 @@ from coach.ui.ownex.picture_file import (
 )
 from coach.ui.ownex.picture_words import PictureWords
 from coach.ui.ownex.pictures import OwnPictures
-from coach.ui.widgets.changed_elsewhere import ChangedElsewhere
 from coach.ui.widgets.leave_question import LeaveQuestion
 
 if TYPE_CHECKING:
@@ -261,12 +260,12 @@ class OwnExercisesDesk(PageDesk):
         if now == place.stamp:
             self._write(place.exercise_id)
             return
-        name, gone = self._path(place.exercise_id).name, now is None
-        question = ChangedElsewhere(self._window.look, name, gone=gone, window=self._window)
-        question.both_chosen.connect(self._save_beside)
-        question.replace_chosen.connect(self._save_over)
-        question.closed.connect(question.deleteLater)
-        question.open()
+        self.ask_which(
+            self._path(place.exercise_id),
+            gone=now is None,
+            beside=self._save_beside,
+            over=self._save_over,
+        )
 
     @Slot()
     def _save_beside(self) -> None:

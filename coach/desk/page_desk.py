@@ -1,5 +1,6 @@
 """What desks share that fill the window with a page on which something is made."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -14,6 +15,7 @@ from coach.desk.draft_keeper import DraftKeeper
 from coach.storage.drafts import LONGEST_NAME, DraftKind, KeptDraft
 from coach.ui.dates import moment_words
 from coach.ui.main.window import MainWindow
+from coach.ui.widgets.changed_elsewhere import ChangedElsewhere
 from coach.ui.widgets.leave_question import LeaveQuestion
 
 if TYPE_CHECKING:
@@ -160,6 +162,23 @@ class PageDesk(QObject):
         question = self.leave_question()
         question.leave_chosen.connect(self.close_page)
         question.stay_chosen.connect(self.stay)
+        question.closed.connect(question.deleteLater)
+        question.open()
+
+    def ask_which(
+        self, path: Path, *, gone: bool, beside: Callable[[], None], over: Callable[[], None]
+    ) -> None:
+        """Ask what becomes of a file that another hand has changed, before it is replaced.
+
+        Args:
+            path: the file.
+            gone: it was not changed but deleted.
+            beside: saves what is on the page as something of its own.
+            over: saves it in the place of the other.
+        """
+        question = ChangedElsewhere(self._window.look, path.name, gone=gone, window=self._window)
+        question.both_chosen.connect(beside)
+        question.replace_chosen.connect(over)
         question.closed.connect(question.deleteLater)
         question.open()
 

@@ -12,7 +12,7 @@ class ChangedElsewhere(AnsweringOverlay):
     """Asks which of two versions is kept: another hand has changed the file meanwhile.
 
     Signals:
-        both_chosen: save this one as another routine.
+        both_chosen: save this one as something of its own.
         replace_chosen: save this one in the place of the other.
     """
 
