@@ -66,7 +66,7 @@ def do(coach: Coach, reader: ScreenReader) -> None:
 
 
 def take_over(friend: Coach, reader: ScreenReader, file: Path) -> None:
-    open_menu(reader, "Import")
+    open_menu(reader, "Import…")
     answer_file_dialog(reader, file, "Open")
     reader.press("push button", "Import")
     # The dialog names the routine too, before it is written.
@@ -88,7 +88,7 @@ def test_a_handout_is_made_edited_done_and_shared(
         edit(reader)
         reader.wait_for("label", NAME)
         do(coach, reader)
-        open_menu(reader, "Export this routine")
+        open_menu(reader, "Export this routine…")
         reader.press("push button", "For Back Coach")
         answer_file_dialog(reader, file, "Save")
         reader.wait_until(file.exists, "the file is written")

@@ -36,8 +36,8 @@ class RoutineMenu(IconButton):
         for icon, text, asked in (
             ("plus", self.tr("&New routine"), self.new_asked),
             ("clipboard-text", self.tr("&Paste a handout"), self.handout_asked),
-            ("download-simple", self.tr("&Import"), self.import_asked),
-            ("export", self.tr("&Export this routine"), self.export_asked),
+            ("download-simple", self.tr("&Import…"), self.import_asked),
+            ("export", self.tr("&Export this routine…"), self.export_asked),
         ):
             self.popup.add(icon, text).clicked.connect(asked)
         self.clicked.connect(self._open)
