@@ -11,13 +11,13 @@ from coach.content import check_files, load_catalogue, load_routine
 from coach.domain.compiler import Options, compile_routine
 from coach.domain.errors import UserError
 from coach.domain.exercise import DoseProfile, Exercise, Source, Span
-from coach.domain.record import SessionRecord
 from coach.domain.routine import Catalogue, Routine
 from coach.domain.script import script_lines
 from coach.domain.timeline import Timeline
 from coach.paths import DataPaths, default_paths, paths_under
 
 if TYPE_CHECKING:
+    from coach.domain.record import SessionRecord
     from coach.storage.backups import Backup
     from coach.storage.merge import Changes
     from coach.storage.setting_groups import Settings
@@ -327,7 +327,7 @@ def _timeline_row(timeline: Timeline) -> dict[str, object]:
     }
 
 
-def _session_row(session: SessionRecord) -> dict[str, object]:
+def _session_row(session: "SessionRecord") -> dict[str, object]:
     return {
         "id": session.id,
         "routine": session.routine_id,

@@ -1,15 +1,12 @@
-"""From settings and record to what a session is compiled with, and to what is kept of its plan."""
+"""From settings and record to what a session is compiled with."""
 
 from dataclasses import replace
 
-from coach.content.recipe import encode_recipe
 from coach.domain.compiler import Options
 from coach.domain.exercise import Side
-from coach.domain.record import PlannedExercise, SessionPlan
-from coach.domain.routine import Catalogue, Routine
+from coach.domain.routine import Catalogue
 from coach.domain.steps import Steps
 from coach.domain.substitutes import suited_catalogue
-from coach.domain.timeline import Timeline
 from coach.storage.setting_groups import Settings, StartSide
 
 
@@ -60,18 +57,3 @@ def _start_side(chosen: StartSide, sessions_done: int) -> Side:
     if chosen is StartSide.ALTERNATING:
         return Side.RIGHT if sessions_done % 2 else Side.LEFT
     return Side(chosen.value)
-
-
-def plan_of(routine: Routine, timeline: Timeline, options: Options) -> SessionPlan:
-    """Return the snapshot that the record keeps of a session's plan."""
-    return SessionPlan(
-        routine_id=routine.id,
-        routine_name=routine.name,
-        planned_ms=timeline.length_ms,
-        flare_up=options.flare_up,
-        exercises=tuple(
-            PlannedExercise(item.exercise_id, item.name, item.dose_text, item.total_reps)
-            for item in timeline.items
-        ),
-        recipe=encode_recipe(routine, options),
-    )

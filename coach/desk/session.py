@@ -19,7 +19,6 @@ from coach.domain.player import Command
 from coach.domain.record import UnfinishedSession
 from coach.domain.routine import Catalogue, Routine
 from coach.domain.timeline import Timeline
-from coach.planning import plan_of
 from coach.storage.setting_groups import Settings
 from coach.ui.main.window import MainWindow
 from coach.ui.session.key_map import read_keys
@@ -117,7 +116,7 @@ class SessionDesk(QObject):
             self.troubled.emit(str(error))
             return
         keeper = SessionKeeper(record.log)
-        keeper.begin(plan_of(routine, timeline, options))
+        keeper.begin(plan.snapshot(timeline))
         self._prepare(_Running(plan, timeline, record, keeper))
 
     def resume(self, unfinished: UnfinishedSession, record: Record) -> None:

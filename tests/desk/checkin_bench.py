@@ -8,10 +8,11 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from coach.content.catalogue import load_catalogue
+from coach.desk.plan import Plan
 from coach.desk.preferences import Preferences
 from coach.desk.record import Record
 from coach.desk.suggestions import SuggestionsDesk
-from coach.domain.compiler import Options, compile_routine
+from coach.domain.compiler import Options
 from coach.domain.exercise import Source
 from coach.domain.facts import ExerciseHurt, HoldDone
 from coach.domain.pain import PainMoment
@@ -19,7 +20,6 @@ from coach.domain.record import SessionStatus
 from coach.domain.routine import Catalogue, Routine, RoutineItem
 from coach.domain.timeline import Cue
 from coach.paths import paths_under
-from coach.planning import plan_of
 from coach.storage.setting_groups import Settings
 
 KNEE = "single-knee-to-chest"
@@ -90,8 +90,8 @@ class Bench:
         assert pain is not None
         started = datetime.now().astimezone() - timedelta(days_ago)
         options = options or Options()
-        plan = plan_of(routine, compile_routine(routine, catalogue().exercises, options), options)
-        session_id = log.begin(plan, started)
+        plan = Plan(routine, catalogue().exercises, options)
+        session_id = log.begin(plan.snapshot(plan.compiled()), started)
         log.record(session_id, HoldDone(0, KNEE, 1, 1, None, 30_000, 1), 1000, 1000)
         if hurt:
             log.record(session_id, ExerciseHurt(0, KNEE, None, 2000), 2000, 2000)

@@ -18,12 +18,12 @@ from datetime import date, datetime, time, timedelta, timezone
 from functools import cache
 
 from coach.content import load_catalogue
-from coach.domain.compiler import Options, compile_routine
+from coach.desk.plan import Plan
+from coach.domain.compiler import Options
 from coach.domain.exercise import Side
 from coach.domain.facts import ExerciseDone, ExerciseHurt, Fact, HoldDone, SetDone
 from coach.domain.progress import week_start
 from coach.domain.record import SessionPlan, SessionStatus
-from coach.planning import plan_of
 from coach.storage.database import Database
 from coach.storage.values import milliseconds_of, offset_of
 
@@ -81,11 +81,12 @@ def scores() -> tuple[tuple[Score, ...], tuple[Score, ...]]:
         for routine in catalogue.routines.values():
             for side in Side:
                 options = Options(flare_up=flare_up, start_side=side)
-                timeline = compile_routine(routine, catalogue.exercises, options)
+                plan = Plan(routine, catalogue.exercises, options)
+                timeline = plan.compiled()
                 facts = tuple(
                     (timeline.segments[segment].end_ms, fact) for segment, fact in timeline.facts
                 )
-                found[flare_up].append(Score(plan_of(routine, timeline, options), facts))
+                found[flare_up].append(Score(plan.snapshot(timeline), facts))
     return tuple(found[0]), tuple(found[1])
 
 
