@@ -183,7 +183,7 @@ def field_palette(palette: QPalette, tokens: Tokens) -> QPalette:
     palette = QPalette(palette)
     palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
     palette.setColor(QPalette.ColorRole.Text, tokens.text)
-    palette.setColor(QPalette.ColorRole.PlaceholderText, tokens.text3)
+    palette.setColor(QPalette.ColorRole.PlaceholderText, tokens.hint)
     return palette
 
 
@@ -200,7 +200,7 @@ def palette_of(tokens: Tokens) -> QPalette:
         (role.Button, tokens.surface),
         (role.ButtonText, tokens.text),
         (role.BrightText, tokens.on_accent),
-        (role.PlaceholderText, tokens.text3),
+        (role.PlaceholderText, tokens.hint),
         (role.Highlight, tokens.accent),
         (role.Accent, tokens.accent),
         (role.HighlightedText, tokens.on_accent),

@@ -32,7 +32,8 @@ class Tokens:
         stage_centre: its middle.
         text: titles and body.
         text2: secondary text.
-        text3: dates and placeholders only.
+        text3: dates, and what is off or cannot be used.
+        hint: what an empty field says of itself, in no scheme like what was typed.
         accent: action, progress, selection.
         on_accent: text and icons upon accent.
         soft: selected row, step numbers, information notes.
@@ -59,6 +60,7 @@ class Tokens:
     text: QColor
     text2: QColor
     text3: QColor
+    hint: QColor
     accent: QColor
     on_accent: QColor
     soft: QColor
@@ -114,6 +116,7 @@ LIGHT = Tokens(
     text=QColor("#1C2423"),
     text2=QColor("#465250"),
     text3=QColor("#5E6967"),
+    hint=QColor("#5E6967"),
     accent=QColor("#0E6B66"),
     on_accent=QColor("#FFFFFF"),
     soft=QColor("#DCEBE8"),
@@ -140,6 +143,7 @@ DARK = Tokens(
     text=QColor("#ECF1EF"),
     text2=QColor("#B3BFBC"),
     text3=QColor("#94A19E"),
+    hint=QColor("#94A19E"),
     accent=QColor("#62C9BC"),
     on_accent=QColor("#04211E"),
     soft=QColor("#1E3A37"),
@@ -164,6 +168,7 @@ HIGH_CONTRAST_LIGHT = replace(
     text=QColor("#000000"),
     text2=QColor("#000000"),
     text3=QColor("#000000"),
+    hint=QColor("#595959"),
     accent=QColor("#004A46"),
     mid=QColor("#00302D"),
     ctl=QColor("#000000"),
@@ -187,6 +192,7 @@ HIGH_CONTRAST_DARK = replace(
     text=QColor("#FFFFFF"),
     text2=QColor("#FFFFFF"),
     text3=QColor("#FFFFFF"),
+    hint=QColor("#A6A6A6"),
     accent=QColor("#7FF0E2"),
     on_accent=QColor("#000000"),
     mid=QColor("#B5FFF6"),

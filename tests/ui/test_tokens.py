@@ -26,6 +26,7 @@ TEXT_ON = (
     ("text2", ("care_soft",)),
     ("care", ("care_soft",)),
     ("on_accent", ("accent",)),
+    ("hint", ("bg", "surface")),
 )
 CONTROLS_ON = (("ctl", GROUNDS), ("accent", GROUNDS), ("mid", ("surface",)))
 
@@ -57,6 +58,12 @@ def test_text_can_be_read(name: str, ink: str, grounds: tuple[str, ...]) -> None
     for ground in grounds:
         ratio = contrast(getattr(tokens, ink), getattr(tokens, ground))
         assert ratio >= 4.5, f"{ink} on {ground}: {ratio:.2f}"
+
+
+@pytest.mark.parametrize("name", SCHEMES)
+def test_an_empty_field_does_not_look_filled(name: str) -> None:
+    tokens = SCHEMES[name]
+    assert contrast(tokens.hint, tokens.text) >= 2.0
 
 
 @pytest.mark.parametrize("name", SCHEMES)
@@ -95,4 +102,6 @@ def test_high_contrast_reaches_seven_to_one(name: str) -> None:
     for ink in (*INKS, "ctl", "line"):
         for ground in (*GROUNDS, "care_soft", "stage_edge", "stage_centre"):
             assert contrast(getattr(tokens, ink), getattr(tokens, ground)) >= 7.0
+    for page in (tokens.bg, tokens.surface):
+        assert contrast(tokens.hint, page) >= 7.0
     assert contrast(tokens.on_accent, tokens.accent) >= 7.0
