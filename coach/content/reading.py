@@ -10,6 +10,10 @@ LARGEST_FILE = 256 * 1024
 """Bytes; the longest shipped file has some 4000, so a larger one is not a routine."""
 
 
+class NotTomlError(ContentError):
+    """Something that is no TOML text at all, whatever was meant by it."""
+
+
 def read_table(path: Path) -> dict[str, Any]:
     """Return the table that a TOML file holds.
 
@@ -41,13 +45,13 @@ def parse_table(raw: bytes, name: str) -> dict[str, Any]:
         name: the file, as the fault calls it.
 
     Raises:
-        ContentError: it is not UTF-8 or not TOML.
+        NotTomlError: it is not UTF-8 or not TOML.
     """
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        raise ContentError(
+        raise NotTomlError(
             (f"{name}, line {line}: found bytes that are not UTF-8, expected UTF-8 text",)
         ) from None
     try:
@@ -58,11 +62,11 @@ def parse_table(raw: bytes, name: str) -> dict[str, Any]:
         place = f", {where}" if what else ""
         reason = what or str(error)
         reason = reason[:1].lower() + reason[1:]
-        raise ContentError((f"{name}{place}: not valid TOML, {reason}",)) from None
+        raise NotTomlError((f"{name}{place}: not valid TOML, {reason}",)) from None
     except (ValueError, OverflowError):
-        raise ContentError((f"{name}: found a number or date out of range",)) from None
+        raise NotTomlError((f"{name}: found a number or date out of range",)) from None
     except RecursionError:
-        raise ContentError((f"{name}: found lists or tables nested too deeply",)) from None
+        raise NotTomlError((f"{name}: found lists or tables nested too deeply",)) from None
 
 
 def _fault(path: Path, what: str) -> ContentError:

@@ -1,6 +1,5 @@
 """Finds out what a file is and reads it."""
 
-import tomllib
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from coach.content.importing.own_files import read_own
 from coach.content.importing.wger import is_wger, read_wger
 from coach.content.importing.workout_timer import is_workout_timer, read_workout_timer
 from coach.content.reading import LARGEST_FILE as LARGEST_TOML
+from coach.content.reading import NotTomlError
 from coach.domain.errors import ContentError
 from coach.domain.exercise import Exercise
 
@@ -54,10 +54,13 @@ def read_bytes(
             raise ContentError(
                 (f"{name}: found more than {LARGEST_TOML // 1024} KiB, expected a short text",)
             )
-        if not name.lower().endswith(".toml") and not _is_toml(raw):
+        try:
+            return read_own(raw, name, exercises, ids)
+        except NotTomlError:
+            if name.lower().endswith(".toml"):
+                raise
             # A picture or a letter: where its first fault lies would help nobody.
-            raise _of_no_use(name)
-        return read_own(raw, name, exercises, ids)
+            raise _of_no_use(name) from None
     data = parse_json(raw, name)
     # wger first: its records hold a list "exercises", as others do.
     if is_wger(data):
@@ -89,14 +92,6 @@ def _content(path: Path) -> bytes:
             (f"{path.name}: found more than {LARGEST_FILE >> 20} MiB, expected a smaller file",)
         )
     return raw
-
-
-def _is_toml(raw: bytes) -> bool:
-    try:
-        tomllib.loads(raw.decode("utf-8-sig"))
-    except ValueError:
-        return False
-    return True
 
 
 def _looks_like_json(raw: bytes, name: str) -> bool:

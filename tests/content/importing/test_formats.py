@@ -328,7 +328,11 @@ def test_html_is_stripped(html: str, lines: tuple[str, ...]) -> None:
 
 @pytest.mark.parametrize(
     ("raw", "name"),
-    [(b"Dear Anna,\nsee you on Monday.", "text.png"), (b"\x89PNG\r\n\x1a\n\0\0", "photo.png")],
+    [
+        (b"Dear Anna,\nsee you on Monday.", "text.png"),
+        (b"\x89PNG\r\n\x1a\n\0\0", "photo.png"),
+        (b"a = " + b"[" * 5000, "deep.txt"),
+    ],
 )
 def test_what_is_no_routine_at_all_is_refused_without_its_first_fault(
     raw: bytes, name: str
