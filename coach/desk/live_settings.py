@@ -113,11 +113,12 @@ class LiveSettings(QObject):
         voice = self._voice
         if voice is None:
             return
-        from coach.speech.engines import Engine, Manner
+        from coach.speech.engines import Engine
 
-        manner = (sound.voice, sound.words_per_minute)
-        if before is None or manner != (before.voice, before.words_per_minute):
-            voice.set_manner(Manner(Engine(sound.voice.value), sound.words_per_minute))
+        voice.set_engine(Engine(sound.voice.value))
+        # A session that was cut short may go on at another pace.
+        if before is None or sound.words_per_minute != before.words_per_minute:
+            voice.set_pace(sound.words_per_minute)
         voice.set_volumes(words=sound.volume / 100, sounds=sound.tone_volume / 100)
         voice.set_enabled_kinds(heard_kinds(sound))
 

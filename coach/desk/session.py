@@ -291,8 +291,8 @@ class SessionDesk(QObject):
             timeline = plan.compiled()
             self._use_timeline(timeline)
             self._keep_plan(plan, running.controller.repace(timeline))
-        # Whatever was set, the voice speaks as fast as the lengths were reckoned for.
-        self._make_voice().set_pace(running.plan.options.words_per_minute)
+            # As fast as the lengths were reckoned for.
+            self._make_voice().set_pace(plan.options.words_per_minute)
 
     def _dress(self, view: "SessionView", settings: Settings) -> None:
         """Let a view show sound and keys as they are set."""

@@ -182,6 +182,10 @@ class Voice(QObject):
             self._take_last_resort()
         self._ahead.work()
 
+    def set_engine(self, engine: Engine) -> None:
+        """Speak with another voice at the same pace; see `set_manner`."""
+        self.set_manner(replace(self._manner, engine=engine))
+
     def set_pace(self, words_per_minute: int) -> None:
         """Speak faster or slower with the same voice; see `set_manner`."""
         self.set_manner(replace(self._manner, words_per_minute=words_per_minute))

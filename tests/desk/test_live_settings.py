@@ -347,6 +347,10 @@ def test_a_session_keeps_the_pace_that_it_was_planned_at(
 ) -> None:
     view = begin(sessions, Options(words_per_minute=130), qtbot)
     assert manners[-1].words_per_minute == 130
+    before = len(manners)
+    kept = sessions.preferences.settings.sound
+    change(sessions, sound=replace(kept, voice=VoiceEngine.ESPEAK, volume=50))
+    assert manners[before:] == [Manner(Engine.ESPEAK, 130)]
     with qtbot.waitSignal(sessions.sessions.ended):
         view.command_requested.emit(Command.END)
     assert manners[-1].words_per_minute == 200
