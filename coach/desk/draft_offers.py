@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 
 from coach.clock import local_now, local_today
+from coach.content.rules import LONGEST_NAME
 from coach.desk.telling import telling
 from coach.domain.errors import UserError
 from coach.storage.drafts import (
@@ -22,8 +23,6 @@ from coach.storage.drafts import (
 )
 from coach.ui.dates import moment_words
 from coach.ui.main.notices import Notice, NoticeStrip
-
-_LONGEST_NAME = 60
 
 
 class DraftOffers(QObject):
@@ -152,7 +151,7 @@ class DraftOffers(QObject):
         """Return by which name the person knows it: the saved one, where there is one."""
         saved = self._name_of(draft.kind, draft.about) if draft.about else ""
         name = " ".join((saved or draft.name).split()) or draft.about
-        return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…"
+        return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…"
 
     @Slot(str)
     def _act(self, key: str) -> None:

@@ -61,13 +61,6 @@ class ChoiceRow(Pressable, QPushButton):
         """What the choice means."""
         return self._detail
 
-    def set_detail(self, detail: str) -> None:
-        """Explain it in other words."""
-        self._detail = detail
-        self.setAccessibleDescription(f"{detail} {self._key}".strip())
-        self.updateGeometry()
-        self.update()
-
     def hasHeightForWidth(self) -> bool:
         """The height follows from the width."""
         return True
