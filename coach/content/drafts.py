@@ -6,7 +6,7 @@ is quickest written and that holds what is half done as it stands.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, TypeVar
 
 import msgspec
 
@@ -23,13 +23,11 @@ from coach.content.routines import (
     usable_items,
 )
 from coach.content.rules import LONGEST_NAME
+from coach.content.saving import PictureSuffix
 from coach.domain.editing import Draft
 from coach.domain.errors import ContentError
 from coach.domain.exercise import Exercise, Source
 from coach.domain.routine import Routine
-
-Suffix = Literal[".png", ".webp"]
-"""Endings of the files in which pictures are kept."""
 
 _T = TypeVar("_T")
 _LONGEST_NOTE = 2000
@@ -60,7 +58,7 @@ class NewPicture:
     """
 
     content: bytes | None = None
-    suffix: Suffix = ".png"
+    suffix: PictureSuffix = ".png"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from coach.content.exercise_table import exercise_table
 from coach.content.routines import routine_table
@@ -14,7 +14,11 @@ from coach.files import write_atomically
 from coach.paths import exercises_dir, make_private_dir, routines_dir
 from coach.toml_text import changed_toml
 
-PICTURE_SUFFIXES = (".png", ".webp")
+PictureSuffix = Literal[".png", ".webp"]
+"""Endings of the files in which pictures are kept."""
+
+PICTURE_SUFFIXES: tuple[PictureSuffix, ...] = (".png", ".webp")
+"""In the order in which they are looked for."""
 
 
 def save_routine(user_dir: Path, routine: Routine) -> Path:

@@ -1,7 +1,7 @@
 """Making, changing, copying and deleting routines of the user."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -10,9 +10,10 @@ from coach.content.drafts import RoutineDraft, decode_routine_draft, encode_rout
 from coach.content.routines import check_routine
 from coach.content.rules import LONGEST_NAME
 from coach.content.saving import keep_enclosed, save_routine
-from coach.content.user_files import Stamp, safe_id, stamp, stems_in
+from coach.content.user_files import safe_id, stems_in
 from coach.desk.deleted_files import DeletedFiles
-from coach.desk.page_desk import PageDesk, Unsaved
+from coach.desk.file_desk import FileDesk
+from coach.desk.page_desk import Place, Unsaved
 from coach.desk.preferences import Preferences
 from coach.desk.user_files import UserFilesDesk
 from coach.domain.compiler import Options
@@ -29,20 +30,7 @@ from coach.ui.main.window import MainWindow
 from coach.ui.widgets.leave_question import LeaveQuestion
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where the routine that is edited is kept.
-
-    Attributes:
-        routine_id: its id, empty for one that has never been saved.
-        stamp: the file's state when it was read or last saved; None if there was no file.
-    """
-
-    routine_id: str = ""
-    stamp: Stamp | None = None
-
-
-class EditorDesk(PageDesk):
+class EditorDesk(FileDesk):
     """Opens the editor in the window and writes what it makes; deletes, and brings back.
 
     Signals:
@@ -70,12 +58,10 @@ class EditorDesk(PageDesk):
             options: returns what a session is compiled with now.
             parent: owner.
         """
-        super().__init__(window, files.user_dir, DraftKind.ROUTINE, parent)
-        self._files = files
+        super().__init__(window, files, routines_dir(files.user_dir), DraftKind.ROUTINE, parent)
         self._preferences = preferences
         self._options = options
         self._controller: EditorController | None = None
-        self._place = _Place()
         self._notes: tuple[str, ...] = ()
         self._deleted = DeletedFiles("routine", files, window.home.notices, self)
         self._deleted.brought_back.connect(self.saved)
@@ -96,7 +82,7 @@ class EditorDesk(PageDesk):
     @Slot()
     def new(self) -> None:
         """Begin a routine."""
-        self._open(self.tr("New routine"), History.of(Draft()), _Place())
+        self._open(self.tr("New routine"), History.of(Draft()), Place())
 
     @Slot(str)
     def edit(self, routine_id: str) -> None:
@@ -107,8 +93,8 @@ class EditorDesk(PageDesk):
         if routine.builtin:
             self.duplicate(routine_id)
             return
-        place = _Place(routine_id, stamp(self._path(routine_id)))
-        self._open(self.tr("Edit routine"), History.of(Draft.of(routine)), place)
+        history = History.of(Draft.of(routine))
+        self._open(self.tr("Edit routine"), history, self.place_of(routine_id))
 
     @Slot(str)
     def duplicate(self, routine_id: str) -> None:
@@ -118,7 +104,7 @@ class EditorDesk(PageDesk):
             name = self.tr("Copy of {name}").format(name=routine.name)[:LONGEST_NAME]
             # A copy that nobody has changed can be made again: leaving it asks nothing.
             draft = Draft.of(replace(routine, name=name))
-            self._open(self.tr("New routine"), History.of(draft), _Place())
+            self._open(self.tr("New routine"), History.of(draft), Place())
 
     def open_draft(self, routine: Routine, notes: tuple[str, ...] = ()) -> None:
         """Begin a routine with one that was made elsewhere, to be looked over and saved.
@@ -128,7 +114,7 @@ class EditorDesk(PageDesk):
             notes: what the user should look over, a line each.
         """
         history = History.of(Draft.of(routine), saved=Draft())
-        self._open(self.tr("New routine"), history, _Place(), notes)
+        self._open(self.tr("New routine"), history, Place(), notes)
 
     def resume(self, kept: KeptDraft, path: Path) -> None:
         """Go on with what was not saved.
@@ -147,7 +133,7 @@ class EditorDesk(PageDesk):
         else:
             history = History.resumed(made.draft, Draft.of(routine))
         title = self.tr("Edit routine") if kept.about else self.tr("New routine")
-        self._open(title, history, _Place(kept.about, kept.stamp), made.notes, path)
+        self._open(title, history, Place(kept.about, kept.stamp), made.notes, path)
         if self._page is None:
             return
         words = [*made.notes, self.resumed_words(kept.kept)]
@@ -169,7 +155,7 @@ class EditorDesk(PageDesk):
         self,
         title: str,
         history: History,
-        place: _Place,
+        place: Place,
         notes: tuple[str, ...] = (),
         kept: Path | None = None,
     ) -> None:
@@ -189,7 +175,7 @@ class EditorDesk(PageDesk):
                 for one in catalogue.exercises.values()
                 for thing in (*one.equipment, *one.optional_equipment)
             },
-            can_delete=place.routine_id in catalogue.routines,
+            can_delete=place.about in catalogue.routines,
         )
         self._controller = EditorController(page, presenter, history, self)
         self._controller.changed.connect(page.edited)
@@ -211,31 +197,18 @@ class EditorDesk(PageDesk):
         if problem:
             page.show_problem(problem, about_name=not controller.draft.name.strip())
             return
-        place = self._place
-        now = stamp(self._path(place.routine_id)) if place.routine_id else None
-        if now != place.stamp:
-            self.ask_which(
-                self._path(place.routine_id),
-                gone=now is None,
-                beside=self._save_beside,
-                over=self._save_over,
-            )
-            return
-        self._write(place.routine_id)
+        self.write_or_ask()
 
-    @Slot()
-    def _save_beside(self) -> None:
-        self._write("")
+    def write(self, about: str) -> None:
+        """Write the routine and leave the page.
 
-    @Slot()
-    def _save_over(self) -> None:
-        self._write(self._place.routine_id)
-
-    def _write(self, routine_id: str) -> None:
+        Args:
+            about: id of its file, empty for one of its own.
+        """
         page, controller = self._page, self._controller
         if page is None or controller is None:
             return
-        made = routine_id or self._free_id(controller.draft.name)
+        made = about or self._free_id(controller.draft.name)
         routine = controller.draft.routine(made)
         faults = check_routine(routine, self._files.catalogue.exercises)
         try:
@@ -243,24 +216,20 @@ class EditorDesk(PageDesk):
                 text = self.tr("It cannot be saved like this. {faults}")
                 raise UserError(text.format(faults=" ".join(faults)))
             keep_enclosed(self._files.user_dir, self._files.catalogue.exercises)
-            path = save_routine(self._files.user_dir, routine)
+            save_routine(self._files.user_dir, routine)
         except UserError as error:
             # The page stays: nothing that was made is lost.
             self.stay()
             page.show_problem(str(error))
             return
         controller.kept()
-        self._place = _Place(made, stamp(path))
         self.close_page()
         self._files.reload()
         self.saved.emit(made)
 
     def _free_id(self, name: str) -> str:
-        taken = {*self._files.catalogue.routines, *stems_in(routines_dir(self._files.user_dir))}
+        taken = {*self._files.catalogue.routines, *stems_in(self._folder)}
         return safe_id(name, taken)
-
-    def _path(self, routine_id: str) -> Path:
-        return routines_dir(self._files.user_dir) / f"{routine_id}.toml"
 
     # --- leaving ------------------------------------------------------------------------------
 
@@ -272,7 +241,7 @@ class EditorDesk(PageDesk):
         """Return the routine as it is now."""
         draft = self._controller.draft if self._controller is not None else Draft()
         content = encode_routine_draft(RoutineDraft(draft, self._notes))
-        return Unsaved(content, self._place.routine_id, draft.name, self._place.stamp)
+        return Unsaved(content, draft.name, self._place)
 
     def leave_question(self) -> LeaveQuestion:
         """Return the question before changes are lost."""
@@ -300,10 +269,10 @@ class EditorDesk(PageDesk):
         routine = self._files.catalogue.routines.get(routine_id)
         if routine is None or routine.builtin:
             return
-        self._deleted.delete(routine.name, (self._path(routine_id),))
+        self._deleted.delete(routine.name, (self.path_of(routine_id),))
 
     @Slot()
     def _delete_open(self) -> None:
-        routine_id = self._place.routine_id
+        routine_id = self._place.about
         self.close_page()
         self.delete(routine_id)

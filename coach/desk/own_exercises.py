@@ -1,7 +1,6 @@
 """Making, changing and deleting exercises of the user's own, with their pictures."""
 
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,17 +10,16 @@ from PySide6.QtGui import QGuiApplication
 from coach.content.drafts import (
     ExerciseDraft,
     NewPicture,
-    Suffix,
     decode_exercise_draft,
     encode_exercise_draft,
 )
 from coach.content.exercise_form import ExerciseForm, exercise_from_form, form_of
 from coach.content.exercises import check_exercise
 from coach.content.own_exercises import free_id
-from coach.content.saving import remove_picture, save_exercise, save_picture
-from coach.content.user_files import Stamp, stamp
+from coach.content.saving import PICTURE_SUFFIXES, remove_picture, save_exercise, save_picture
 from coach.desk.deleted_files import DeletedFiles
-from coach.desk.page_desk import PageDesk, Unsaved
+from coach.desk.file_desk import FileDesk
+from coach.desk.page_desk import Place, Unsaved
 from coach.desk.user_files import UserFilesDesk
 from coach.domain.errors import UserError
 from coach.domain.exercise import Exercise
@@ -48,20 +46,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QImage
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where the exercise of the open page is kept.
-
-    Attributes:
-        exercise_id: its id, empty for one that has never been saved.
-        stamp: the file's state when it was read; None if there was no file.
-    """
-
-    exercise_id: str = ""
-    stamp: Stamp | None = None
-
-
-class OwnExercisesDesk(PageDesk):
+class OwnExercisesDesk(FileDesk):
     """Opens the page for own exercises and writes what it makes; deletes, and brings back.
 
     Signals:
@@ -84,11 +69,9 @@ class OwnExercisesDesk(PageDesk):
             files: the user's files.
             parent: owner.
         """
-        super().__init__(window, files.user_dir, DraftKind.EXERCISE, parent)
-        self._files = files
-        self.pictures = OwnPictures(exercises_dir(files.user_dir))
+        super().__init__(window, files, exercises_dir(files.user_dir), DraftKind.EXERCISE, parent)
+        self.pictures = OwnPictures(self._folder)
         self._figure: DrawnFigure | None = None
-        self._place = _Place()
         self._form = ExerciseForm()
         self._picture: NewPicture | None = None
         self._picture_picker = FilePicker(window, self)
@@ -143,11 +126,8 @@ class OwnExercisesDesk(PageDesk):
         if self.is_open:
             return
         self._picture = None
-        if exercise is None:
-            self._open(self._page_for("", None), _Place())
-        else:
-            place = _Place(exercise.id, stamp(self._path(exercise.id)))
-            self._open(self._page_for(exercise.id, exercise), place)
+        about = "" if exercise is None else exercise.id
+        self._open(self._page_for(about, exercise), self.place_of(about))
 
     def resume(self, kept: KeptDraft, path: Path) -> None:
         """Go on with what was not saved.
@@ -168,7 +148,7 @@ class OwnExercisesDesk(PageDesk):
         if draft.picture is not None:
             self._show_new_picture(page, draft.picture)
         page.show_notes((self.resumed_words(kept.kept),))
-        self._open(page, _Place(kept.about, kept.stamp), path)
+        self._open(page, Place(kept.about, kept.stamp), path)
 
     def _page_for(self, exercise_id: str, exercise: Exercise | None) -> ExercisePage:
         """Return a page with the exercise as it is saved, if it is."""
@@ -180,7 +160,7 @@ class OwnExercisesDesk(PageDesk):
             self._show_kept_picture(page, exercise.id)
         return page
 
-    def _open(self, page: ExercisePage, place: _Place, kept: Path | None = None) -> None:
+    def _open(self, page: ExercisePage, place: Place, kept: Path | None = None) -> None:
         self._place = place
         page.save_wanted.connect(self.save_exercise)
         page.delete_wanted.connect(self._delete_open)
@@ -193,11 +173,8 @@ class OwnExercisesDesk(PageDesk):
         exercise = self._catalogue.exercises.get(exercise_id)
         return exercise if exercise is not None and not exercise.builtin else None
 
-    def _path(self, exercise_id: str) -> Path:
-        return exercises_dir(self._files.user_dir) / f"{exercise_id}.toml"
-
     def _show_kept_picture(self, page: ExercisePage, exercise_id: str) -> None:
-        path = picture_path(exercises_dir(self._files.user_dir), exercise_id)
+        path = picture_path(self._folder, exercise_id)
         if path is None:
             return
         try:
@@ -255,38 +232,31 @@ class OwnExercisesDesk(PageDesk):
         """Write the exercise and leave the page, unless something has to be asked first."""
         if self._page is None:
             return
-        self._form, place = form, self._place
-        now = stamp(self._path(place.exercise_id)) if place.exercise_id else None
-        if now == place.stamp:
-            self._write(place.exercise_id)
-            return
-        self.ask_which(
-            self._path(place.exercise_id),
-            gone=now is None,
-            beside=self._save_beside,
-            over=self._save_over,
-        )
+        self._form = form
+        self.write_or_ask()
 
     @Slot()
-    def _save_beside(self) -> None:
-        path = picture_path(exercises_dir(self._files.user_dir), self._place.exercise_id)
+    def write_beside(self) -> None:
+        """Write what is on the page as an exercise of its own, with a copy of its picture."""
+        path = picture_path(self._folder, self._place.about)
         if self._picture is None and path is not None:
             with suppress(OSError):
-                suffix: Suffix = ".png" if path.suffix == ".png" else ".webp"
+                suffix = next(one for one in PICTURE_SUFFIXES if one == path.suffix)
                 self._picture = NewPicture(path.read_bytes(), suffix)
-        self._write("")
+        super().write_beside()
 
-    @Slot()
-    def _save_over(self) -> None:
-        self._write(self._place.exercise_id)
+    def write(self, about: str) -> None:
+        """Write the exercise and leave the page.
 
-    def _write(self, exercise_id: str) -> None:
+        Args:
+            about: id of its file, empty for one of its own.
+        """
         page, picture = self._page, self._picture
         if page is None:
             return
-        chosen = exercise_id or free_id(self._form.name, self._files.taken_ids)
+        chosen = about or free_id(self._form.name, self._files.taken_ids)
         # What the form does not hold is taken over from the exercise as it is now.
-        exercise = exercise_from_form(self._form, chosen, self._own(self._place.exercise_id))
+        exercise = exercise_from_form(self._form, chosen, self._own(self._place.about))
         user_dir = self._files.user_dir
         try:
             faults = check_exercise(exercise)
@@ -309,7 +279,7 @@ class OwnExercisesDesk(PageDesk):
 
     @Slot()
     def _delete_open(self) -> None:
-        page, exercise = self._page, self._own(self._place.exercise_id)
+        page, exercise = self._page, self._own(self._place.about)
         if page is None or exercise is None:
             return
         used = self._users_of(exercise.id)
@@ -327,8 +297,7 @@ class OwnExercisesDesk(PageDesk):
         exercise = self._own(exercise_id)
         if exercise is None or self._users_of(exercise_id):
             return
-        folder = exercises_dir(self._files.user_dir)
-        paths = [folder / f"{exercise_id}.toml", picture_path(folder, exercise_id)]
+        paths = [self.path_of(exercise_id), picture_path(self._folder, exercise_id)]
         self._deleted.delete(exercise.name, (path for path in paths if path is not None))
 
     def _users_of(self, exercise_id: str) -> list[Routine]:
@@ -351,10 +320,10 @@ class OwnExercisesDesk(PageDesk):
 
     def unsaved(self) -> Unsaved:
         """Return the form as it is filled in, with its picture where that is another."""
-        page, picture, place = self._page, self._picture, self._place
+        page, picture = self._page, self._picture
         form = page.form if page is not None else self._form
         content = encode_exercise_draft(ExerciseDraft(form, picture))
-        return Unsaved(content, place.exercise_id, form.name, place.stamp)
+        return Unsaved(content, form.name, self._place)
 
     def leave_question(self) -> LeaveQuestion:
         """Return the question before changes are lost."""
@@ -368,4 +337,4 @@ class OwnExercisesDesk(PageDesk):
 
     def forget(self) -> None:
         """Let go of the exercise and its picture."""
-        self._place, self._picture = _Place(), None
+        self._place, self._picture = Place(), None

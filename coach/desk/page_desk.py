@@ -1,6 +1,5 @@
 """What desks share that fill the window with a page on which something is made."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -15,11 +14,23 @@ from coach.desk.draft_keeper import DraftKeeper
 from coach.storage.drafts import LONGEST_NAME, DraftKind, KeptDraft
 from coach.ui.dates import moment_words
 from coach.ui.main.window import MainWindow
-from coach.ui.widgets.changed_elsewhere import ChangedElsewhere
 from coach.ui.widgets.leave_question import LeaveQuestion
 
 if TYPE_CHECKING:
     from coach.ui.widgets.form_page import FormPage
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where what is on a page is kept.
+
+    Attributes:
+        about: id of its file, empty for something that has never been saved.
+        stamp: state of that file when it was opened; None if there was none.
+    """
+
+    about: str = ""
+    stamp: Stamp | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +39,13 @@ class Unsaved:
 
     Attributes:
         content: it, as JSON.
-        about: id of the file that it changes, empty for something new.
         name: what the person calls it.
-        stamp: state of that file when it was opened.
+        place: where it is kept, or is to be.
     """
 
     content: bytes
-    about: str = ""
     name: str = ""
-    stamp: Stamp | None = None
+    place: Place = Place()
 
 
 class PageDesk(QObject):
@@ -122,9 +131,9 @@ class PageDesk(QObject):
             kind=self._kind,
             content=msgspec.Raw(made.content),
             kept=local_now(),
-            about=made.about,
+            about=made.place.about,
             name=made.name[:LONGEST_NAME],
-            stamp=made.stamp,
+            stamp=made.place.stamp,
         )
 
     def resumed_words(self, kept: datetime) -> str:
@@ -162,23 +171,6 @@ class PageDesk(QObject):
         question = self.leave_question()
         question.leave_chosen.connect(self.close_page)
         question.stay_chosen.connect(self.stay)
-        question.closed.connect(question.deleteLater)
-        question.open()
-
-    def ask_which(
-        self, path: Path, *, gone: bool, beside: Callable[[], None], over: Callable[[], None]
-    ) -> None:
-        """Ask what becomes of a file that another hand has changed, before it is replaced.
-
-        Args:
-            path: the file.
-            gone: it was not changed but deleted.
-            beside: saves what is on the page as something of its own.
-            over: saves it in the place of the other.
-        """
-        question = ChangedElsewhere(self._window.look, path.name, gone=gone, window=self._window)
-        question.both_chosen.connect(beside)
-        question.replace_chosen.connect(over)
         question.closed.connect(question.deleteLater)
         question.open()
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
 from PySide6.QtGui import QColorSpace, QImage, QImageReader, QImageWriter, QPainter
 
-from coach.content.drafts import Suffix
+from coach.content.saving import PICTURE_SUFFIXES, PictureSuffix
 
 LARGEST_FILE = 20 * 1024 * 1024
 """Bytes; a photograph of a telephone has some five million."""
@@ -18,8 +18,6 @@ KEPT_EDGE = 1600
 """Pixels of the longer edge of what is kept: sharp on the stage of a large screen."""
 
 FORMATS = ("png", "jpeg", "webp")
-SUFFIXES = (".png", ".webp")
-"""Endings of the files that are kept, in the order in which they are looked for."""
 
 _LARGEST_PNG = 1024 * 1024
 """A drawing is smaller as PNG; what is larger is a photograph, and becomes WebP."""
@@ -107,7 +105,7 @@ def _decoded(reader: QImageReader) -> QImage:
         QImageReader.setAllocationLimit(usual)
 
 
-def encode_picture(image: QImage) -> tuple[bytes, Suffix]:
+def encode_picture(image: QImage) -> tuple[bytes, PictureSuffix]:
     """Return a picture as the content of a file, and the ending of that file's name."""
     png = _encoded(image, "png", -1)
     if len(png) > _LARGEST_PNG and QByteArray(b"webp") in QImageWriter.supportedImageFormats():
@@ -117,7 +115,7 @@ def encode_picture(image: QImage) -> tuple[bytes, Suffix]:
 
 def picture_path(folder: Path, exercise_id: str) -> Path | None:
     """Return the file with an exercise's picture, None if it has none."""
-    paths = (folder / f"{exercise_id}{suffix}" for suffix in SUFFIXES)
+    paths = (folder / f"{exercise_id}{suffix}" for suffix in PICTURE_SUFFIXES)
     return next((path for path in paths if path.is_file()), None)
 
 
